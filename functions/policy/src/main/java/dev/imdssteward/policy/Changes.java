@@ -1,0 +1,50 @@
+package dev.imdssteward.policy;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is to be changed of one instance's metadata options. Changes that would weaken an option, lower the hop limit or
+ * touch the endpoint cannot be made.
+ */
+public record Changes(MetadataOptions from, MetadataOptions to) {
+    public Changes {
+        if (to.tokens().compareTo(from.tokens()) < 0
+                || to.instanceTags().compareTo(from.instanceTags()) < 0
+                || to.hopLimit() < from.hopLimit()) {
+            throw new IllegalArgumentException("These changes would weaken " + from + " to " + to);
+        }
+        if (from.endpoint() != Endpoint.ENABLED || to.endpoint() != Endpoint.ENABLED) {
+            throw new IllegalArgumentException("Only an enabled metadata service is changed, and it stays enabled");
+        }
+    }
+
+    /** The options that differ. */
+    public Set<Option> options() {
+        var changed = EnumSet.noneOf(Option.class);
+        if (from.tokens() != to.tokens()) {
+            changed.add(Option.TOKENS);
+        }
+        if (from.instanceTags() != to.instanceTags()) {
+            changed.add(Option.INSTANCE_TAGS);
+        }
+        if (from.hopLimit() != to.hopLimit()) {
+            changed.add(Option.HOP_LIMIT);
+        }
+        return changed;
+    }
+
+    public boolean contains(Option option) {
+        return options().contains(option);
+    }
+
+    /** Whether nothing differs. */
+    public boolean areNone() {
+        return from.equals(to);
+    }
+
+    /** These changes, but for the tags in instance metadata. */
+    public Changes withoutInstanceTags() {
+        return new Changes(from, to.withInstanceTags(from.instanceTags()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.imdssteward.policy;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What EC2 says of one instance.
+ *
+ * @param managed whether an AWS service operates it, so that nobody else can modify it
+ * @param tags all its tags, those of AWS ({@code aws:…}) included
+ * @param attached when its primary network interface was attached, the one sign of its age that a restart leaves
+ *     alone; null where that is not known
+ */
+public record Instance(
+        InstanceId id,
+        InstanceState state,
+        MetadataOptions options,
+        boolean managed,
+        Map<String, String> tags,
+        @Nullable Instant attached) {
+    public Instance {
+        tags = Map.copyOf(tags);
+    }
+}

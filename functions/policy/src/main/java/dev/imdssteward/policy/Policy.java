@@ -1,0 +1,115 @@
+package dev.imdssteward.policy;
+
+import dev.imdssteward.policy.Decision.SkipReason;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The desired options and the rules for holding back.
+ *
+ * @param exemptionTagKey the key of the tag by which an instance's owner asks for an {@link Exemption}
+ */
+public record Policy(DesiredOptions desired, String exemptionTagKey) {
+
+    /**
+     * Says what follows for one instance.
+     *
+     * @param evidence what is known about the use of IMDSv1 on it
+     * @param today the current day, UTC
+     */
+    public Decision decide(Instance instance, Evidence evidence, LocalDate today) {
+        var lacked = desired.lackedBy(instance);
+        var exemption = exemptionOf(instance);
+        if (instance.state().isEnding()) {
+            return new Decision.Skip(SkipReason.TERMINATED, "");
+        }
+        if (exemption.isPresent() && exemption.get() instanceof Exemption.Unreadable) {
+            return new Decision.Skip(SkipReason.EXEMPTION_UNREADABLE, exemptionValue(instance));
+        }
+        if (lacked.isEmpty()) {
+            return new Decision.Keep();
+        }
+        if (instance.managed()) {
+            return new Decision.Skip(SkipReason.MANAGED_INSTANCE, "");
+        }
+        if (instance.options().endpoint() == Endpoint.DISABLED) {
+            return new Decision.Skip(SkipReason.IMDS_DISABLED, "");
+        }
+        exemption.ifPresent(granted -> lacked.removeAll(exemptOptions(granted, today)));
+        if (lacked.isEmpty()) {
+            return new Decision.Skip(SkipReason.EXEMPT, exemptionValue(instance));
+        }
+        return change(instance, lacked, evidence);
+    }
+
+    private Decision change(Instance instance, Set<Option> lacked, Evidence evidence) {
+        var withheld = new ArrayList<Withheld>();
+        if (lacked.contains(Option.TOKENS)) {
+            withholdTokens(evidence).ifPresent(withheld::add);
+        }
+        if (lacked.contains(Option.INSTANCE_TAGS)) {
+            withholdTags(instance).ifPresent(withheld::add);
+        }
+        withheld.forEach(it -> lacked.remove(it.option()));
+        if (lacked.isEmpty()) {
+            return new Decision.Withhold(withheld);
+        }
+        if (instance.state().isChanging()) {
+            return new Decision.Defer();
+        }
+        return new Decision.Modify(new Changes(instance.options(), target(instance, lacked)), withheld);
+    }
+
+    private MetadataOptions target(Instance instance, Set<Option> lacked) {
+        var target = instance.options();
+        if (lacked.contains(Option.TOKENS)) {
+            target = target.withTokens(Tokens.REQUIRED);
+            if (TagKeys.markContainerHost(instance)) {
+                target = target.withHopLimitOfAtLeast(desired.containerHopLimit());
+            }
+        }
+        if (lacked.contains(Option.INSTANCE_TAGS)) {
+            target = target.withInstanceTags(InstanceTags.ENABLED);
+        }
+        if (lacked.contains(Option.HOP_LIMIT)) {
+            target = target.withHopLimitOfAtLeast(desired.minimumHopLimit());
+        }
+        return target;
+    }
+
+    private static Optional<Withheld> withholdTokens(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.NotAsked(), Evidence.Quiet() -> Optional.empty();
+            case Evidence.InUse(var calls, var last) ->
+                Optional.of(new Withheld(
+                        Option.TOKENS, Withheld.Reason.USES_IMDSV1, calls + " IMDSv1 calls, the last about " + last));
+            case Evidence.TooLittle() ->
+                Optional.of(new Withheld(Option.TOKENS, Withheld.Reason.NO_EVIDENCE, "not recorded for long enough"));
+        };
+    }
+
+    private static Optional<Withheld> withholdTags(Instance instance) {
+        var invalid = TagKeys.invalidInMetadata(instance);
+        return invalid.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Withheld(
+                        Option.INSTANCE_TAGS, Withheld.Reason.INVALID_TAG_KEYS, String.join(", ", invalid)));
+    }
+
+    private Optional<Exemption> exemptionOf(Instance instance) {
+        return Optional.ofNullable(instance.tags().get(exemptionTagKey)).map(Exemption::parse);
+    }
+
+    private String exemptionValue(Instance instance) {
+        return instance.tags().getOrDefault(exemptionTagKey, "");
+    }
+
+    private static Set<Option> exemptOptions(Exemption exemption, LocalDate today) {
+        return switch (exemption) {
+            case Exemption.Granted granted when granted.holdsOn(today) -> granted.options();
+            case Exemption.Granted _, Exemption.Unreadable _ -> Set.of();
+        };
+    }
+}
