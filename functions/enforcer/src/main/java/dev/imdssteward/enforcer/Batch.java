@@ -1,0 +1,81 @@
+package dev.imdssteward.enforcer;
+
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Report.UnresolvedLaunch;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The requests looked at together, with the instances that each of them names. */
+final class Batch {
+    private final Map<Request, Set<InstanceId>> idsOf = new LinkedHashMap<>();
+    private final List<UnresolvedLaunch> unresolved = new ArrayList<>();
+
+    /** Finds out which instances the requests name; a launch that names none is looked up, and its instances kept. */
+    static Batch of(List<Request> requests, Instances instances, Facts facts, Instant now) {
+        var batch = new Batch();
+        for (var request : requests) {
+            switch (request) {
+                case Request.Named named -> batch.idsOf.put(request, named.instanceIds());
+                case Request.Launched launched -> batch.idsOf.put(request, launched.instanceIds());
+                case Request.LaunchedWith launch -> batch.resolve(launch, instances, facts, now);
+            }
+        }
+        return batch;
+    }
+
+    private void resolve(Request.LaunchedWith launch, Instances instances, Facts facts, Instant now) {
+        try {
+            var found = instances.launchedWith(launch.clientToken());
+            facts.keep(found);
+            idsOf.put(launch, idsOf(found));
+            if (found.isEmpty()) {
+                var reason = Reason.ofUnknown(launch.trigger().isRecent(now));
+                unresolved.add(new UnresolvedLaunch(launch, reason, "no instance has this client token"));
+            }
+        } catch (Instances.Unanswered unanswered) {
+            var answer = unanswered.answer();
+            unresolved.add(new UnresolvedLaunch(launch, Reason.of(answer.refusal(), true), answer.detail()));
+        }
+    }
+
+    private static Set<InstanceId> idsOf(List<Instance> instances) {
+        var ids = new LinkedHashSet<InstanceId>();
+        instances.forEach(instance -> ids.add(instance.id()));
+        return ids;
+    }
+
+    /** Every instance named, once, with the requests that name it. */
+    List<Subject> subjects() {
+        var requests = new LinkedHashMap<InstanceId, List<Request>>();
+        idsOf.forEach((request, ids) -> ids.forEach(
+                id -> requests.computeIfAbsent(id, _ -> new ArrayList<>()).add(request)));
+        return requests.entrySet().stream()
+                .map(entry -> new Subject(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    Report report(List<Outcome> outcomes) {
+        var unfinishedIds = outcomes.stream()
+                .filter(outcome -> outcome.kind().isUnfinished())
+                .map(Outcome::instanceId)
+                .collect(Collectors.toSet());
+        var unfinished = new LinkedHashSet<Request>();
+        idsOf.forEach((request, ids) -> {
+            if (ids.stream().anyMatch(unfinishedIds::contains)) {
+                unfinished.add(request);
+            }
+        });
+        unresolved.stream()
+                .filter(launch -> launch.reason().kind().isUnfinished())
+                .forEach(launch -> unfinished.add(launch.request()));
+        return new Report(outcomes, unresolved, unfinished);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.imdssteward.enforcer;
+
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What EC2 says of the instances of one batch, asked in as few calls as it allows. */
+final class Facts {
+
+    /** What is known of one instance. */
+    sealed interface Fact {
+        record Known(Instance instance) implements Fact {}
+
+        /** EC2 does not know the id. */
+        record Unknown() implements Fact {}
+
+        /** EC2 did not answer, or was not asked any more. */
+        record Unanswered(Refused answer) implements Fact {}
+    }
+
+    private final Instances instances;
+    private final Deadline deadline;
+    private final Map<InstanceId, Fact> facts = new HashMap<>();
+
+    Facts(Instances instances, Deadline deadline) {
+        this.instances = instances;
+        this.deadline = deadline;
+    }
+
+    Fact about(InstanceId id) {
+        return facts.getOrDefault(id, new Fact.Unknown());
+    }
+
+    boolean isKnown(InstanceId id) {
+        return facts.containsKey(id);
+    }
+
+    /** Keeps what is known already. */
+    void keep(Collection<Instance> known) {
+        known.forEach(instance -> facts.put(instance.id(), new Fact.Known(instance)));
+    }
+
+    /** Asks for these; a call that fails leaves the others be. */
+    void ask(List<InstanceId> ids) {
+        for (var some : inCallsOf(ids)) {
+            try {
+                if (deadline.isNear()) {
+                    throw new Instances.Unanswered(
+                            new Refused(Refusal.TRANSIENT_ERROR, "not reached before the deadline"));
+                }
+                keep(instances.describe(some));
+            } catch (Instances.Unanswered unanswered) {
+                some.forEach(id -> facts.put(id, new Fact.Unanswered(unanswered.answer())));
+            }
+        }
+    }
+
+    private static List<List<InstanceId>> inCallsOf(List<InstanceId> ids) {
+        var calls = new ArrayList<List<InstanceId>>();
+        for (var from = 0; from < ids.size(); from += Instances.MOST_IDS_A_CALL) {
+            calls.add(ids.subList(from, Math.min(ids.size(), from + Instances.MOST_IDS_A_CALL)));
+        }
+        return calls;
+    }
+}

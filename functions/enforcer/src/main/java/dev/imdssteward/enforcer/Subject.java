@@ -1,0 +1,54 @@
+package dev.imdssteward.enforcer;
+
+import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Withheld;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One instance, and the requests of a batch that name it. */
+record Subject(InstanceId id, List<Request> requests) {
+
+    /** The trigger that says who did it, or else the first. */
+    Trigger trigger() {
+        return requests.stream()
+                .map(Request::trigger)
+                .filter(trigger -> trigger.actor() != null)
+                .findFirst()
+                .orElseGet(() -> requests.getFirst().trigger());
+    }
+
+    /** What the launch event says of the instance, unless another request wants a fresh look. */
+    Optional<Instance> observed() {
+        return requests.stream()
+                .map(this::observedBy)
+                .reduce((one, other) -> one.isPresent() ? other : one)
+                .orElseThrow();
+    }
+
+    private Optional<Instance> observedBy(Request request) {
+        return request instanceof Request.Launched launched
+                ? Optional.ofNullable(launched.observed().get(id))
+                : Optional.empty();
+    }
+
+    /** Whether EC2 may be going to know the instance although it does not yet. */
+    boolean isRecent(Instant now) {
+        return requests.stream().anyMatch(request -> request.trigger().isRecent(now));
+    }
+
+    Outcome outcome(Outcome.Reason reason, String detail) {
+        return new Outcome(id, reason, null, List.of(), detail, trigger());
+    }
+
+    Outcome changed(Outcome.Reason reason, Changes changes, List<Withheld> withheld) {
+        return new Outcome(id, reason, changes, withheld, "", trigger());
+    }
+
+    /** The outcome when all that the instance lacks is withheld. */
+    Outcome withheld(List<Withheld> withheld) {
+        return new Outcome(id, Outcome.Reason.of(withheld.getFirst().reason()), null, withheld, "", trigger());
+    }
+}

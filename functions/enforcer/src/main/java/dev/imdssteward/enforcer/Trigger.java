@@ -1,0 +1,23 @@
+package dev.imdssteward.enforcer;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What made somebody look at an instance.
+ *
+ * @param name the API call, the detail-type, or what a command calls itself
+ * @param actor the ARN of whoever made that call, where an event tells
+ * @param time when it happened, where an event tells
+ */
+public record Trigger(
+        String name, @Nullable String actor, @Nullable Instant time) {
+    /** How long after a call EC2 may not show an instance yet. */
+    private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
+
+    /** Whether an instance that EC2 does not know may still appear. */
+    boolean isRecent(Instant now) {
+        return time != null && time.isAfter(now.minus(VISIBILITY_DELAY));
+    }
+}

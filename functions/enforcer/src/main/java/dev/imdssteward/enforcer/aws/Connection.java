@@ -1,0 +1,54 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * How AWS is reached: by the SDK's standard environment, or at a simulator.
+ *
+ * @param simulator the endpoint of a simulator; null for AWS itself, or wherever {@code AWS_ENDPOINT_URL…} points
+ */
+public record Connection(@Nullable URI simulator) {
+    private static final Duration ONE_CALL = Duration.ofSeconds(7);
+    private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
+    private static final int MOST_ATTEMPTS = 3;
+
+    /** Endpoint, Region and credentials as the environment says. */
+    public static Connection standard() {
+        return new Connection(null);
+    }
+
+    /** A simulator, which accepts any credentials. */
+    public static Connection to(URI simulator) {
+        return new Connection(simulator);
+    }
+
+    /** Bounds and retries each call alike; the SDK's own retries are set here since its defaults are changing. */
+    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
+        client.httpClientBuilder(UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(ONE_ATTEMPT));
+        client.overrideConfiguration(ClientOverrideConfiguration.builder()
+                .apiCallTimeout(ONE_CALL)
+                .apiCallAttemptTimeout(ONE_ATTEMPT)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(MOST_ATTEMPTS)
+                        .build())
+                .build());
+        if (simulator != null) {
+            client.endpointOverride(simulator)
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+        }
+        return client.build();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.imdssteward.enforcer.aws;
+
+import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.Modification;
+import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataEndpointState;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataTagsState;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
+
+/**
+ * The instances of EC2.
+ *
+ * <p>They are described by filters, since an unknown id would make EC2 refuse the whole call otherwise, and by hand from
+ * page to page, since the SDK's paginator brings five thousand classes along.
+ */
+public final class Ec2Instances implements Instances {
+    /** The most that EC2 puts on a page. */
+    private static final int PAGE = 1000;
+
+    private final Ec2Client ec2;
+
+    Ec2Instances(Ec2Client ec2) {
+        this.ec2 = ec2;
+    }
+
+    public static Ec2Instances connect(Connection connection) {
+        return new Ec2Instances(connection.connect(Ec2Client.builder()));
+    }
+
+    @Override
+    public List<Instance> describe(Collection<InstanceId> ids) {
+        var asked = new HashSet<>(ids);
+        var values = ids.stream().map(InstanceId::value).toList();
+        return described("instance-id", values).stream()
+                .map(InstanceMapper::instance)
+                .filter(instance -> asked.contains(instance.id()))
+                .toList();
+    }
+
+    @Override
+    public List<Instance> launchedWith(String clientToken) {
+        return described("client-token", List.of(literally(clientToken))).stream()
+                .filter(instance -> clientToken.equals(instance.clientToken()))
+                .map(InstanceMapper::instance)
+                .toList();
+    }
+
+    /** A filter value that EC2 does not take for a pattern. */
+    private static String literally(String text) {
+        return text.replaceAll("([\\\\*?])", "\\\\$1");
+    }
+
+    private List<software.amazon.awssdk.services.ec2.model.Instance> described(String filter, List<String> values) {
+        var found = new ArrayList<software.amazon.awssdk.services.ec2.model.Instance>();
+        var request = DescribeInstancesRequest.builder()
+                .filters(Filter.builder().name(filter).values(values).build())
+                .includeManagedResources(true)
+                .maxResults(PAGE);
+        try {
+            String next;
+            do {
+                var page = ec2.describeInstances(request.build());
+                page.reservations().forEach(reservation -> found.addAll(reservation.instances()));
+                next = page.nextToken();
+                request.nextToken(next);
+            } while (next != null && !next.isEmpty());
+            return found;
+        } catch (SdkException refused) {
+            throw new Unanswered(Refusals.of(refused));
+        }
+    }
+
+    @Override
+    public Modification modify(InstanceId id, Changes changes) {
+        try {
+            ec2.modifyInstanceMetadataOptions(request(id, changes));
+            return new Modification.Done();
+        } catch (SdkException refused) {
+            return Refusals.of(refused);
+        }
+    }
+
+    /** Only what changes; EC2 keeps the rest. Tokens and hop limit are refused unless the endpoint is named with them. */
+    private static ModifyInstanceMetadataOptionsRequest request(InstanceId id, Changes changes) {
+        var request = ModifyInstanceMetadataOptionsRequest.builder().instanceId(id.value());
+        if (changes.contains(Option.TOKENS)) {
+            request.httpTokens(HttpTokensState.REQUIRED);
+        }
+        if (changes.contains(Option.HOP_LIMIT)) {
+            request.httpPutResponseHopLimit(changes.to().hopLimit());
+        }
+        if (changes.contains(Option.TOKENS) || changes.contains(Option.HOP_LIMIT)) {
+            request.httpEndpoint(InstanceMetadataEndpointState.ENABLED);
+        }
+        if (changes.contains(Option.INSTANCE_TAGS)) {
+            request.instanceMetadataTags(InstanceMetadataTagsState.ENABLED);
+        }
+        return request.build();
+    }
+}

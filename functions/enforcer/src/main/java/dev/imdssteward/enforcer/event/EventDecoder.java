@@ -1,0 +1,133 @@
+package dev.imdssteward.enforcer.event;
+
+import static dev.imdssteward.enforcer.event.UnreadableEvent.quoted;
+
+import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.Trigger;
+import dev.imdssteward.policy.InstanceId;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an EventBridge event or a command. Tolerant of fields that it does not know and of parts that are missing, strict
+ * about what is acted on: whatever is not exactly an instance id is none.
+ */
+public final class EventDecoder {
+    private static final String EXPECTED = "Expected an EventBridge event (with \"detail-type\") or a command"
+            + " {\"command\":\"enforce\",\"instanceIds\":[…]}";
+    private static final int MOST_IDS_IN_A_COMMAND = 200;
+    private static final Pattern INSTANCE_ARN =
+            Pattern.compile("arn:aws[a-z-]*:ec2:[^:]*:[^:]*:instance/(.*)", Pattern.DOTALL);
+
+    private EventDecoder() {}
+
+    /**
+     * Reads the body of a message: one event or command, as a text.
+     *
+     * @throws UnreadableEvent if it is neither
+     */
+    public static Request decodeText(Json body) {
+        var text = body.text().orElseThrow(() -> new UnreadableEvent(EXPECTED + ", as a text"));
+        return decode(Json.parse(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Reads one event or command.
+     *
+     * @throws UnreadableEvent if it is neither
+     */
+    public static Request decode(Json message) {
+        if (!message.at("command").isAbsent()) {
+            return command(message);
+        }
+        var type = message.at("detail-type").text().orElseThrow(() -> new UnreadableEvent(EXPECTED));
+        var detail = message.at("detail");
+        if (!detail.isObject()) {
+            throw new UnreadableEvent("Expected the event's \"detail\" to be an object");
+        }
+        return switch (type) {
+            case "AWS API Call via CloudTrail" -> CloudTrailEvent.decode(detail, time(message));
+            case "EC2 Instance State-change Notification" -> named(message, type, detail.at("instance-id"));
+            case "EC2 Instance Launch Successful" -> named(message, type, detail.at("EC2InstanceId"));
+            case "Tag Change on Resource" ->
+                new Request.Named(new Trigger(type, null, time(message)), taggedInstances(message));
+            default ->
+                throw new UnreadableEvent(
+                        "Expected a detail-type that a rule of the template sends, not " + quoted(type));
+        };
+    }
+
+    private static Request command(Json command) {
+        if (!command.at("command").text().equals(Optional.of("enforce"))) {
+            throw new UnreadableEvent("Expected the command \"enforce\", not " + quoted(command.at("command")));
+        }
+        if (!command.at("instanceIds").isArray()) {
+            throw new UnreadableEvent("Expected \"instanceIds\" to be a list of instance ids");
+        }
+        var ids = command.at("instanceIds").elements();
+        if (ids.size() > MOST_IDS_IN_A_COMMAND) {
+            throw new UnreadableEvent("Expected at most 200 instance ids in a command, not " + ids.size());
+        }
+        var trigger = command.at("trigger");
+        if (!trigger.isAbsent() && trigger.text().isEmpty()) {
+            throw new UnreadableEvent("Expected \"trigger\" to be a text, not " + quoted(trigger));
+        }
+        return new Request.Named(new Trigger(trigger.text().orElse("command"), null, null), instanceIds(ids));
+    }
+
+    private static Request named(Json event, String type, Json id) {
+        return new Request.Named(new Trigger(type, null, time(event)), Set.of(instanceId(id)));
+    }
+
+    private static Set<InstanceId> taggedInstances(Json event) {
+        if (!event.at("resources").isArray()) {
+            throw new UnreadableEvent("Expected the event's \"resources\" to be a list of ARNs");
+        }
+        var ids = new LinkedHashSet<InstanceId>();
+        for (var resource : event.at("resources").elements()) {
+            var arn =
+                    resource.text().orElseThrow(() -> new UnreadableEvent("Expected an ARN, not " + quoted(resource)));
+            var instance = INSTANCE_ARN.matcher(arn);
+            if (instance.matches()) {
+                ids.add(instanceId(instance.group(1)));
+            }
+        }
+        return ids;
+    }
+
+    static Set<InstanceId> instanceIds(List<Json> texts) {
+        var ids = new LinkedHashSet<InstanceId>();
+        texts.forEach(text -> ids.add(instanceId(text)));
+        return ids;
+    }
+
+    static InstanceId instanceId(Json id) {
+        return instanceId(id.text().orElseThrow(() -> notAnInstanceId(id)));
+    }
+
+    private static InstanceId instanceId(String id) {
+        if (!InstanceId.isValid(id)) {
+            throw notAnInstanceId(id);
+        }
+        return new InstanceId(id);
+    }
+
+    private static UnreadableEvent notAnInstanceId(Object id) {
+        return new UnreadableEvent("Expected an instance id (i- and 8 or 17 hexadecimal digits), not " + quoted(id));
+    }
+
+    private static @Nullable Instant time(Json event) {
+        try {
+            return event.at("time").text().map(Instant::parse).orElse(null);
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.imdssteward.enforcer.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.Enforcer;
+import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.event.EventDecoder;
+import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.QueueBatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The function behind the queue. It accepts an SQS batch of events and commands and answers which of them have to come
+ * back, or one event or command and answers its outcomes (public interface, section 3).
+ */
+public final class EnforceFunction implements RequestStreamHandler {
+    private final Enforcer enforcer;
+    private final InstantSource clock;
+    private final Level logLevel;
+
+    /** As Lambda starts it: configured by the template's environment, connected by the SDK's. */
+    public EnforceFunction() {
+        this(System.getenv(), Connection.standard());
+    }
+
+    /** The same with another environment and another place where AWS is reached. */
+    public EnforceFunction(Map<String, String> environment, Connection connection) {
+        var configuration = Configuration.of(environment);
+        this.clock = InstantSource.system();
+        this.logLevel = configuration.logLevel();
+        this.enforcer =
+                new Enforcer(configuration.policy(), configuration.mode(), Ec2Instances.connect(connection), clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
+        var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
+        var message = Json.parse(input.readAllBytes());
+        var answer = QueueBatch.isOne(message)
+                ? new BatchAnswer(requests -> enforce(requests, deadline, log), log).to(QueueBatch.decode(message))
+                : answer(EventDecoder.decode(message), deadline, log);
+        JSON.std.write(answer, output);
+    }
+
+    private Map<String, Object> answer(Request request, Deadline deadline, Log log) {
+        var report = enforce(List.of(request), deadline, log);
+        var answer = OutcomeJson.answer(report.outcomes());
+        if (!report.unfinished().isEmpty()) {
+            throw new Unfinished(Log.json(answer));
+        }
+        return answer;
+    }
+
+    private Report enforce(List<Request> requests, Deadline deadline, Log log) {
+        var report = enforcer.enforce(requests, deadline);
+        OutcomeLog.write(report, log);
+        OutcomeMetrics.write(report, clock.instant(), log);
+        return report;
+    }
+
+    /** Tells an asynchronous caller to come back. The message is the answer that a finished invocation would give. */
+    static final class Unfinished extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfinished(String answer) {
+            super(answer, null, false, false);
+        }
+    }
+}
