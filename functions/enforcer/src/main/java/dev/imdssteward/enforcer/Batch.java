@@ -6,12 +6,15 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The requests looked at together, with the instances that each of them names. */
 final class Batch {
@@ -63,19 +66,17 @@ final class Batch {
     }
 
     Report report(List<Outcome> outcomes) {
-        var unfinishedIds = outcomes.stream()
-                .filter(outcome -> outcome.kind().isUnfinished())
-                .map(Outcome::instanceId)
-                .collect(Collectors.toSet());
-        var unfinished = new LinkedHashSet<Request>();
-        idsOf.forEach((request, ids) -> {
-            if (ids.stream().anyMatch(unfinishedIds::contains)) {
-                unfinished.add(request);
-            }
-        });
-        unresolved.stream()
-                .filter(launch -> launch.reason().kind().isUnfinished())
-                .forEach(launch -> unfinished.add(launch.request()));
+        var kinds = outcomes.stream().collect(Collectors.toMap(Outcome::instanceId, Outcome::kind));
+        var unfinished = new LinkedHashMap<Request, Outcome.Kind>();
+        idsOf.forEach(
+                (request, ids) -> worst(ids.stream().map(kinds::get)).ifPresent(kind -> unfinished.put(request, kind)));
+        unresolved.forEach(launch ->
+                worst(Stream.of(launch.reason().kind())).ifPresent(kind -> unfinished.put(launch.request(), kind)));
         return new Report(outcomes, unresolved, unfinished);
+    }
+
+    /** Deferred before failed, since what is deferred still has a chance. */
+    private static Optional<Outcome.Kind> worst(Stream<Outcome.Kind> kinds) {
+        return kinds.filter(Outcome.Kind::isUnfinished).min(Comparator.naturalOrder());
     }
 }

@@ -5,12 +5,14 @@ import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the instances that a batch of requests names compliant: looks at all of them together, decides on each, asks EC2
@@ -20,14 +22,16 @@ public final class Enforcer {
     private final Policy policy;
     private final Mode mode;
     private final Instances instances;
+    private final EvidenceGate gate;
     private final OptionChanger changer;
     private final InstantSource clock;
 
-    public Enforcer(Policy policy, Mode mode, Instances instances, InstantSource clock) {
+    public Enforcer(Policy policy, Mode mode, Instances instances, EvidenceGate gate, Pace pace, InstantSource clock) {
         this.policy = policy;
         this.mode = mode;
         this.instances = instances;
-        this.changer = new OptionChanger(instances);
+        this.gate = gate;
+        this.changer = new OptionChanger(instances, pace, clock);
         this.clock = clock;
     }
 
@@ -37,10 +41,12 @@ public final class Enforcer {
         var batch = Batch.of(requests, instances, facts, clock.instant());
         var subjects = batch.subjects();
         lookAt(subjects, facts);
+        var evidence = weigh(subjects, facts);
 
-        var outcomes = subjects.stream()
-                .map(subject -> settle(subject, facts.about(subject.id()), deadline))
-                .toList();
+        var outcomes = new ArrayList<Outcome>();
+        for (var subject : subjects) {
+            outcomes.add(settle(subject, facts.about(subject.id()), evidence, deadline));
+        }
         return batch.report(outcomes);
     }
 
@@ -48,7 +54,7 @@ public final class Enforcer {
     private void lookAt(List<Subject> subjects, Facts facts) {
         var toAsk = new ArrayList<InstanceId>();
         for (var subject : subjects) {
-            var settled = subject.observed().filter(it -> needsNothing(decide(it)));
+            var settled = subject.observed().filter(it -> needsNothing(decide(it, Map.of())));
             if (settled.isPresent()) {
                 facts.keep(List.of(settled.get()));
             } else if (!facts.isKnown(subject.id())) {
@@ -65,20 +71,35 @@ public final class Enforcer {
         };
     }
 
-    private Decision decide(Instance instance) {
-        return policy.decide(instance, new Evidence.NotAsked(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    /** Asks for evidence where tokens would become required. */
+    private Map<InstanceId, Evidence> weigh(List<Subject> subjects, Facts facts) {
+        var weighed = new ArrayList<EvidenceGate.Weighed>();
+        for (var subject : subjects) {
+            if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance)
+                    && decide(instance, Map.of()) instanceof Decision.Modify(var changes, var _)
+                    && changes.contains(Option.TOKENS)) {
+                weighed.add(new EvidenceGate.Weighed(instance, subject.isInLaunchEvent()));
+            }
+        }
+        return gate.weigh(weighed, clock.instant());
     }
 
-    private Outcome settle(Subject subject, Facts.Fact fact, Deadline deadline) {
+    private Decision decide(Instance instance, Map<InstanceId, Evidence> evidence) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return policy.decide(instance, evidence.getOrDefault(instance.id(), new Evidence.NotAsked()), today);
+    }
+
+    private Outcome settle(Subject subject, Facts.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
         return switch (fact) {
-            case Facts.Fact.Known(var instance) -> carryOut(decide(instance), subject, deadline);
+            case Facts.Fact.Known(var instance) ->
+                carryOut(decide(instance, evidence), new KnownSubject(subject, instance), deadline);
             case Facts.Fact.Unknown() -> subject.outcome(Reason.ofUnknown(subject.isRecent(clock.instant())), "");
             case Facts.Fact.Unanswered(var answer) ->
                 subject.outcome(Reason.of(answer.refusal(), true), answer.detail());
         };
     }
 
-    private Outcome carryOut(Decision decision, Subject subject, Deadline deadline) {
+    private Outcome carryOut(Decision decision, KnownSubject subject, Deadline deadline) {
         return switch (decision) {
             case Decision.Keep() -> subject.outcome(Reason.ALREADY_COMPLIANT, "");
             case Decision.Skip(var reason, var detail) -> subject.outcome(Reason.of(reason), detail);
@@ -88,7 +109,7 @@ public final class Enforcer {
             when mode == Mode.AUDIT -> subject.changed(Reason.AUDIT, changes, withheld);
             case Decision.Modify _
             when deadline.isNear() -> subject.outcome(Reason.TRANSIENT_ERROR, "not reached before the deadline");
-            case Decision.Modify modify -> changer.change(subject, modify, clock.instant());
+            case Decision.Modify modify -> changer.change(subject, modify, deadline);
         };
     }
 }

@@ -5,34 +5,48 @@ import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 
-/** Asks EC2 for changes and makes an outcome of its answer. */
+/** Asks EC2 for changes, at a pace that it grants, and makes an outcome of its answer. */
 final class OptionChanger {
     private final Instances instances;
+    private final Pace pace;
+    private final InstantSource clock;
 
-    OptionChanger(Instances instances) {
+    OptionChanger(Instances instances, Pace pace, InstantSource clock) {
         this.instances = instances;
+        this.pace = pace;
+        this.clock = clock;
     }
 
     /** Asks once; and once more without the tags when EC2 refuses those, since tokens matter more. */
-    Outcome change(Subject subject, Decision.Modify decision, Instant now) {
+    Outcome change(KnownSubject subject, Decision.Modify decision, Deadline deadline) {
+        if (!pace.awaitTurn(deadline)) {
+            return subject.outcome(Reason.THROTTLED, "no turn before the deadline at the pace that EC2 grants");
+        }
         var changes = decision.changes();
-        return switch (instances.modify(subject.id(), changes)) {
-            case Modification.Done() -> subject.changed(Reason.NON_COMPLIANT, changes, decision.withheld());
+        var answer = instances.modify(subject.instance().id(), changes);
+        return switch (answer) {
+            case Modification.Done() -> {
+                pace.goOn();
+                yield subject.changed(Reason.NON_COMPLIANT, changes, decision.withheld());
+            }
             case Refused refused
             when changes.contains(Option.INSTANCE_TAGS) && concernsTags(refused) ->
-                changeWithoutTags(subject, decision, refused, now);
-            case Refused refused -> refused(subject, refused, now);
+                changeWithoutTags(subject, decision, refused, deadline);
+            case Refused refused -> refused(subject, refused);
         };
     }
 
-    private Outcome changeWithoutTags(Subject subject, Decision.Modify decision, Refused refused, Instant now) {
+    private Outcome changeWithoutTags(
+            KnownSubject subject, Decision.Modify decision, Refused refused, Deadline deadline) {
         var withheld = new ArrayList<>(decision.withheld());
         withheld.add(new Withheld(Option.INSTANCE_TAGS, reasonToWithhold(refused), refused.detail()));
         var rest = decision.changes().withoutInstanceTags();
-        return rest.areNone() ? subject.withheld(withheld) : change(subject, new Decision.Modify(rest, withheld), now);
+        return rest.areNone()
+                ? subject.withheld(withheld)
+                : change(subject, new Decision.Modify(rest, withheld), deadline);
     }
 
     private static boolean concernsTags(Refused refused) {
@@ -49,7 +63,11 @@ final class OptionChanger {
                 : Withheld.Reason.TAGS_UNSUPPORTED;
     }
 
-    private static Outcome refused(Subject subject, Refused refused, Instant now) {
-        return subject.outcome(Reason.of(refused.refusal(), subject.isRecent(now)), refused.detail());
+    private Outcome refused(KnownSubject subject, Refused refused) {
+        if (refused.refusal() == Modification.Refusal.THROTTLED) {
+            pace.giveWay();
+        }
+        var recent = subject.subject().isRecent(clock.instant());
+        return subject.outcome(Reason.of(refused.refusal(), recent), refused.detail());
     }
 }

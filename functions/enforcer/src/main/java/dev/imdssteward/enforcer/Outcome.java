@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what was changed, or would be; null where nothing was
  * @param withheld the desired options left out, tokens first
  * @param detail what a person would ask next: the exemption, EC2's own words; may be empty
+ * @param origin where the next instance like this one will come from; null where nothing tells
  */
 public record Outcome(
         InstanceId instanceId,
@@ -20,7 +21,8 @@ public record Outcome(
         @Nullable Changes changes,
         List<Withheld> withheld,
         String detail,
-        Trigger trigger) {
+        Trigger trigger,
+        @Nullable Origin origin) {
     public Outcome {
         withheld = List.copyOf(withheld);
     }

@@ -1,20 +1,21 @@
 package dev.imdssteward.enforcer;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What became of a batch of requests.
  *
  * @param outcomes one for each instance that they named
  * @param unresolved the launches whose instances could not be found
- * @param unfinished the requests that have to come back, since one of their instances is deferred or failed
+ * @param unfinished the requests that have to come back: deferred if one of their instances is, failed if one is and none
+ *     is deferred
  */
-public record Report(List<Outcome> outcomes, List<UnresolvedLaunch> unresolved, Set<Request> unfinished) {
+public record Report(List<Outcome> outcomes, List<UnresolvedLaunch> unresolved, Map<Request, Outcome.Kind> unfinished) {
     public Report {
         outcomes = List.copyOf(outcomes);
         unresolved = List.copyOf(unresolved);
-        unfinished = Set.copyOf(unfinished);
+        unfinished = Map.copyOf(unfinished);
     }
 
     /** A launch whose event named no instances, and whose instances could not be found by its client token either. */

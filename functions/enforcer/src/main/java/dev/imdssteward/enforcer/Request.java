@@ -2,6 +2,8 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ public sealed interface Request {
     /** These instances; possibly none. */
     record Named(Trigger trigger, Set<InstanceId> instanceIds) implements Request {
         public Named {
-            instanceIds = Set.copyOf(instanceIds);
+            instanceIds = inOrder(instanceIds);
         }
     }
 
@@ -25,11 +27,15 @@ public sealed interface Request {
     record Launched(Trigger trigger, Set<InstanceId> instanceIds, Map<InstanceId, Instance> observed)
             implements Request {
         public Launched {
-            instanceIds = Set.copyOf(instanceIds);
+            instanceIds = inOrder(instanceIds);
             observed = Map.copyOf(observed);
         }
     }
 
     /** All that one launch started, whose event was too large to name them. */
     record LaunchedWith(Trigger trigger, String clientToken) implements Request {}
+
+    private static Set<InstanceId> inOrder(Set<InstanceId> ids) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+    }
 }

@@ -1,9 +1,7 @@
 package dev.imdssteward.enforcer;
 
-import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
-import dev.imdssteward.policy.Withheld;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +37,13 @@ record Subject(InstanceId id, List<Request> requests) {
         return requests.stream().anyMatch(request -> request.trigger().isRecent(now));
     }
 
+    /** Whether a launch event brought the instance here. */
+    boolean isInLaunchEvent() {
+        return requests.stream().anyMatch(request -> !(request instanceof Request.Named));
+    }
+
+    /** The outcome for an instance that nothing is known of. */
     Outcome outcome(Outcome.Reason reason, String detail) {
-        return new Outcome(id, reason, null, List.of(), detail, trigger());
-    }
-
-    Outcome changed(Outcome.Reason reason, Changes changes, List<Withheld> withheld) {
-        return new Outcome(id, reason, changes, withheld, "", trigger());
-    }
-
-    /** The outcome when all that the instance lacks is withheld. */
-    Outcome withheld(List<Withheld> withheld) {
-        return new Outcome(id, Outcome.Reason.of(withheld.getFirst().reason()), null, withheld, "", trigger());
+        return new Outcome(id, reason, null, List.of(), detail, trigger(), null);
     }
 }

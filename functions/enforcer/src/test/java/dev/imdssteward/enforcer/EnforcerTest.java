@@ -48,7 +48,7 @@ class EnforcerTest {
     private static final Trigger LAUNCH = new Trigger("RunInstances", "arn:aws:iam::111122223333:user/dev", NOW);
 
     private final MemoryInstances ec2 = new MemoryInstances();
-    private final Enforcer enforcer = new Enforcer(POLICY, Mode.ENFORCE, ec2, CLOCK);
+    private final Enforcer enforcer = new Enforcer(POLICY, Mode.ENFORCE, ec2, EvidenceGate.open(), freePace(), CLOCK);
 
     @Test
     void describesABatchOnceAndModifiesEachNonCompliantInstanceOnce() {
@@ -98,7 +98,7 @@ class EnforcerTest {
         var report = enforcer.enforce(List.of(request), FAR);
 
         assertThat(reasons(report)).containsExactly(Reason.STATE_CHANGING);
-        assertThat(report.unfinished()).containsExactly(request);
+        assertThat(report.unfinished()).containsOnlyKeys(request);
         assertThat(ec2.modified).isEmpty();
     }
 
@@ -124,7 +124,7 @@ class EnforcerTest {
         assertThat(report.unresolved())
                 .extracting(Report.UnresolvedLaunch::reason)
                 .containsExactly(Reason.NOT_VISIBLE_YET, Reason.NOT_FOUND);
-        assertThat(report.unfinished()).containsExactly(young);
+        assertThat(report.unfinished()).containsOnlyKeys(young);
     }
 
     @ParameterizedTest
@@ -165,7 +165,8 @@ class EnforcerTest {
                         new Changes(PLAIN, PLAIN.withTokens(Tokens.REQUIRED)),
                         List.of(new Withheld(Option.INSTANCE_TAGS, Withheld.Reason.INVALID_TAG_KEYS, "Patch Group")),
                         "",
-                        COMMAND));
+                        COMMAND,
+                        null));
         assertThat(ec2.modified).containsExactly(id(1), id(1));
     }
 
@@ -199,8 +200,8 @@ class EnforcerTest {
 
         assertThat(reasons(report)).containsExactly(reason, Reason.NON_COMPLIANT);
         assertThat(report.outcomes().getFirst().detail()).isEqualTo("words");
-        assertThat(report.unfinished().contains(named(1))).isEqualTo(unfinished);
-        assertThat(report.unfinished()).doesNotContain(named(2));
+        assertThat(report.unfinished().containsKey(named(1))).isEqualTo(unfinished);
+        assertThat(report.unfinished()).doesNotContainKey(named(2));
     }
 
     @Test
@@ -211,7 +212,7 @@ class EnforcerTest {
         var report = enforcer.enforce(List.of(named(1), launched(strict(2))), FAR);
 
         assertThat(reasons(report)).containsExactly(Reason.THROTTLED, Reason.ALREADY_COMPLIANT);
-        assertThat(report.unfinished()).containsExactly(named(1));
+        assertThat(report.unfinished()).containsOnlyKeys(named(1));
     }
 
     @Test
@@ -233,14 +234,15 @@ class EnforcerTest {
         var report = enforcer.enforce(List.of(named(1), named(2)), soon);
 
         assertThat(reasons(report)).containsExactly(Reason.NON_COMPLIANT, Reason.TRANSIENT_ERROR);
-        assertThat(report.unfinished()).containsExactly(named(2));
+        assertThat(report.unfinished()).containsOnlyKeys(named(2));
     }
 
     @Test
     void modifiesNothingInAuditMode() {
         ec2.add(plain(1), strict(2));
 
-        var report = new Enforcer(POLICY, Mode.AUDIT, ec2, CLOCK).enforce(List.of(named(1), named(2)), FAR);
+        var report = new Enforcer(POLICY, Mode.AUDIT, ec2, EvidenceGate.open(), freePace(), CLOCK)
+                .enforce(List.of(named(1), named(2)), FAR);
 
         assertThat(report.outcomes().getFirst().changes()).isEqualTo(new Changes(PLAIN, STRICT));
         assertThat(reasons(report)).containsExactly(Reason.AUDIT, Reason.ALREADY_COMPLIANT);
@@ -256,6 +258,10 @@ class EnforcerTest {
 
         assertThat(reasons(second)).containsExactly(Reason.ALREADY_COMPLIANT);
         assertThat(ec2.modified).hasSize(1);
+    }
+
+    private static Pace freePace() {
+        return new Pace(1000, 1000, CLOCK, _ -> {});
     }
 
     private static InstanceId id(int number) {

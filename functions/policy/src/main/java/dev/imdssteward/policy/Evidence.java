@@ -14,6 +14,6 @@ public sealed interface Evidence {
     /** Something called IMDSv1: so many calls, the last of them about then. */
     record InUse(long calls, Instant last) implements Evidence {}
 
-    /** CloudWatch recorded less than the time asked for, and no call of IMDSv1 in that. */
-    record TooLittle() implements Evidence {}
+    /** CloudWatch recorded less than the time asked for, and no call of IMDSv1 in that; or it did not say. */
+    record TooLittle(String why) implements Evidence {}
 }

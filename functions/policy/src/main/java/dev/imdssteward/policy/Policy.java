@@ -85,8 +85,8 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
             case Evidence.InUse(var calls, var last) ->
                 Optional.of(new Withheld(
                         Option.TOKENS, Withheld.Reason.USES_IMDSV1, calls + " IMDSv1 calls, the last about " + last));
-            case Evidence.TooLittle() ->
-                Optional.of(new Withheld(Option.TOKENS, Withheld.Reason.NO_EVIDENCE, "not recorded for long enough"));
+            case Evidence.TooLittle(var why) ->
+                Optional.of(new Withheld(Option.TOKENS, Withheld.Reason.NO_EVIDENCE, why));
         };
     }
 

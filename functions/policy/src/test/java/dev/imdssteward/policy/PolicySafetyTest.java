@@ -17,7 +17,7 @@ class PolicySafetyTest {
     private static final List<Evidence> EVIDENCE = List.of(
             new Evidence.NotAsked(),
             new Evidence.Quiet(),
-            new Evidence.TooLittle(),
+            new Evidence.TooLittle("recorded since yesterday"),
             new Evidence.InUse(1, Instant.EPOCH));
     private static final List<Map<String, String>> TAGS = List.of(
             Map.of(),

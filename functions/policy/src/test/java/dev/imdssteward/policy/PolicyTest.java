@@ -193,7 +193,7 @@ class PolicyTest {
             case "not asked" -> new Evidence.NotAsked();
             case "quiet" -> new Evidence.Quiet();
             case "in use" -> new Evidence.InUse(3, LAST_CALL);
-            case "too little" -> new Evidence.TooLittle();
+            case "too little" -> new Evidence.TooLittle("recorded since yesterday");
             default -> throw new IllegalArgumentException(text);
         };
     }

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -50,5 +51,20 @@ public record Connection(@Nullable URI simulator) {
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
         }
         return client.build();
+    }
+
+    /** The same at the first use: what an invocation does not need, its start does not pay for. */
+    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
+        return new Supplier<>() {
+            private @Nullable C client;
+
+            @Override
+            public synchronized C get() {
+                if (client == null) {
+                    client = connect(builder.get());
+                }
+                return client;
+            }
+        };
     }
 }

@@ -6,6 +6,7 @@ import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,13 +68,13 @@ final class CloudTrailEvent {
                 .map(item -> item.at("resourceId"))
                 .filter(id -> id.text().map(text -> text.startsWith("i-")).orElse(true))
                 .map(EventDecoder::instanceId)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Set<InstanceId> started(Json detail) {
         return list(detail.at("requestParameters", "instancesSet", "items")).stream()
                 .map(item -> EventDecoder.instanceId(item.at("instanceId")))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Set<InstanceId> modified(Json detail) {

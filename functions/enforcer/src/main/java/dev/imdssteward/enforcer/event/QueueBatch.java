@@ -1,15 +1,24 @@
 package dev.imdssteward.enforcer.event;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A batch of messages as Lambda hands them over from SQS. */
 public record QueueBatch(List<Message> messages) {
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
+
     public QueueBatch {
         messages = List.copyOf(messages);
     }
 
-    /** One message; its body is whatever somebody sent. */
-    public record Message(String messageId, Json body) {}
+    /**
+     * One message.
+     *
+     * @param body whatever somebody sent
+     * @param receiptHandle by which SQS knows that this function holds it; empty if it was not said
+     * @param receiveCount how often it was received, this time included
+     */
+    public record Message(String messageId, Json body, String receiptHandle, int receiveCount) {}
 
     public static boolean isOne(Json input) {
         return !input.at("Records").isAbsent();
@@ -32,6 +41,12 @@ public record QueueBatch(List<Message> messages) {
         var id = each.at("messageId")
                 .text()
                 .orElseThrow(() -> new UnreadableEvent("Expected every SQS message to have a \"messageId\""));
-        return new Message(id, each.at("body"));
+        var receiveCount =
+                each.at("attributes", "ApproximateReceiveCount").text().filter(COUNT.asMatchPredicate());
+        return new Message(
+                id,
+                each.at("body"),
+                each.at("receiptHandle").text().orElse(""),
+                receiveCount.map(Integer::parseInt).orElse(1));
     }
 }

@@ -1,15 +1,28 @@
 package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.policy.DesiredOptions;
-import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Policy;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The template's parameters, as the environment carries them. Whatever is not set has the template's default. */
-record Configuration(Mode mode, Policy policy, Level logLevel) {
+/**
+ * The template's parameters, as the environment carries them. Whatever is not set has the template's default; a queue, a
+ * bus or a topic that is not set is not used.
+ *
+ * @param modifyCallsPerSecond the rate that EC2 grants for all copies of the function together
+ * @param copies how many copies of the function run at once at the most
+ */
+record Configuration(
+        Mode mode,
+        Policy policy,
+        Duration quiet,
+        int modifyCallsPerSecond,
+        int copies,
+        String queueUrl,
+        String resultEventBusName,
+        String notificationTopicArn,
+        Level logLevel) {
 
     /**
      * Reads the environment.
@@ -18,46 +31,15 @@ record Configuration(Mode mode, Policy policy, Level logLevel) {
      */
     static Configuration of(Map<String, String> environment) {
         var variables = new Variables(environment);
-        var wanted = EnumSet.noneOf(Option.class);
-        if (variables.choice("HTTP_TOKENS", List.of("required", "unchanged")).equals("required")) {
-            wanted.add(Option.TOKENS);
-        }
-        if (variables
-                .choice("INSTANCE_METADATA_TAGS", List.of("enabled", "unchanged"))
-                .equals("enabled")) {
-            wanted.add(Option.INSTANCE_TAGS);
-        }
-        var desired = new DesiredOptions(
-                wanted, variables.number("MINIMUM_HOP_LIMIT", 0), variables.number("CONTAINER_HOP_LIMIT", 2));
         return new Configuration(
                 variables.choice("MODE", List.of("enforce", "audit")).equals("audit") ? Mode.AUDIT : Mode.ENFORCE,
-                new Policy(desired, variables.text("EXEMPTION_TAG_KEY", "imds-steward:exempt")),
+                variables.policy(),
+                Duration.ofDays(variables.number("QUIET_DAYS", 14, 0, 90)),
+                variables.number("MODIFY_CALLS_PER_SECOND", 5, 1, 1000),
+                variables.number("MAXIMUM_CONCURRENCY", 2, 1, 1000),
+                variables.text("QUEUE_URL", ""),
+                variables.text("RESULT_EVENT_BUS_NAME", ""),
+                variables.text("NOTIFICATION_TOPIC_ARN", ""),
                 Level.valueOf(variables.choice("LOG_LEVEL", List.of("INFO", "DEBUG", "WARN", "ERROR"))));
-    }
-
-    private record Variables(Map<String, String> environment) {
-        String text(String name, String otherwise) {
-            var value = environment.getOrDefault(name, "");
-            return value.isEmpty() ? otherwise : value;
-        }
-
-        /** One of these; the first of them is the default. */
-        String choice(String name, List<String> choices) {
-            var value = text(name, choices.getFirst());
-            if (!choices.contains(value)) {
-                throw new IllegalArgumentException("Expected " + name + " to be one of " + choices + ", not " + value);
-            }
-            return value;
-        }
-
-        int number(String name, int otherwise) {
-            var value = text(name, String.valueOf(otherwise));
-            try {
-                return Integer.parseInt(value);
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(
-                        "Expected " + name + " to be a whole number, not " + value, notANumber);
-            }
-        }
     }
 }

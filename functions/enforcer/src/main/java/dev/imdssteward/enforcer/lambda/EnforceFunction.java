@@ -2,11 +2,16 @@ package dev.imdssteward.enforcer.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.Report;
 import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.aws.CloudWatchCalls;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.event.EventDecoder;
@@ -26,8 +31,10 @@ import java.util.Map;
  */
 public final class EnforceFunction implements RequestStreamHandler {
     private final Enforcer enforcer;
-    private final InstantSource clock;
+    private final Publisher publisher;
+    private final Redelivery redelivery;
     private final Level logLevel;
+    private final InstantSource clock;
 
     /** As Lambda starts it: configured by the template's environment, connected by the SDK's. */
     public EnforceFunction() {
@@ -36,11 +43,21 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     /** The same with another environment and another place where AWS is reached. */
     public EnforceFunction(Map<String, String> environment, Connection connection) {
-        var configuration = Configuration.of(environment);
-        this.clock = InstantSource.system();
+        this(Configuration.of(environment), connection, InstantSource.system(), ModifyPace::sleep);
+    }
+
+    EnforceFunction(Configuration configuration, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
+        this.clock = clock;
         this.logLevel = configuration.logLevel();
-        this.enforcer =
-                new Enforcer(configuration.policy(), configuration.mode(), Ec2Instances.connect(connection), clock);
+        this.publisher = new Publisher(configuration, connection);
+        this.redelivery = Redelivery.of(configuration, connection);
+        this.enforcer = new Enforcer(
+                configuration.policy(),
+                configuration.mode(),
+                Ec2Instances.connect(connection),
+                new EvidenceGate(CloudWatchCalls.connect(connection, clock), configuration.quiet()),
+                ModifyPace.of(configuration, clock, sleeper),
+                clock);
     }
 
     @Override
@@ -49,13 +66,25 @@ public final class EnforceFunction implements RequestStreamHandler {
         var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
         var message = Json.parse(input.readAllBytes());
         var answer = QueueBatch.isOne(message)
-                ? new BatchAnswer(requests -> enforce(requests, deadline, log), log).to(QueueBatch.decode(message))
+                ? answer(QueueBatch.decode(message), deadline, log)
                 : answer(EventDecoder.decode(message), deadline, log);
         JSON.std.write(answer, output);
     }
 
-    private Map<String, Object> answer(Request request, Deadline deadline, Log log) {
+    private Object answer(QueueBatch queued, Deadline deadline, Log log) {
+        var batch = ReadBatch.of(queued, log);
+        var report = enforce(batch.requests(), deadline, log);
+        publisher.tell(batch.news(report), log);
+        var unfinished = batch.unfinished(report);
+        redelivery.arrange(unfinished);
+        return new SQSBatchResponse(unfinished.stream()
+                .map(each -> new BatchItemFailure(each.message().messageId()))
+                .toList());
+    }
+
+    private Object answer(Request request, Deadline deadline, Log log) {
         var report = enforce(List.of(request), deadline, log);
+        publisher.tell(report.outcomes(), log);
         var answer = OutcomeJson.answer(report.outcomes());
         if (!report.unfinished().isEmpty()) {
             throw new Unfinished(Log.json(answer));
@@ -67,6 +96,7 @@ public final class EnforceFunction implements RequestStreamHandler {
         var report = enforcer.enforce(requests, deadline);
         OutcomeLog.write(report, log);
         OutcomeMetrics.write(report, clock.instant(), log);
+        publisher.publish(report.outcomes(), log);
         return report;
     }
 

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.Origin;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.MetadataOptions;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes in the form of the public interface, section 3. */
 public final class OutcomeJson {
@@ -35,6 +37,9 @@ public final class OutcomeJson {
         if (outcome.trigger().actor() != null) {
             json.put("actor", outcome.trigger().actor());
         }
+        if (outcome.origin() != null) {
+            json.put("origin", origin(outcome.origin()));
+        }
         return json;
     }
 
@@ -59,6 +64,21 @@ public final class OutcomeJson {
             case INSTANCE_TAGS -> word(options.instanceTags());
             case HOP_LIMIT -> options.hopLimit();
         };
+    }
+
+    private static Map<String, Object> origin(Origin origin) {
+        var json = new LinkedHashMap<String, Object>();
+        putUnlessAbsent(json, "launchTemplate", origin.launchTemplate());
+        putUnlessAbsent(json, "version", origin.version());
+        putUnlessAbsent(json, "autoScalingGroup", origin.autoScalingGroup());
+        putUnlessAbsent(json, "stack", origin.stack());
+        return json;
+    }
+
+    private static void putUnlessAbsent(Map<String, Object> json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
     }
 
     private static Map<String, Object> withheld(Withheld withheld) {

@@ -1,0 +1,72 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/** Where outcomes are published. Failing to publish is counted and never thrown. */
+public final class EventBus {
+    private static final String SOURCE = "imds-steward";
+    private static final int MOST_EVENTS_A_CALL = 10;
+    private static final int MOST_TRIES = 3;
+
+    private final Supplier<EventBridgeClient> eventBridge;
+    private final String name;
+
+    EventBus(Supplier<EventBridgeClient> eventBridge, String name) {
+        this.eventBridge = eventBridge;
+        this.name = name;
+    }
+
+    /** An event to publish; the detail is a JSON object. */
+    public record Event(String detailType, String detail) {}
+
+    /** Connects when the first event is published. */
+    public static EventBus connect(Connection connection, String name) {
+        return new EventBus(connection.lazily(EventBridgeClient::builder), name);
+    }
+
+    /** Publishes all of these, again those that EventBridge did not take, and returns how many it never took. */
+    public int publish(List<Event> events) {
+        var failed = 0;
+        for (var from = 0; from < events.size(); from += MOST_EVENTS_A_CALL) {
+            var some = events.subList(from, Math.min(events.size(), from + MOST_EVENTS_A_CALL));
+            failed +=
+                    publish(some.stream().map(this::entry).toList(), MOST_TRIES).size();
+        }
+        return failed;
+    }
+
+    private List<PutEventsRequestEntry> publish(List<PutEventsRequestEntry> entries, int tries) {
+        if (entries.isEmpty() || tries == 0) {
+            return entries;
+        }
+        try {
+            var results = eventBridge
+                    .get()
+                    .putEvents(request -> request.entries(entries))
+                    .entries();
+            var failed = new ArrayList<PutEventsRequestEntry>();
+            for (var i = 0; i < entries.size(); i++) {
+                if (results.get(i).errorCode() != null) {
+                    failed.add(entries.get(i));
+                }
+            }
+            return publish(failed, tries - 1);
+        } catch (SdkException refused) {
+            return entries;
+        }
+    }
+
+    private PutEventsRequestEntry entry(Event event) {
+        return PutEventsRequestEntry.builder()
+                .eventBusName(name)
+                .source(SOURCE)
+                .detailType(event.detailType())
+                .detail(event.detail())
+                .build();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Pace;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The share of EC2's request bucket for the modify call that one copy of the function may use. */
+final class ModifyPace {
+    /** How many calls EC2 grants at once after a rest. */
+    private static final double BURST = 100;
+    /** A little stays for whoever else modifies instances. */
+    private static final double SHARE = 0.95;
+
+    private ModifyPace() {}
+
+    static Pace of(Configuration configuration, InstantSource clock, Pace.Sleeper sleeper) {
+        var share = SHARE / configuration.copies();
+        return new Pace(configuration.modifyCallsPerSecond() * share, Math.max(1, BURST * share), clock, sleeper);
+    }
+
+    static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a turn", interrupted);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.QueueMessages;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When messages that have to come back do so. What is deferred comes back soon and then ever later, so that a long
+ * shortage does not use up its tries; what failed comes back at once, since only a person can help and is told by the
+ * dead-letter queue.
+ */
+final class Redelivery {
+    private static final Duration FIRST = Duration.ofSeconds(30);
+    private static final Duration LATEST = Duration.ofMinutes(15);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    private final Optional<QueueMessages> queue;
+
+    private Redelivery(Optional<QueueMessages> queue) {
+        this.queue = queue;
+    }
+
+    static Redelivery of(Configuration configuration, Connection connection) {
+        return new Redelivery(Optional.of(configuration.queueUrl())
+                .filter(url -> !url.isEmpty())
+                .map(url -> QueueMessages.connect(connection, url)));
+    }
+
+    void arrange(List<ReadBatch.Unfinished> unfinished) {
+        var delays = new LinkedHashMap<String, Duration>();
+        for (var each : unfinished) {
+            if (!each.message().receiptHandle().isEmpty()) {
+                delays.put(
+                        each.message().receiptHandle(),
+                        delay(each.kind(), each.message().receiveCount()));
+            }
+        }
+        if (!delays.isEmpty()) {
+            queue.ifPresent(it -> it.comeBackAfter(delays));
+        }
+    }
+
+    static Duration delay(Outcome.Kind kind, int receiveCount) {
+        if (kind == Outcome.Kind.FAILED) {
+            return AT_ONCE;
+        }
+        var doublings = Math.clamp(receiveCount - 1L, 0, 5);
+        var delay = FIRST.multipliedBy(1L << doublings);
+        return delay.compareTo(LATEST) < 0 ? delay : LATEST;
+    }
+}

@@ -1,0 +1,348 @@
+package dev.imdssteward.enforcer.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.call.Call;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The real handler with the real SDK, over HTTP, against the simulator. */
+class EnforceFunctionTest {
+    private static final MetadataOptions STRICT =
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+
+    private final Simulator simulator = Simulator.start();
+    private final InvocationContext context = new InvocationContext();
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void makesANamedInstanceCompliantAndAnswersWhatItDid() throws IOException {
+        simulator.fleet().add(running(1));
+
+        assertThat(invoke(stateRunning(id(1)))).isEqualTo("""
+                {"outcomes":[{"instanceId":"i-00000000000000001","outcome":"modified","reason":"non-compliant",\
+                "changes":{"httpTokens":{"from":"optional","to":"required"},\
+                "instanceMetadataTags":{"from":"disabled","to":"enabled"}},\
+                "trigger":"EC2 Instance State-change Notification"}]}""");
+        assertThat(simulator.fleet().instance(id(1)).options()).isEqualTo(STRICT);
+    }
+
+    @Test
+    void asksEc2ForExactlyWhatIsLacking() throws IOException {
+        simulator.fleet().add(running(1).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)));
+        simulator.fleet().add(running(2).withOptions(STRICT.withTokens(Tokens.OPTIONAL)));
+
+        invoke(command(id(1), id(2)));
+
+        assertThat(modifications().get(0))
+                .containsEntry("InstanceMetadataTags", "enabled")
+                .doesNotContainKeys("HttpTokens", "HttpEndpoint", "HttpPutResponseHopLimit", "HttpProtocolIpv6");
+        assertThat(modifications().get(1))
+                .containsEntry("HttpTokens", "required")
+                .containsEntry("HttpEndpoint", "enabled")
+                .doesNotContainKeys("InstanceMetadataTags", "HttpPutResponseHopLimit", "HttpProtocolIpv6");
+    }
+
+    @Test
+    void aCompliantLaunchCostsNoCall() throws IOException {
+        var answer = invoke(Files.readString(Path.of("../../events/launch-compliant.json")));
+
+        assertThat(answer).contains("\"outcome\":\"compliant\"");
+        assertThat(simulator.calls().all()).isEmpty();
+    }
+
+    @Test
+    void aBatchCostsOneDescriptionPerTwoHundredInstancesAndOneModificationPerNonCompliantOne() throws IOException {
+        var bodies = new ArrayList<String>();
+        for (var number = 1; number <= 250; number++) {
+            simulator
+                    .fleet()
+                    .add(number % 10 == 0 ? running(number) : running(number).withOptions(STRICT));
+            bodies.add(stateRunning(id(number)));
+        }
+
+        assertThat(invoke(batch(bodies))).isEqualTo("{\"batchItemFailures\":[]}");
+
+        assertThat(simulator.calls().counts())
+                .isEqualTo(Map.of("DescribeInstances", 2L, "ModifyInstanceMetadataOptions", 25L));
+    }
+
+    @Test
+    void answersWhichMessagesHaveToComeBack() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.fleet().add(running(2).pinnedIn(InstanceState.PENDING));
+        simulator.fleet().add(running(3));
+        simulator.faults().forInstance("ModifyInstanceMetadataOptions", id(3), Fault.accessDenied());
+
+        var answer = invoke(batch(List.of(
+                stateRunning(id(1)),
+                stateRunning(id(2)),
+                stateRunning(id(3)),
+                "no JSON",
+                "{\"command\":\"enforce\",\"instanceIds\":[\"*\"]}",
+                stateRunning(id(9)))));
+
+        assertThat(failures(answer)).containsExactlyInAnyOrder("message-1", "message-2", "message-3", "message-4");
+    }
+
+    @Test
+    void aMessageThatIsNoTextComesBack() throws IOException {
+        var answer = invoke("{\"Records\":[{\"messageId\":\"a\",\"body\":{}},{\"messageId\":\"b\"}]}");
+
+        assertThat(failures(answer)).containsExactly("a", "b");
+    }
+
+    @Test
+    void refusesABatchInWhichAFailureCouldNotBeReported() {
+        assertThatExceptionOfType(UnreadableEvent.class)
+                .isThrownBy(() -> invoke("{\"Records\":[{\"body\":\"{}\"}]}"))
+                .withMessage("Expected every SQS message to have a \"messageId\"");
+    }
+
+    @Test
+    void endsInAFunctionErrorWithTheSameAnswerWhenSomethingIsUnfinished() {
+        simulator.fleet().add(running(1).pinnedIn(InstanceState.PENDING));
+        simulator.fleet().add(running(2));
+
+        assertThatExceptionOfType(EnforceFunction.Unfinished.class)
+                .isThrownBy(() -> invoke(command(id(1), id(2))))
+                .satisfies(unfinished -> assertThat(JSON.std.mapFrom(unfinished.getMessage()))
+                        .extractingByKey("outcomes")
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .extracting("outcome")
+                        .containsExactlyInAnyOrder("deferred", "modified"));
+    }
+
+    @Test
+    void answersNoOutcomesForAnEventThatNamesNoInstance() throws IOException {
+        assertThat(invoke(Files.readString(Path.of("../../events/launch-dry-run.json"))))
+                .isEqualTo("{\"outcomes\":[]}");
+    }
+
+    @Test
+    void findsTheInstancesOfAnOversizeLaunchAndNoOthers() throws IOException {
+        simulator.fleet().add(running(1).withLaunch(running(1).launch().withClientToken("*")));
+        simulator.fleet().add(running(2).withLaunch(running(2).launch().withClientToken("other")));
+
+        invoke("""
+                {"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"RunInstances",
+                "requestParameters":{"clientToken":"*"},"responseElements":null}}""");
+
+        assertThat(modifications()).extracting(call -> call.get("InstanceId")).containsExactly(id(1));
+    }
+
+    @Test
+    void leavesAManagedInstanceAloneEvenWhereTheAccountHidesIt() throws IOException {
+        try (var hiding = Simulator.start(SimulatorOptions.defaults().withManagedHidden(true))) {
+            hiding.fleet().add(running(1).withOperator("eks.amazonaws.com"));
+
+            assertThat(invoke(hiding, Map.of(), command(id(1)))).contains("\"reason\":\"managed-instance\"");
+        }
+    }
+
+    @Test
+    void raisesTheHopLimitOfAContainerHostInTheSameCall() throws IOException {
+        simulator.fleet().add(running(1).withTag("eks:cluster-name", "c"));
+
+        assertThat(invoke(command(id(1)))).contains("\"httpPutResponseHopLimit\":{\"from\":1,\"to\":2}");
+        assertThat(modifications()).hasSize(1);
+    }
+
+    @Test
+    void enforcesTokensAloneWhenATagKeyWasAddedInTheMeantime() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator
+                .faults()
+                .next(
+                        "ModifyInstanceMetadataOptions",
+                        1,
+                        new Fault.Refused(
+                                "InvalidParameterValue",
+                                "'Patch Group' is not a valid tag key. Tag keys must match pattern"
+                                        + " ([0-9a-zA-Z\\-_+=,.@:]{1,255}), and must not be a reserved name ('.', '..', '_index')",
+                                400));
+
+        assertThat(invoke(command(id(1))))
+                .contains("\"outcome\":\"modified\"")
+                .contains(
+                        "\"withheld\":[{\"option\":\"instanceMetadataTags\",\"reason\":\"invalid-tag-keys\",\"detail\":\"Patch Group\"}]");
+        assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.REQUIRED);
+    }
+
+    @Test
+    void modifiesNothingInAuditMode() throws IOException {
+        simulator.fleet().add(running(1));
+
+        assertThat(invoke(simulator, Map.of("MODE", "audit"), command(id(1)))).contains("\"outcome\":\"would-modify\"");
+        assertThat(simulator.calls().counts()).isEqualTo(Map.of("DescribeInstances", 1L));
+    }
+
+    @Test
+    void retriesWhatEc2ThrottlesOnce() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.faults().next("ModifyInstanceMetadataOptions", 1, Fault.throttled());
+
+        assertThat(invoke(command(id(1)))).contains("\"outcome\":\"modified\"");
+    }
+
+    @Test
+    void defersWhatEc2CannotAnswer() {
+        simulator.fleet().add(running(1));
+        simulator.faults().always("DescribeInstances", new Fault.Reset());
+
+        assertThatExceptionOfType(EnforceFunction.Unfinished.class)
+                .isThrownBy(() -> invoke(command(id(1))))
+                .withMessageContaining("\"reason\":\"transient-error\"");
+    }
+
+    @Test
+    void logsOneLineForEachOutcomeThatIsNotCompliantAndNeverTheEvent() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.fleet().add(running(2).withOptions(STRICT));
+        simulator.fleet().add(running(3).withTag("imds-steward:exempt", "all for ticket 7"));
+
+        invoke(command(id(1), id(2), id(3)));
+
+        var lines = context.logLines().stream()
+                .filter(line -> !line.contains("_aws"))
+                .toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.contains(id(3)))
+                .singleElement()
+                .isEqualTo("""
+                {"level":"INFO","requestId":"request-1","instanceId":"i-00000000000000003","outcome":"skipped",\
+                "reason":"exempt","detail":"all for ticket 7","trigger":"command"}""");
+    }
+
+    @Test
+    void countsOutcomesAndLatencyInTheEmbeddedMetricFormat() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.fleet().add(running(2).withOptions(STRICT));
+
+        invoke(batch(List.of(stateRunning(id(1)), stateRunning(id(2)))));
+
+        var metrics = context.logLines().stream()
+                .filter(line -> line.contains("_aws"))
+                .toList();
+        assertThat(metrics).hasSize(1);
+        var line = JSON.std.mapFrom(metrics.getFirst());
+        assertThat(line)
+                .containsEntry("Modified", 1)
+                .containsEntry("Compliant", 1)
+                .containsEntry("Failed", 0);
+        assertThat((List<?>) line.get("EnforcementLatency")).hasSize(1);
+        assertThat(metrics.getFirst()).contains("\"Namespace\":\"ImdsSteward\"");
+    }
+
+    @Test
+    void logsWhyAMessageCannotBeRead() throws IOException {
+        invoke(batch(List.of("[]")));
+
+        assertThat(context.logLines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(
+                                "\"level\":\"ERROR\"", "\"messageId\":\"message-0\"", "Expected an EventBridge event"));
+    }
+
+    private String invoke(String event) throws IOException {
+        return invoke(simulator, Map.of(), event);
+    }
+
+    private String invoke(Simulator ec2, Map<String, String> environment, String event) throws IOException {
+        var settings = new HashMap<>(Map.of("QUIET_DAYS", "0"));
+        settings.putAll(environment);
+        var function = new EnforceFunction(settings, Connection.to(ec2.endpoint()));
+        var answer = new ByteArrayOutputStream();
+        function.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<Map<String, String>> modifications() {
+        return simulator.calls().of("ModifyInstanceMetadataOptions").stream()
+                .map(Call::parameters)
+                .toList();
+    }
+
+    private static Instance running(int number) {
+        return Instance.running(id(number), Instant.parse("2026-11-23T12:00:00Z"));
+    }
+
+    private static String id(int number) {
+        return "i-%017x".formatted(number);
+    }
+
+    private static String stateRunning(String id) {
+        return json(Map.of(
+                "detail-type",
+                "EC2 Instance State-change Notification",
+                "time",
+                "2026-11-23T12:00:20Z",
+                "detail",
+                Map.of("instance-id", id, "state", "running")));
+    }
+
+    private static String command(String... ids) {
+        return json(Map.of("command", "enforce", "instanceIds", ids));
+    }
+
+    private static String batch(List<String> bodies) {
+        return json(Map.of(
+                "Records",
+                IntStream.range(0, bodies.size())
+                        .mapToObj(i -> {
+                            var record = new LinkedHashMap<String, Object>();
+                            record.put("messageId", "message-" + i);
+                            record.put("body", bodies.get(i));
+                            return record;
+                        })
+                        .toList()));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.std.asString(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static List<String> failures(String answer) {
+        return Json.parse(answer.getBytes(StandardCharsets.UTF_8)).at("batchItemFailures").elements().stream()
+                .map(item -> item.at("itemIdentifier").text().orElseThrow())
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.imdssteward.enforcer.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.enforcer.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedeliveryTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEFERRED, 1, PT30S",
+        "DEFERRED, 2, PT1M",
+        "DEFERRED, 5, PT8M",
+        "DEFERRED, 6, PT15M",
+        "DEFERRED, 1000, PT15M",
+        "DEFERRED, 0, PT30S",
+        "FAILED, 1, PT5S",
+        "FAILED, 9, PT5S",
+    })
+    void bringsDeferredMessagesBackEverLaterAndFailedOnesAtOnce(Outcome.Kind kind, int receiveCount, Duration delay) {
+        assertThat(Redelivery.delay(kind, receiveCount)).isEqualTo(delay);
+    }
+}
