@@ -10,34 +10,48 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * How AWS is reached: by the SDK's standard environment, or at a simulator.
- *
- * @param simulator the endpoint of a simulator; null for AWS itself, or wherever {@code AWS_ENDPOINT_URL…} points
- */
-public record Connection(@Nullable URI simulator) {
+/** How AWS is reached. */
+public final class Connection {
     private static final Duration ONE_CALL = Duration.ofSeconds(7);
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
     private static final int MOST_ATTEMPTS = 3;
 
-    /** Endpoint, Region and credentials as the environment says. */
+    private final @Nullable URI endpoint;
+    private final @Nullable SdkHttpClient http;
+
+    private Connection(@Nullable URI endpoint, @Nullable SdkHttpClient http) {
+        this.endpoint = endpoint;
+        this.http = http;
+    }
+
+    /** Endpoint, Region and credentials as the SDK's standard environment says. */
     public static Connection standard() {
-        return new Connection(null);
+        return new Connection(null, null);
     }
 
     /** A simulator, which accepts any credentials. */
     public static Connection to(URI simulator) {
-        return new Connection(simulator);
+        return new Connection(simulator, null);
+    }
+
+    /** Nobody: EC2's answers are made up, with no network, as if this were its one, plain, running instance. */
+    public static Connection canned(String instanceId) {
+        return new Connection(URI.create("http://127.0.0.1"), new CannedHttp(instanceId));
     }
 
     /** Bounds and retries each call alike; the SDK's own retries are set here since its defaults are changing. */
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
-        client.httpClientBuilder(UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(ONE_ATTEMPT));
+        if (http == null) {
+            client.httpClientBuilder(UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(2))
+                    .socketTimeout(ONE_ATTEMPT));
+        } else {
+            client.httpClient(http);
+        }
         client.overrideConfiguration(ClientOverrideConfiguration.builder()
                 .apiCallTimeout(ONE_CALL)
                 .apiCallAttemptTimeout(ONE_ATTEMPT)
@@ -45,8 +59,8 @@ public record Connection(@Nullable URI simulator) {
                         .maxAttempts(MOST_ATTEMPTS)
                         .build())
                 .build());
-        if (simulator != null) {
-            client.endpointOverride(simulator)
+        if (endpoint != null) {
+            client.endpointOverride(endpoint)
                     .region(Region.US_EAST_1)
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
         }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function behind the queue. It accepts an SQS batch of events and commands and answers which of them have to come
@@ -36,9 +37,14 @@ public final class EnforceFunction implements RequestStreamHandler {
     private final Level logLevel;
     private final InstantSource clock;
 
+    /** CRaC's context holds what is registered only weakly. */
+    @SuppressWarnings({"unused", "UnusedVariable"}) // it is kept, not used
+    private @Nullable Rehearsal rehearsal;
+
     /** As Lambda starts it: configured by the template's environment, connected by the SDK's. */
     public EnforceFunction() {
         this(System.getenv(), Connection.standard());
+        rehearsal = Rehearsal.beforeSnapshot(System.getenv());
     }
 
     /** The same with another environment and another place where AWS is reached. */
@@ -62,13 +68,18 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
         var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
-        var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        var message = Json.parse(input.readAllBytes());
+        output.write(answer(input.readAllBytes(), remaining, log));
+    }
+
+    byte[] answer(byte[] input, Duration remaining, Log log) throws IOException {
+        var deadline = Deadline.within(remaining, clock);
+        var message = Json.parse(input);
         var answer = QueueBatch.isOne(message)
                 ? answer(QueueBatch.decode(message), deadline, log)
                 : answer(EventDecoder.decode(message), deadline, log);
-        JSON.std.write(answer, output);
+        return JSON.std.asBytes(answer);
     }
 
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {

@@ -10,16 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * CloudWatch metrics in the embedded metric format: how many outcomes of each kind, and how long after its event an
- * instance was modified.
- *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
- *     The embedded metric format</a>
- */
+/** How many outcomes there are of each kind and of each reason, and how long after its event an instance was modified. */
 final class OutcomeMetrics {
-    private static final String NAMESPACE = "ImdsSteward";
-    private static final int MOST_VALUES = 100;
     private static final Map<Outcome.Kind, String> NAMES = new EnumMap<>(Map.of(
             Outcome.Kind.MODIFIED, "Modified",
             Outcome.Kind.COMPLIANT, "Compliant",
@@ -34,36 +26,43 @@ final class OutcomeMetrics {
         if (report.outcomes().isEmpty()) {
             return;
         }
+        log.write(EmbeddedMetrics.of(now, Map.of(), kinds(report, now)));
+        reasons(report)
+                .forEach((reason, outcomes) -> log.write(EmbeddedMetrics.of(
+                        now,
+                        Map.of("Outcome", OutcomeJson.word(reason.kind()), "Reason", OutcomeJson.word(reason)),
+                        Map.of("Outcomes", outcomes))));
+    }
+
+    private static Map<String, Object> kinds(Report report, Instant now) {
+        var counts = new EnumMap<Outcome.Kind, Integer>(Outcome.Kind.class);
+        report.outcomes().forEach(outcome -> counts.merge(outcome.kind(), 1, Integer::sum));
         var values = new LinkedHashMap<String, Object>();
-        NAMES.values().forEach(name -> values.put(name, 0));
-        for (var outcome : report.outcomes()) {
-            var name = NAMES.get(outcome.kind());
-            if (name != null) {
-                values.merge(name, 1, (sum, one) -> (Integer) sum + (Integer) one);
-            }
-        }
+        NAMES.forEach((kind, name) -> values.put(name, counts.getOrDefault(kind, 0)));
         var latencies = latencies(report, now);
         if (!latencies.isEmpty()) {
             values.put("EnforcementLatency", latencies);
         }
-        var line = new LinkedHashMap<String, Object>();
-        line.put("_aws", Map.of("Timestamp", now.toEpochMilli(), "CloudWatchMetrics", List.of(directive(values))));
-        line.putAll(values);
-        log.write(line);
+        return values;
     }
 
-    private static Map<String, Object> directive(Map<String, Object> values) {
-        var metrics = values.keySet().stream()
-                .map(name -> Map.of("Name", name, "Unit", name.endsWith("Latency") ? "Milliseconds" : "Count"))
-                .toList();
-        return Map.of("Namespace", NAMESPACE, "Dimensions", List.of(List.of()), "Metrics", metrics);
+    private static Map<Outcome.Reason, Integer> reasons(Report report) {
+        var reasons = new EnumMap<Outcome.Reason, Integer>(Outcome.Reason.class);
+        for (var outcome : report.outcomes()) {
+            if (outcome.kind() != Outcome.Kind.COMPLIANT) {
+                reasons.merge(outcome.reason(), 1, Integer::sum);
+            }
+        }
+        return reasons;
     }
 
     private static List<Long> latencies(Report report, Instant now) {
         var latencies = new ArrayList<Long>();
         for (var outcome : report.outcomes()) {
             var time = outcome.trigger().time();
-            if (outcome.kind() == Outcome.Kind.MODIFIED && time != null && latencies.size() < MOST_VALUES) {
+            if (outcome.kind() == Outcome.Kind.MODIFIED
+                    && time != null
+                    && latencies.size() < EmbeddedMetrics.MOST_VALUES) {
                 latencies.add(Math.max(0, Duration.between(time, now).toMillis()));
             }
         }

@@ -257,14 +257,17 @@ class EnforceFunctionTest {
         var metrics = context.logLines().stream()
                 .filter(line -> line.contains("_aws"))
                 .toList();
-        assertThat(metrics).hasSize(1);
-        var line = JSON.std.mapFrom(metrics.getFirst());
-        assertThat(line)
+        assertThat(metrics).hasSize(2).allMatch(line -> line.contains("\"Namespace\":\"ImdsSteward\""));
+        var kinds = JSON.std.mapFrom(metrics.get(0));
+        assertThat(kinds)
                 .containsEntry("Modified", 1)
                 .containsEntry("Compliant", 1)
                 .containsEntry("Failed", 0);
-        assertThat((List<?>) line.get("EnforcementLatency")).hasSize(1);
-        assertThat(metrics.getFirst()).contains("\"Namespace\":\"ImdsSteward\"");
+        assertThat((List<?>) kinds.get("EnforcementLatency")).hasSize(1);
+        assertThat(JSON.std.mapFrom(metrics.get(1)))
+                .containsEntry("Outcome", "modified")
+                .containsEntry("Reason", "non-compliant")
+                .containsEntry("Outcomes", 1);
     }
 
     @Test
