@@ -1,0 +1,183 @@
+package dev.imdssteward.simulator;
+
+import dev.imdssteward.simulator.call.Buckets;
+import dev.imdssteward.simulator.call.Calls;
+import dev.imdssteward.simulator.call.Faults;
+import dev.imdssteward.simulator.cloudwatch.CloudWatchService;
+import dev.imdssteward.simulator.ec2.Ec2Service;
+import dev.imdssteward.simulator.event.Actor;
+import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.event.Events;
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.http.Content;
+import dev.imdssteward.simulator.http.HttpServer;
+import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.imds.ImdsService;
+import dev.imdssteward.simulator.query.Parameters;
+import dev.imdssteward.simulator.sts.StsService;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Simulated EC2, and as much of CloudWatch and STS as goes with it, on one port of 127.0.0.1 for any AWS client, and the
+ * metadata services of its instances. It behaves as
+ * EC2 does where that is documented or was seen; it checks no signature.
+ *
+ * <pre>{@code
+ * try (var simulator = Simulator.start()) {
+ *     var instance = simulator.fleet().add();
+ *     // any AWS client with its endpoint set to simulator.endpoint()
+ * }
+ * }</pre>
+ */
+public final class Simulator implements AutoCloseable {
+    private final SimulatorOptions options;
+    private final Fleet fleet;
+    private final Events events;
+    private final Calls calls = new Calls();
+    private final Faults faults = new Faults();
+    private final Ec2Service ec2;
+    private final List<Service> services;
+    private final HttpServer server;
+
+    private Simulator(SimulatorOptions options) {
+        this.options = options;
+        var clock = options.clock();
+        events = new Events(options.account());
+        fleet = new Fleet(
+                clock,
+                options.timing(),
+                options.region(),
+                (region, id, state, time) -> events.stateChanged(region, id, state.wireName(), time));
+        ec2 = new Ec2Service(new Ec2Service.Parts(
+                options.account(),
+                options.managedHidden(),
+                clock,
+                fleet,
+                events,
+                calls,
+                faults,
+                new Buckets(clock, options.buckets())));
+        services = List.of(
+                new ImdsService(options.account(), clock, fleet, faults, events),
+                new CloudWatchService(clock, fleet, calls, faults),
+                new StsService(options.account()),
+                ec2);
+        server = HttpServer.start(options.port(), this::handle);
+    }
+
+    /** Starts a simulator with the default options. */
+    public static Simulator start() {
+        return start(SimulatorOptions.defaults());
+    }
+
+    /**
+     * Starts a simulator; it answers when this returns.
+     *
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public static Simulator start(SimulatorOptions options) {
+        return new Simulator(options);
+    }
+
+    /** Where AWS clients find it. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** Where an instance's metadata service is, to be used as an endpoint: {@code /latest/…} follows. */
+    public URI imds(String instanceId) {
+        return URI.create(endpoint() + "/imds/" + instanceId);
+    }
+
+    /** The same from inside a container, so many network hops away: beyond the hop limit no token arrives. */
+    public URI imds(String instanceId, int hops) {
+        return URI.create(imds(instanceId) + ";hops=" + hops);
+    }
+
+    /** The instances. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    /** The API calls that were made. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** What is going to go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Adds a listener for EventBridge events, as JSON. It is told before the call that caused them is answered, on that
+     * call's thread, and may call the simulator itself; transitions are told at the next request or {@link #settle}.
+     */
+    public void onEvent(Consumer<String> listener) {
+        events.listen(listener);
+    }
+
+    /** Lets everything happen that is due by the clock, and tells the listeners. */
+    public void settle() {
+        fleet.settle();
+        events.deliver();
+    }
+
+    /**
+     * Launches instances in the home Region as an Auto Scaling group does from its launch template, and returns their ids.
+     *
+     * @param templateId such as {@code lt-0aaaaaaaaaaaaaaa1}
+     */
+    public List<String> launchByAutoScaling(String group, String templateId, String version, int count) {
+        var tag = Map.of(
+                "TagSpecification.1.Tag.1.Key", "aws:autoscaling:groupName", "TagSpecification.1.Tag.1.Value", group);
+        return launch(Actor.autoScaling(arns()), templateId, version, count, tag);
+    }
+
+    /** Launches instances in the home Region as EC2 Fleet does for a caller's role, which is how Karpenter launches, and returns their ids. */
+    public List<String> launchByFleet(String role, String templateId, String version, int count) {
+        return launch(Actor.fleet(arns(), role), templateId, version, count, Map.of());
+    }
+
+    /** Stops answering. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private List<String> launch(Actor actor, String templateId, String version, int count, Map<String, String> tag) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("MinCount", String.valueOf(count));
+        parameters.put("MaxCount", String.valueOf(count));
+        parameters.put("LaunchTemplate.LaunchTemplateId", templateId);
+        parameters.put("LaunchTemplate.Version", version);
+        if (!tag.isEmpty()) {
+            parameters.put("TagSpecification.1.ResourceType", "instance");
+            parameters.putAll(tag);
+        }
+        return ec2.call("RunInstances", new Parameters(parameters), fleet.regionFor(fleet.home()), actor);
+    }
+
+    private Arns arns() {
+        return new Arns(options.account(), fleet.home());
+    }
+
+    private Reply handle(Request request) {
+        return services.stream()
+                .filter(service -> service.accepts(request))
+                .findFirst()
+                .<Reply>map(service -> service.handle(request))
+                .orElseGet(() -> new Reply.Answer(
+                        404,
+                        "Not Found",
+                        Map.of("Content-Type", "text/plain"),
+                        Content.of("The simulator has nothing here.\n"),
+                        false));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.imdssteward.simulator;
+
+import dev.imdssteward.simulator.fleet.Timing;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * How a simulator is to behave.
+ *
+ * @param port where it listens on 127.0.0.1; 0 picks a free port
+ * @param region where instances are that Java code adds without a Region; empty: what the first signed request is signed for
+ * @param clock what time it is, for transitions, tokens, buckets and events
+ * @param buckets whether it throttles as EC2 does
+ * @param managedHidden whether the account hides managed instances from DescribeInstances
+ */
+public record SimulatorOptions(
+        int port,
+        String account,
+        String region,
+        InstantSource clock,
+        Timing timing,
+        boolean buckets,
+        boolean managedHidden) {
+
+    /** A free port, a made-up account, short transitions, no throttling, managed instances visible. */
+    public static SimulatorOptions defaults() {
+        return new SimulatorOptions(0, "111122223333", "", InstantSource.system(), Timing.BRISK, false, false);
+    }
+
+    public SimulatorOptions withPort(int other) {
+        return new SimulatorOptions(other, account, region, clock, timing, buckets, managedHidden);
+    }
+
+    public SimulatorOptions withAccount(String other) {
+        return new SimulatorOptions(port, other, region, clock, timing, buckets, managedHidden);
+    }
+
+    public SimulatorOptions withRegion(String other) {
+        return new SimulatorOptions(port, account, other, clock, timing, buckets, managedHidden);
+    }
+
+    public SimulatorOptions withClock(InstantSource other) {
+        return new SimulatorOptions(port, account, region, other, timing, buckets, managedHidden);
+    }
+
+    public SimulatorOptions withTiming(Timing other) {
+        return new SimulatorOptions(port, account, region, clock, other, buckets, managedHidden);
+    }
+
+    /** With how long {@code pending} to {@code running}, {@code stopping} to {@code stopped} and options to {@code applied} take. */
+    public SimulatorOptions withTiming(Duration start, Duration stop, Duration apply) {
+        return withTiming(new Timing(start, stop, apply, timing.forget()));
+    }
+
+    public SimulatorOptions withBuckets(boolean other) {
+        return new SimulatorOptions(port, account, region, clock, timing, other, managedHidden);
+    }
+
+    public SimulatorOptions withManagedHidden(boolean other) {
+        return new SimulatorOptions(port, account, region, clock, timing, buckets, other);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.query.Xml;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What an action answers.
+ *
+ * @param body writes what stands inside the response element
+ * @param recorded CloudTrail's {@code responseElements}
+ * @param instanceIds the instances that were changed, for CloudTrail
+ */
+record Answer(Consumer<Xml> body, Map<String, Object> recorded, List<String> instanceIds) {
+
+    static Answer of(Consumer<Xml> body) {
+        return new Answer(body, Map.of(), List.of());
+    }
+
+    /** EC2's answer when there is nothing to say. */
+    static Answer yes(List<String> instanceIds) {
+        return new Answer(xml -> xml.flag("return", true), Map.of("_return", true), instanceIds);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.call.Buckets;
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import dev.imdssteward.simulator.query.Xml;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** StartInstances, StopInstances and TerminateInstances: all named instances or none. */
+record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Action.Mutation {
+
+    enum Change {
+        START,
+        STOP,
+        TERMINATE
+    }
+
+    private record Step(String id, InstanceState before, InstanceState after) {}
+
+    @Override
+    public Answer answer(Ec2Request request) {
+        var instances = new InstanceIds(fleet)
+                .named(request).stream().map(Fleet.Placed::instance).toList();
+        instances.forEach(InstanceIds::requireOwn);
+        instances.forEach(this::requireState);
+        request.stopIfDryRun();
+        if (change == Change.START && !buckets.admitInstances(request.region(), request.action(), instances.size())) {
+            throw Ec2Service.throttled();
+        }
+        return answer(request, instances.stream().map(this::take).toList());
+    }
+
+    @Override
+    public Map<String, Object> recorded(Parameters parameters) {
+        return Recorded.instances(parameters);
+    }
+
+    private void requireState(Instance instance) {
+        var state = instance.state();
+        switch (change) {
+            case START -> {
+                if (!isGoingUp(state) && state != InstanceState.STOPPED) {
+                    throw incorrect(instance, "started");
+                }
+            }
+            case STOP -> {
+                if (state != InstanceState.RUNNING
+                        && state != InstanceState.STOPPING
+                        && state != InstanceState.STOPPED) {
+                    throw incorrect(instance, "stopped");
+                }
+            }
+            case TERMINATE -> {}
+        }
+    }
+
+    private Step take(Instance instance) {
+        var before = instance.state();
+        switch (change) {
+            case START -> {
+                if (before == InstanceState.STOPPED) {
+                    fleet.start(instance.id());
+                }
+            }
+            case STOP -> {
+                if (before == InstanceState.RUNNING) {
+                    fleet.stop(instance.id());
+                }
+            }
+            case TERMINATE -> {
+                if (before != InstanceState.SHUTTING_DOWN && before != InstanceState.TERMINATED) {
+                    fleet.terminate(instance.id());
+                }
+            }
+        }
+        return new Step(
+                instance.id(),
+                before,
+                fleet.currentIfAny(instance.id()).orElse(instance).state());
+    }
+
+    private static boolean isGoingUp(InstanceState state) {
+        return state == InstanceState.PENDING || state == InstanceState.RUNNING;
+    }
+
+    private static Failure incorrect(Instance instance, String participle) {
+        return Failure.of(
+                "IncorrectInstanceState",
+                "The instance '" + instance.id() + "' is not in a state from which it can be " + participle + ".");
+    }
+
+    private static Answer answer(Ec2Request request, List<Step> steps) {
+        var recorded = Map.of(
+                "requestId", request.requestId(),
+                "instancesSet",
+                        Recorded.items(steps.stream().map(ChangeState::recorded).toList()));
+        return new Answer(
+                xml -> xml.items("instancesSet", steps, step -> write(xml, request, step)),
+                recorded,
+                steps.stream().map(Step::id).toList());
+    }
+
+    private static Map<String, Object> recorded(Step step) {
+        var recorded = new LinkedHashMap<String, Object>();
+        recorded.put("instanceId", step.id());
+        recorded.put("currentState", Recorded.state(step.after()));
+        recorded.put("previousState", Recorded.state(step.before()));
+        return recorded;
+    }
+
+    private static void write(Xml xml, Ec2Request request, Step step) {
+        var states = new InstanceXml(xml, request.account(), request.region());
+        xml.text("instanceId", step.id());
+        states.state("currentState", step.after());
+        states.state("previousState", step.before());
+    }
+}

@@ -1,0 +1,216 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.call.Buckets;
+import dev.imdssteward.simulator.call.Call;
+import dev.imdssteward.simulator.call.Calls;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.call.Faults;
+import dev.imdssteward.simulator.call.Suffering;
+import dev.imdssteward.simulator.event.Actor;
+import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.event.Events;
+import dev.imdssteward.simulator.event.TrailRecord;
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.http.Content;
+import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.query.Caller;
+import dev.imdssteward.simulator.query.Documents;
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** EC2's Query API: finds the action, lets faults and buckets have their say, records the call, publishes its event. */
+public final class Ec2Service implements Service {
+    static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
+
+    /** What the service works with. */
+    public record Parts(
+            String account,
+            boolean managedHidden,
+            InstantSource clock,
+            Fleet fleet,
+            Events events,
+            Calls calls,
+            Faults faults,
+            Buckets buckets) {}
+
+    private final Parts parts;
+    private final Map<String, Action> actions;
+
+    public Ec2Service(Parts parts) {
+        this.parts = parts;
+        var fleet = parts.fleet();
+        var tags = new TagChange(fleet, parts.events());
+        var buckets = parts.buckets();
+        actions = Map.ofEntries(
+                Map.entry("RunInstances", new RunInstances(fleet, buckets, new ClientTokens())),
+                Map.entry("DescribeInstances", new DescribeInstances(fleet, parts.managedHidden())),
+                Map.entry("ModifyInstanceMetadataOptions", new ModifyInstanceMetadataOptions(fleet)),
+                Map.entry("CreateTags", new CreateTags(tags)),
+                Map.entry("DeleteTags", new DeleteTags(tags)),
+                Map.entry("DescribeTags", new DescribeTags(fleet)),
+                Map.entry("StartInstances", new ChangeState(fleet, buckets, ChangeState.Change.START)),
+                Map.entry("StopInstances", new ChangeState(fleet, buckets, ChangeState.Change.STOP)),
+                Map.entry("TerminateInstances", new ChangeState(fleet, buckets, ChangeState.Change.TERMINATE)),
+                Map.entry("RebootInstances", new RebootInstances(fleet)),
+                Map.entry("GetInstanceMetadataDefaults", new GetInstanceMetadataDefaults(fleet)),
+                Map.entry("ModifyInstanceMetadataDefaults", new ModifyInstanceMetadataDefaults(fleet)),
+                Map.entry("DescribeRegions", new DescribeRegions()));
+    }
+
+    @Override
+    public boolean accepts(Request request) {
+        return request.path().equals("/")
+                && (request.method().equals("POST") || request.query().contains("Action="));
+    }
+
+    @Override
+    public Reply handle(Request http) {
+        var requestId = UUID.randomUUID().toString();
+        try {
+            var parameters = Parameters.parse(http.query() + "&" + http.text());
+            var caller = Caller.of(http, parameters);
+            var region = parts.fleet().regionFor(caller.region());
+            var actor = Actor.user(new Arns(parts.account(), region), caller.accessKey(), http.header("User-Agent"));
+            return call(new Ec2Request(
+                    parameters.text("Action"),
+                    parameters,
+                    parts.account(),
+                    region,
+                    actor,
+                    requestId,
+                    parts.clock().instant()));
+        } catch (Failure failure) {
+            return ErrorXml.of(failure, requestId);
+        }
+    }
+
+    /** Makes a call on behalf of an AWS service, past faults and buckets, and returns the instances it changed. */
+    public List<String> call(String action, Parameters parameters, String region, Actor actor) {
+        var request = new Ec2Request(
+                action,
+                parameters,
+                parts.account(),
+                region,
+                actor,
+                UUID.randomUUID().toString(),
+                parts.clock().instant());
+        var answer = perform(request, Optional.empty());
+        parts.fleet().settle();
+        parts.events().deliver();
+        return answer.instanceIds();
+    }
+
+    static Failure throttled() {
+        return Failure.of("RequestLimitExceeded", "Request limit exceeded.", 503);
+    }
+
+    private Reply call(Ec2Request request) {
+        parts.fleet().settle();
+        return Suffering.of(
+                parts.faults().take(request.action(), NamedInstances.of(request.parameters())),
+                () -> answer(request, Optional.empty()),
+                refused -> answer(request, Optional.of(refused)));
+    }
+
+    private Reply answer(Ec2Request request, Optional<Fault.Refused> refused) {
+        try {
+            var answer = perform(request, refused);
+            return new Reply.Answer(200, "OK", Documents.headers(request.requestId()), content(request, answer), false);
+        } catch (Failure failure) {
+            return ErrorXml.of(failure, request.requestId());
+        } finally {
+            parts.fleet().settle();
+            parts.events().deliver();
+        }
+    }
+
+    private Answer perform(Ec2Request request, Optional<Fault.Refused> refused) {
+        var action = action(request);
+        try {
+            refused.ifPresent(Ec2Service::refuse);
+            if (!request.actor().service() && !admit(request)) {
+                throw throttled();
+            }
+            var answer = answer(action, request);
+            record(request, "");
+            publish(action, request, answer, "", "");
+            return answer;
+        } catch (Failure failure) {
+            record(request, failure.code());
+            publish(action, request, Answer.of(_ -> {}), failure.trailCode(), failure.text());
+            throw failure;
+        }
+    }
+
+    private static void refuse(Fault.Refused refused) {
+        throw Failure.of(refused.code(), refused.message(), refused.status());
+    }
+
+    private Answer answer(Action action, Ec2Request request) {
+        return switch (action) {
+            case Action.Reading reading -> reading.answer(request);
+            case Action.Mutation mutation -> parts.fleet().exclusively(() -> mutation.answer(request));
+        };
+    }
+
+    private Action action(Ec2Request request) {
+        var action = actions.get(request.action());
+        if (action == null) {
+            record(request, "InvalidAction");
+            throw Failure.of("InvalidAction", "The action " + request.action() + " is not valid for this web service.");
+        }
+        return action;
+    }
+
+    private boolean admit(Ec2Request request) {
+        var parameters = request.parameters();
+        var everything = request.action().equals("DescribeInstances")
+                && parameters.find("MaxResults").isEmpty()
+                && NamedInstances.of(parameters).isEmpty()
+                && parameters.structures("Filter").isEmpty();
+        return parts.buckets().admit(request.region(), request.action(), everything);
+    }
+
+    private void record(Ec2Request request, String error) {
+        var parameters = request.parameters();
+        parts.calls()
+                .add(new Call(
+                        request.time(),
+                        request.region(),
+                        request.action(),
+                        NamedInstances.of(parameters),
+                        parameters.values(),
+                        error));
+    }
+
+    private void publish(Action action, Ec2Request request, Answer answer, String error, String message) {
+        if (action instanceof Action.Mutation mutation) {
+            parts.events()
+                    .called(new TrailRecord(
+                            request.action(),
+                            request.region(),
+                            request.time(),
+                            request.actor(),
+                            request.requestId(),
+                            mutation.recorded(request.parameters()),
+                            answer.recorded(),
+                            error,
+                            message,
+                            answer.instanceIds()));
+        }
+    }
+
+    private static Content content(Ec2Request request, Answer answer) {
+        return Documents.of(request.action() + "Response", NAMESPACE, xml -> {
+            xml.text("requestId", request.requestId());
+            answer.body().accept(xml);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One filter of a describe call: a name, and values of which one must match. */
+final class Filter {
+    private static final int VALUES = 200;
+
+    private final String name;
+    private final Set<String> exact;
+    private final List<Wildcard> wildcards;
+
+    private Filter(String name, List<String> values) {
+        this.name = name;
+        exact = new HashSet<>(values);
+        exact.removeIf(Wildcard::isIn);
+        wildcards = values.stream().filter(Wildcard::isIn).map(Wildcard::of).toList();
+    }
+
+    /** The filters of a request. */
+    static List<Filter> of(Parameters parameters) {
+        return parameters.structures("Filter").stream()
+                .map(filter -> of(filter.text("Name"), filter.list("Value")))
+                .toList();
+    }
+
+    private static Filter of(String name, List<String> values) {
+        if (values.size() > VALUES) {
+            throw Failure.of(
+                    "FilterLimitExceeded",
+                    "The maximum number of filter values specified on a single call is " + VALUES);
+        }
+        return new Filter(name, values);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The values, if none of them has wildcards. */
+    Set<String> exactValues() {
+        return wildcards.isEmpty() ? Set.copyOf(exact) : Set.of();
+    }
+
+    boolean matches(String value) {
+        return exact.contains(value) || wildcards.stream().anyMatch(wildcard -> wildcard.matches(value));
+    }
+
+    boolean matchesAny(Collection<String> values) {
+        return values.stream().anyMatch(this::matches);
+    }
+
+    /** What EC2 says when it does not know a filter. */
+    Failure unknown() {
+        return Failure.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
+    }
+}

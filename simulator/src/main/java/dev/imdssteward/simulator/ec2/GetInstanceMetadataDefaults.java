@@ -1,0 +1,37 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.fleet.AccountDefaults;
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.query.Xml;
+import org.jspecify.annotations.Nullable;
+
+/** GetInstanceMetadataDefaults; what has no preference is left out. */
+record GetInstanceMetadataDefaults(Fleet fleet) implements Action.Reading {
+
+    @Override
+    public Answer answer(Ec2Request request) {
+        request.stopIfDryRun();
+        var defaults = fleet.account().defaults(request.region());
+        return Answer.of(xml -> xml.element("accountLevel", () -> write(xml, defaults)));
+    }
+
+    private static void write(Xml xml, AccountDefaults defaults) {
+        if (defaults.tokens() != null) {
+            xml.text("httpTokens", defaults.tokens().wireName());
+        }
+        if (defaults.hopLimit() != null) {
+            xml.number("httpPutResponseHopLimit", defaults.hopLimit());
+        }
+        write(xml, "httpEndpoint", defaults.endpoint());
+        write(xml, "instanceMetadataTags", defaults.instanceTags());
+        xml.text("managedBy", "account");
+        write(xml, "httpTokensEnforced", defaults.tokensEnforced());
+    }
+
+    private static void write(Xml xml, String name, @Nullable Toggle toggle) {
+        if (toggle != null) {
+            xml.text(name, toggle.wireName());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The metadata options that a request names; what is null it leaves alone. */
+record MetadataOptionsRequest(
+        @Nullable Tokens tokens,
+        @Nullable Integer hopLimit,
+        @Nullable Toggle endpoint,
+        @Nullable Toggle ipv6,
+        @Nullable Toggle instanceTags) {
+
+    static MetadataOptionsRequest of(Parameters parameters) {
+        return new MetadataOptionsRequest(
+                Choice.TOKENS.find(parameters, "HttpTokens").orElse(null),
+                hopLimit(parameters).orElse(null),
+                Choice.TOGGLE.find(parameters, "HttpEndpoint").orElse(null),
+                Choice.TOGGLE.find(parameters, "HttpProtocolIpv6").orElse(null),
+                Choice.TOGGLE.find(parameters, "InstanceMetadataTags").orElse(null));
+    }
+
+    /** For an existing instance, whoever sets one of these options must enable the endpoint in the same request. */
+    void requireEnabledEndpoint() {
+        if (endpoint != Toggle.ENABLED) {
+            refuseWithoutEndpoint();
+        }
+    }
+
+    /** At launch the endpoint is enabled unless the request says otherwise. */
+    void requireEndpointNotDisabled() {
+        if (endpoint == Toggle.DISABLED) {
+            refuseWithoutEndpoint();
+        }
+    }
+
+    MetadataOptions over(MetadataOptions base) {
+        return new MetadataOptions(
+                Optional.ofNullable(tokens).orElse(base.tokens()),
+                Optional.ofNullable(hopLimit).orElse(base.hopLimit()),
+                Optional.ofNullable(endpoint).orElse(base.endpoint()),
+                Optional.ofNullable(ipv6).orElse(base.ipv6()),
+                Optional.ofNullable(instanceTags).orElse(base.instanceTags()));
+    }
+
+    private void refuseWithoutEndpoint() {
+        refuseWithoutEndpoint("HttpTokens", tokens);
+        refuseWithoutEndpoint("HttpPutResponseHopLimit", hopLimit);
+        refuseWithoutEndpoint("HttpProtocolIpv6", ipv6);
+    }
+
+    private static void refuseWithoutEndpoint(String option, @Nullable Object value) {
+        if (value != null) {
+            throw Failure.of(
+                    "InvalidParameterValue",
+                    "The HttpEndpoint is not set to 'enabled' in this request. To specify a value for " + option
+                            + ", set HttpEndpoint to 'enabled'.");
+        }
+    }
+
+    private static Optional<Integer> hopLimit(Parameters parameters) {
+        var limit = parameters.number("HttpPutResponseHopLimit");
+        if (limit.isPresent() && (limit.get() < 1 || limit.get() > 64)) {
+            throw Failure.of(
+                    "InvalidParameterValue",
+                    "A value of '" + limit.get()
+                            + "' is not valid for HttpPutResponseHopLimit. Specify a value between 1 and 64 and try again.");
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.Map;
+
+/** RebootInstances, which nobody can see the effect of. */
+record RebootInstances(Fleet fleet) implements Action.Mutation {
+
+    @Override
+    public Answer answer(Ec2Request request) {
+        var instances = new InstanceIds(fleet).named(request);
+        for (var placed : instances) {
+            InstanceIds.requireOwn(placed.instance());
+            if (placed.instance().state() != InstanceState.RUNNING) {
+                throw Failure.of(
+                        "IncorrectInstanceState",
+                        "The instance '" + placed.instance().id() + "' is not in the 'running' state.");
+            }
+        }
+        request.stopIfDryRun();
+        return Answer.yes(
+                instances.stream().map(placed -> placed.instance().id()).toList());
+    }
+
+    @Override
+    public Map<String, Object> recorded(Parameters parameters) {
+        return Recorded.instances(parameters);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.call.Buckets;
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.fleet.Launch;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Network;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * RunInstances. Metadata options come, one by one, from the request, its launch template, the account's defaults, the image.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html">Order of
+ *     precedence</a>
+ */
+record RunInstances(Fleet fleet, Buckets buckets, ClientTokens clientTokens) implements Action.Mutation {
+
+    @Override
+    public Answer answer(Ec2Request request) {
+        var template = TemplateReference.of(request.parameters());
+        var parameters = request.parameters()
+                .over(fleet.account().template(template.id()).parameters());
+        var launch = LaunchRequest.of(parameters, request.region());
+        var tags = tags(request, template, launch);
+        var options = options(request, launch);
+        if (options.instanceTags() == Toggle.ENABLED) {
+            TagRules.requireValidInMetadata(tags.keySet());
+        }
+        request.stopIfDryRun();
+        var launched = clientTokens.launched(request);
+        return reservation(request, launched.isEmpty() ? launch(request, launch, tags, options) : current(launched));
+    }
+
+    @Override
+    public Map<String, Object> recorded(Parameters parameters) {
+        return LaunchRecord.of(parameters);
+    }
+
+    private Map<String, String> tags(Ec2Request request, TemplateReference template, LaunchRequest launch) {
+        if (!request.actor().service()) {
+            TagRules.requireAcceptable(launch.tags());
+        }
+        TagRules.requireCount(launch.tags().keySet());
+        var tags = new LinkedHashMap<>(template.tags());
+        tags.putAll(launch.tags());
+        return tags;
+    }
+
+    private MetadataOptions options(Ec2Request request, LaunchRequest launch) {
+        launch.options().requireEndpointNotDisabled();
+        var account = fleet.account();
+        var base = account.defaults(request.region()).over(account.supportsOnlyImdsv2(launch.imageId()));
+        var options = launch.options().over(base);
+        if (options.tokens() == Tokens.OPTIONAL && options.endpoint() == Toggle.ENABLED) {
+            ModifyInstanceMetadataOptions.requireTokensNotEnforced(fleet, request.region());
+        }
+        return options;
+    }
+
+    private List<Instance> launch(
+            Ec2Request request, LaunchRequest launch, Map<String, String> tags, MetadataOptions options) {
+        if (!buckets.admitInstances(request.region(), request.action(), launch.count())) {
+            throw Ec2Service.throttled();
+        }
+        var reservation = fleet.newId("r-");
+        var instances = IntStream.range(0, launch.count())
+                .mapToObj(index -> instance(request, launch, reservation, index)
+                        .withTags(tags)
+                        .withOptions(options)
+                        .withPendingOptions(options))
+                .map(instance -> fleet.add(request.region(), instance))
+                .toList();
+        instances.forEach(instance -> fleet.announce(instance.id()));
+        clientTokens.remember(request, instances.stream().map(Instance::id).toList());
+        return instances;
+    }
+
+    private Instance instance(Ec2Request request, LaunchRequest launch, String reservation, int index) {
+        var now = request.time();
+        return Instance.running(fleet.newId("i-"), now)
+                .withState(InstanceState.PENDING)
+                .withLaunch(Launch.at(now)
+                        .withReservationId(reservation)
+                        .withRequesterId(request.actor().service() ? "444455556666" : "")
+                        .withClientToken(launch.clientToken())
+                        .withImageId(launch.imageId())
+                        .withInstanceType(launch.instanceType())
+                        .withIndex(index)
+                        .withUserData(launch.userData()))
+                .withNetwork(Network.attachedAt(now)
+                        .withSubnetId(launch.subnetId())
+                        .withZone(launch.zone())
+                        .withPrivateAddress(address(index)));
+    }
+
+    private static String address(int index) {
+        return "10.0." + (1 + index / 250) + "." + (4 + index % 250);
+    }
+
+    private List<Instance> current(List<String> ids) {
+        return ids.stream().flatMap(id -> fleet.currentIfAny(id).stream()).toList();
+    }
+
+    private static Answer reservation(Ec2Request request, List<Instance> instances) {
+        return new Answer(
+                xml -> {
+                    var writer = new InstanceXml(xml, request.account(), request.region());
+                    writer.reservationHead(instances.getFirst());
+                    xml.open("instancesSet");
+                    instances.forEach(writer::instance);
+                    xml.close("instancesSet");
+                },
+                LaunchRecord.response(request, instances),
+                instances.stream().map(Instance::id).toList());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tags of a request. */
+final class Tags {
+    private Tags() {}
+
+    /** {@code Tag.N.Key} and {@code Tag.N.Value}; each key once. */
+    static Map<String, String> of(Parameters parameters) {
+        var tags = new LinkedHashMap<String, String>();
+        for (var tag : parameters.structures("Tag")) {
+            var key = tag.text("Key");
+            if (tags.put(key, tag.text("Value")) != null) {
+                throw Failure.of("InvalidParameterValue", "Duplicate tag key '" + key + "' specified.");
+            }
+        }
+        return tags;
+    }
+
+    /** {@code Tag.N} as they were sent, valid or not, for CloudTrail. */
+    static List<Map<String, String>> sent(Parameters parameters) {
+        return parameters.structures("Tag").stream()
+                .map(tag -> tag.find("Value")
+                        .map(value -> Map.of("key", tag.text("Key"), "value", value))
+                        .orElseGet(() -> Map.of("key", tag.text("Key"))))
+                .toList();
+    }
+
+    /** As CloudTrail writes the tags of an instance. */
+    static List<Map<String, String>> recorded(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.imdssteward.simulator.fleet;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** How instances change by themselves, and how they begin to. Everything but {@link #hasDue} wants the fleet's lock. */
+final class Lifecycle {
+    private final InstantSource clock;
+    private final Timing timing;
+    private final BiConsumer<Slot, Instant> changed;
+    private final Consumer<Slot> forgotten;
+    private final Agenda agenda = new Agenda();
+
+    /**
+     * Begins with nothing to do.
+     *
+     * @param changed hears of each new state, and when it was entered
+     * @param forgotten hears of a terminated instance whose time is over
+     */
+    Lifecycle(InstantSource clock, Timing timing, BiConsumer<Slot, Instant> changed, Consumer<Slot> forgotten) {
+        this.clock = clock;
+        this.timing = timing;
+        this.changed = changed;
+        this.forgotten = forgotten;
+    }
+
+    boolean hasDue() {
+        return agenda.hasDue(clock.instant());
+    }
+
+    void settle() {
+        agenda.run(clock.instant());
+    }
+
+    /** Lets an instance that is on its way to a state arrive there later. */
+    void carryOn(Slot slot) {
+        switch (slot.facts.state()) {
+            case PENDING ->
+                later(slot, clock.instant().plus(timing.start()), due -> {
+                    enter(slot, InstanceState.RUNNING, due);
+                    slot.facts = slot.facts.withOptions(slot.facts.options());
+                });
+            case STOPPING ->
+                later(slot, clock.instant().plus(timing.stop()), due -> enter(slot, InstanceState.STOPPED, due));
+            case SHUTTING_DOWN ->
+                later(slot, clock.instant().plus(timing.stop()), due -> {
+                    enter(slot, InstanceState.TERMINATED, due);
+                    agenda.add(due.plus(timing.forget()), _ -> forgotten.accept(slot));
+                });
+            case RUNNING, STOPPED, TERMINATED -> {}
+        }
+    }
+
+    /** Sets out for another state. */
+    void begin(Slot slot, InstanceState state) {
+        enter(slot, state, clock.instant());
+        carryOn(slot);
+    }
+
+    /** Lets pending options reach the metadata service of a running instance later; of another one its start does. */
+    void applyLater(Slot slot) {
+        var change = ++slot.optionChanges;
+        if (slot.facts.state() == InstanceState.RUNNING) {
+            agenda.add(clock.instant().plus(timing.apply()), _ -> {
+                if (slot.optionChanges == change) {
+                    slot.facts = slot.facts.withOptions(slot.facts.options());
+                }
+            });
+        }
+    }
+
+    /** Unless the instance is pinned, or something else has happened to it by then. */
+    private void later(Slot slot, Instant due, Consumer<Instant> step) {
+        var change = slot.stateChanges;
+        agenda.add(due, time -> {
+            if (slot.stateChanges == change && !slot.facts.pinned()) {
+                step.accept(time);
+            }
+        });
+    }
+
+    private void enter(Slot slot, InstanceState state, Instant time) {
+        slot.facts = slot.facts.withState(state);
+        slot.stateChanges++;
+        changed.accept(slot, time);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.imdssteward.simulator.fleet;
+
+/**
+ * The metadata options of one instance.
+ *
+ * @param hopLimit how many hops the answer to a token request may travel, 1 to 64
+ */
+public record MetadataOptions(Tokens tokens, int hopLimit, Toggle endpoint, Toggle ipv6, Toggle instanceTags) {
+    /** What EC2 gives an instance for which nobody asked for anything. */
+    public static final MetadataOptions DEFAULT =
+            new MetadataOptions(Tokens.OPTIONAL, 1, Toggle.ENABLED, Toggle.DISABLED, Toggle.DISABLED);
+
+    public MetadataOptions {
+        if (hopLimit < 1 || hopLimit > 64) {
+            throw new IllegalArgumentException("A hop limit is 1 to 64, not " + hopLimit);
+        }
+    }
+
+    public MetadataOptions withTokens(Tokens other) {
+        return new MetadataOptions(other, hopLimit, endpoint, ipv6, instanceTags);
+    }
+
+    public MetadataOptions withHopLimit(int other) {
+        return new MetadataOptions(tokens, other, endpoint, ipv6, instanceTags);
+    }
+
+    public MetadataOptions withEndpoint(Toggle other) {
+        return new MetadataOptions(tokens, hopLimit, other, ipv6, instanceTags);
+    }
+
+    public MetadataOptions withIpv6(Toggle other) {
+        return new MetadataOptions(tokens, hopLimit, endpoint, other, instanceTags);
+    }
+
+    public MetadataOptions withInstanceTags(Toggle other) {
+        return new MetadataOptions(tokens, hopLimit, endpoint, ipv6, other);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.imdssteward.simulator.fleet;
+
+import java.time.Instant;
+
+/**
+ * Where an instance is, and its primary network interface.
+ *
+ * @param zone the letter of its Availability Zone
+ * @param attachTime when its primary network interface was attached: once, at the first launch
+ */
+public record Network(String vpcId, String subnetId, String privateAddress, String zone, Instant attachTime) {
+
+    /** An interface in the first zone. */
+    public static Network attachedAt(Instant attachTime) {
+        return new Network("vpc-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa1", "10.0.0.10", "a", attachTime);
+    }
+
+    public Network withVpcId(String other) {
+        return new Network(other, subnetId, privateAddress, zone, attachTime);
+    }
+
+    public Network withSubnetId(String other) {
+        return new Network(vpcId, other, privateAddress, zone, attachTime);
+    }
+
+    public Network withPrivateAddress(String other) {
+        return new Network(vpcId, subnetId, other, zone, attachTime);
+    }
+
+    public Network withZone(String other) {
+        return new Network(vpcId, subnetId, privateAddress, other, attachTime);
+    }
+
+    public Network withAttachTime(Instant other) {
+        return new Network(vpcId, subnetId, privateAddress, zone, other);
+    }
+}

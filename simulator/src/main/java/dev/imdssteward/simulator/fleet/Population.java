@@ -1,0 +1,125 @@
+package dev.imdssteward.simulator.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes up a mixed fleet in the proportions that real accounts show. Texts are shared, so that large fleets stay small. */
+final class Population {
+    private static final List<String> TYPES = List.of("t3.micro", "t3.large", "m7i.xlarge", "c7g.large", "r6i.2xlarge");
+    private static final List<String> TEAMS = List.of("checkout", "search", "billing", "platform", "data");
+    private static final List<String> STAGES = List.of("prod", "staging", "dev");
+    private static final List<String> ZONES = List.of("a", "b", "c");
+    private static final List<String> IMAGES = shared("ami-", 40);
+    private static final List<String> SUBNETS = shared("subnet-", 24);
+    private static final List<String> VPCS = shared("vpc-", 8);
+    private static final List<String> TEMPLATES = shared("lt-", 60);
+    private static final List<String> GROUPS =
+            IntStream.range(0, 60).mapToObj(i -> "asg-" + i).toList();
+    private static final List<String> STACKS =
+            IntStream.range(0, 30).mapToObj(i -> "stack-" + i).toList();
+    private static final List<String> INVALID_KEYS =
+            List.of("Patch Group", "kubernetes.io/cluster/prod", "k8s.io/role/node", "cost/center");
+    private static final List<String> EXEMPTIONS =
+            List.of("all", "tokens until 2027-01-31 for OPS-17", "tags", "all until 2026-01-31");
+
+    private final SplittableRandom random;
+    private final Names names;
+    private final Instant now;
+
+    Population(long seed, Instant now) {
+        random = new SplittableRandom(seed);
+        names = new Names(random.split());
+        this.now = now;
+    }
+
+    Stream<Instance> stream(int instances) {
+        return IntStream.range(0, instances).mapToObj(this::next);
+    }
+
+    /** When an instance's software asked without a token, and how often: one in eight that still may does. */
+    Map<Instant, Long> imdsv1Use(Instance instance) {
+        var may = instance.options().tokens() == Tokens.OPTIONAL
+                && instance.options().endpoint() == Toggle.ENABLED;
+        return may && random.nextInt(8) == 0
+                ? Map.of(now.minus(Duration.ofHours(1 + random.nextInt(24 * 10))), 1L + random.nextInt(500))
+                : Map.of();
+    }
+
+    private Instance next(int number) {
+        var launched = now.minus(Duration.ofMinutes(90L + random.nextInt(2 * 365 * 24 * 60)));
+        var started = chance(30) ? launched.plus(Duration.ofMinutes(60)) : launched;
+        return Instance.running(names.next("i-"), started)
+                .withState(chance(6) ? InstanceState.STOPPED : InstanceState.RUNNING)
+                .withOptions(options())
+                .withTags(tags())
+                .withOperator(chance(2) ? "eks.amazonaws.com" : "")
+                .withLaunch(launch(started))
+                .withNetwork(new Network(pick(VPCS), pick(SUBNETS), address(number), pick(ZONES), launched));
+    }
+
+    private MetadataOptions options() {
+        return MetadataOptions.DEFAULT
+                .withTokens(chance(55) ? Tokens.REQUIRED : Tokens.OPTIONAL)
+                .withInstanceTags(chance(35) ? Toggle.ENABLED : Toggle.DISABLED)
+                .withEndpoint(chance(3) ? Toggle.DISABLED : Toggle.ENABLED)
+                .withHopLimit(chance(40) ? 2 : 1);
+    }
+
+    private Launch launch(Instant started) {
+        return Launch.at(started)
+                .withReservationId(names.next("r-"))
+                .withImageId(pick(IMAGES))
+                .withInstanceType(pick(TYPES));
+    }
+
+    private Map<String, String> tags() {
+        var tags = new LinkedHashMap<String, String>();
+        var team = pick(TEAMS);
+        tags.put("Name", team);
+        tags.put("team", team);
+        tags.put("stage", pick(STAGES));
+        switch (random.nextInt(10)) {
+            case 0, 1, 2 -> {
+                tags.put("aws:autoscaling:groupName", pick(GROUPS));
+                tags.put("aws:ec2launchtemplate:id", pick(TEMPLATES));
+                tags.put("aws:ec2launchtemplate:version", "1");
+            }
+            case 3 -> {
+                tags.put("aws:cloudformation:stack-name", pick(STACKS));
+                tags.put("aws:cloudformation:logical-id", "Server");
+            }
+            case 4 -> tags.put("eks:cluster-name", "prod");
+            default -> {}
+        }
+        if (chance(8)) {
+            tags.put(pick(INVALID_KEYS), "owned");
+        }
+        if (chance(3)) {
+            tags.put("imds-steward:exempt", pick(EXEMPTIONS));
+        }
+        return tags;
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static String address(int number) {
+        return "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+
+    private static List<String> shared(String prefix, int count) {
+        var names = new Names(new SplittableRandom(count));
+        return IntStream.range(0, count).mapToObj(_ -> names.next(prefix)).toList();
+    }
+}

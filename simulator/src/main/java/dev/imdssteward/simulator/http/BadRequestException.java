@@ -1,0 +1,19 @@
+package dev.imdssteward.simulator.http;
+
+import java.util.Map;
+
+/** What came in is not HTTP, or too much of it. */
+final class BadRequestException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    BadRequestException(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    Reply.Answer answer() {
+        return new Reply.Answer(status, String.valueOf(getMessage()), Map.of(), Content.of(""), true);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.imdssteward.simulator.http;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** One client's connection: requests in, replies out, until either side has had enough. */
+final class Connection {
+    private static final int BUFFER = 1 << 16;
+
+    private final Socket socket;
+    private final Handler handler;
+    private final RequestReader requests;
+    private final InputStream in;
+    private final OutputStream out;
+
+    Connection(Socket socket, Handler handler) throws IOException {
+        socket.setTcpNoDelay(true);
+        this.socket = socket;
+        this.handler = handler;
+        in = new BufferedInputStream(socket.getInputStream());
+        out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        requests = new RequestReader(in, out);
+    }
+
+    void serve() throws IOException {
+        var open = true;
+        while (open) {
+            try {
+                var request = requests.next();
+                open = request.isPresent() && send(handler.handle(request.get()), request.get());
+            } catch (BadRequestException e) {
+                open = send(e.answer(), new Request("GET", "", "", Map.of(), new byte[0]));
+            }
+        }
+    }
+
+    private boolean send(Reply reply, Request request) throws IOException {
+        return switch (reply) {
+            case Reply.Answer answer -> send(answer, request);
+            case Reply.Truncated(var answer, var bytes) -> truncate(answer, bytes);
+            case Reply.Reset _ -> reset();
+            case Reply.Silence _ -> stayUntilTheClientLeaves();
+        };
+    }
+
+    private boolean send(Reply.Answer answer, Request request) throws IOException {
+        var close = answer.close() || requests.lastWantsClose();
+        var withBody = !request.method().equals("HEAD");
+        switch (answer.content()) {
+            case Content.Bytes(var bytes) -> {
+                head(answer, "Content-Length: " + bytes.length, close);
+                if (withBody) {
+                    out.write(bytes);
+                }
+            }
+            case Content.Streamed(var writer) -> {
+                head(answer, "Transfer-Encoding: chunked", close);
+                if (withBody) {
+                    var chunks = new ChunkedOutput(out);
+                    writer.writeTo(chunks);
+                    chunks.finish();
+                }
+            }
+        }
+        out.flush();
+        return !close;
+    }
+
+    private boolean truncate(Reply.Answer answer, int bytes) throws IOException {
+        head(answer, "Content-Length: 1000000", true);
+        var rest = new LimitedOutput(out, bytes);
+        switch (answer.content()) {
+            case Content.Bytes(var all) -> rest.write(all);
+            case Content.Streamed(var writer) -> writer.writeTo(rest);
+        }
+        out.flush();
+        return false;
+    }
+
+    private void head(Reply.Answer answer, String framing, boolean close) throws IOException {
+        var head = new StringBuilder("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(answer.reason())
+                .append("\r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append(framing).append("\r\n");
+        if (close) {
+            head.append("Connection: close\r\n");
+        }
+        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private boolean reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        return false;
+    }
+
+    private boolean stayUntilTheClientLeaves() throws IOException {
+        while (in.read() >= 0) {
+            // whatever else it says is not answered either
+        }
+        return false;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.imdssteward.simulator.http;
+
+/** Answers requests; called on a virtual thread of its own for each connection. */
+@FunctionalInterface
+public interface Handler {
+    Reply handle(Request request);
+}

@@ -1,0 +1,66 @@
+package dev.imdssteward.simulator.imds;
+
+import dev.imdssteward.simulator.call.Faults;
+import dev.imdssteward.simulator.call.Suffering;
+import dev.imdssteward.simulator.event.Events;
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.Service;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The metadata services of all instances, each below {@code /imds/<instance id>}. {@code /imds/<instance id>;hops=2} is
+ * the same service seen from so many network hops away, where a container is. An instance that is stopped or terminated, or
+ * that never was, has none: the connection is reset.
+ */
+public final class ImdsService implements Service {
+    private static final Pattern ADDRESS = Pattern.compile("/imds/(i-[0-9a-f]+)(?:;hops=([0-9]{1,3}))?(/.*)?");
+
+    private final String account;
+    private final InstantSource clock;
+    private final Fleet fleet;
+    private final Faults faults;
+    private final Events events;
+    private final SessionTokens tokens = new SessionTokens();
+
+    public ImdsService(String account, InstantSource clock, Fleet fleet, Faults faults, Events events) {
+        this.account = account;
+        this.clock = clock;
+        this.fleet = fleet;
+        this.faults = faults;
+        this.events = events;
+    }
+
+    @Override
+    public boolean accepts(Request request) {
+        return request.path().startsWith("/imds/");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        var address = ADDRESS.matcher(request.path());
+        if (!address.matches()) {
+            return new Reply.Reset();
+        }
+        var id = address.group(1);
+        var hops = Optional.ofNullable(address.group(2)).map(Integer::valueOf).orElse(1);
+        var path = Optional.ofNullable(address.group(3)).orElse("/");
+        return Suffering.of(
+                faults.take(Faults.IMDS, List.of(id)),
+                () -> ask(id, hops, path, request),
+                refused -> Replies.plain(refused.status(), refused.message()));
+    }
+
+    private Reply ask(String id, int hops, String path, Request request) {
+        var instance = fleet.find(id);
+        events.deliver();
+        return instance.filter(asked -> asked.state().isAwake())
+                .<Reply>map(awake -> new MetadataEndpoint(account, fleet, tokens, awake, clock.instant())
+                        .answer(request, path, hops))
+                .orElseGet(Reply.Reset::new);
+    }
+}

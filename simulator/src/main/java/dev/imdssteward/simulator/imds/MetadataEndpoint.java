@@ -1,0 +1,126 @@
+package dev.imdssteward.simulator.imds;
+
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The metadata service of one instance at one moment.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html">Use the
+ *     Instance Metadata Service</a>
+ */
+record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Instance instance, Instant now) {
+    private static final String TOKEN_PATH = "/latest/api/token";
+    private static final String TOKEN = "X-Aws-Ec2-Metadata-Token";
+    private static final String FORWARDED = "X-Forwarded-For";
+    private static final int LONGEST = 21_600;
+    private static final Pattern VERSIONED_TOKEN_PATH = Pattern.compile("/[0-9.-]+/api/token");
+    private static final List<String> VERSIONS = List.of("1.0", "2021-03-23", "2024-10-16", "latest");
+
+    Reply answer(Request request, String encodedPath, int hops) {
+        if (options().endpoint() == Toggle.DISABLED) {
+            return Replies.empty(403);
+        }
+        var path = decode(encodedPath).replaceAll("/+", "/");
+        return path.equals(TOKEN_PATH) ? token(request, hops) : metadata(request, path);
+    }
+
+    private MetadataOptions options() {
+        return instance.served();
+    }
+
+    private Reply token(Request request, int hops) {
+        return switch (request.method()) {
+            case "PUT" -> hops > options().hopLimit() ? new Reply.Silence() : newToken(request);
+            case "OPTIONS" -> Replies.reply(200, "text/plain", "", Map.of("Allow", "OPTIONS, PUT"));
+            default -> Replies.notAllowed("OPTIONS, PUT");
+        };
+    }
+
+    private Reply newToken(Request request) {
+        if (request.has(FORWARDED)) {
+            return Replies.empty(403);
+        }
+        var text = request.header(Replies.TTL);
+        if (!text.matches("[0-9]{1,5}")) {
+            return Replies.plain(400, "Missing or Invalid Parameters");
+        }
+        var seconds = Integer.parseInt(text);
+        if (seconds < 1 || seconds > LONGEST) {
+            return Replies.plain(400, "Missing or Invalid Parameters");
+        }
+        var token = tokens.issue(instance.id(), now.plusSeconds(seconds));
+        return Replies.reply(200, "text/plain", token, Map.of(Replies.TTL, String.valueOf(seconds)));
+    }
+
+    private Reply metadata(Request request, String path) {
+        if (request.method().equals("PUT") && VERSIONED_TOKEN_PATH.matcher(path).matches()) {
+            return Replies.empty(403);
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return Replies.notAllowed("GET, HEAD");
+        }
+        return request.has(TOKEN) ? withToken(request, path) : withoutToken(path);
+    }
+
+    private Reply withToken(Request request, String path) {
+        if (request.has(FORWARDED)) {
+            return Replies.empty(403);
+        }
+        return tokens.remaining(instance.id(), request.header(TOKEN), now)
+                .map(left -> value(path, Map.of(Replies.TTL, String.valueOf(left.toSeconds()))))
+                .orElseGet(() -> Replies.empty(401));
+    }
+
+    private Reply withoutToken(String path) {
+        if (options().tokens() == Tokens.REQUIRED) {
+            fleet.usage().refused(instance.id(), now, 1);
+            return Replies.empty(401);
+        }
+        var reply = value(path, Map.of());
+        if (reply instanceof Reply.Answer answer && answer.status() == 200) {
+            fleet.usage().answered(instance.id(), now, 1);
+        }
+        return reply;
+    }
+
+    private Reply value(String path, Map<String, String> headers) {
+        if (path.equals("/")) {
+            return Replies.reply(200, "text/plain", String.join("\n", VERSIONS), headers);
+        }
+        var slash = path.indexOf('/', 1);
+        var version = slash < 0 ? path.substring(1) : path.substring(1, slash);
+        var rest = slash < 0 ? "" : path.substring(slash + 1);
+        var type = rest.equals("user-data") ? "application/octet-stream" : "text/plain";
+        var metadata = new Metadata(instance, account, fleet.region(instance.id()));
+        return VERSIONS.contains(version)
+                ? metadata.find(rest)
+                        .map(text -> Replies.reply(200, type, text, headers))
+                        .orElseGet(MetadataEndpoint::notFound)
+                : notFound();
+    }
+
+    private static Reply notFound() {
+        return Replies.plain(404, "404 - Not Found");
+    }
+
+    /** Undoes percent-encoding; a plus sign is a plus sign in a path. */
+    private static String decode(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return path;
+        }
+    }
+}

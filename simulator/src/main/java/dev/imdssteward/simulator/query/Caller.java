@@ -1,0 +1,20 @@
+package dev.imdssteward.simulator.query;
+
+import dev.imdssteward.simulator.http.Request;
+import java.util.regex.Pattern;
+
+/**
+ * What a request's signature says about its sender. The signature itself is not checked. Parts of an unsigned request are
+ * empty.
+ */
+public record Caller(String accessKey, String region, String service) {
+    private static final Pattern SCOPE = Pattern.compile(
+            "Credential=([A-Za-z0-9_.-]{1,128})/[0-9]{8}/([a-z0-9-]{1,40})/([a-z0-9-]{1,40})/aws4_request");
+
+    /** Reads the credential scope from the header or, when presigned, from the query string. */
+    public static Caller of(Request request, Parameters parameters) {
+        var presigned = "Credential=" + parameters.text("X-Amz-Credential");
+        var scope = SCOPE.matcher(request.header("Authorization") + " " + presigned);
+        return scope.find() ? new Caller(scope.group(1), scope.group(2), scope.group(3)) : new Caller("", "", "");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.imdssteward.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.InstanceState;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChangeStateTest {
+    private static final String ID = "i-0aaaaaaaaaaaaaaa1";
+
+    private final MovableClock clock = new MovableClock();
+    private final Simulator simulator = Simulator.start(SimulatorOptions.defaults()
+            .withClock(clock)
+            .withTiming(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5)));
+    private final Wire wire = new Wire(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void stopsAndStartsInSteps() {
+        add(InstanceState.RUNNING);
+
+        var stopping = wire.call("StopInstances", "InstanceId.1", ID);
+        clock.advance(Duration.ofSeconds(30));
+        var stopped = state();
+        var starting = wire.call("StartInstances", "InstanceId.1", ID);
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(stopping.body())
+                .contains("<currentState><code>64</code><name>stopping</name></currentState>"
+                        + "<previousState><code>16</code><name>running</name></previousState>");
+        assertThat(stopped).isEqualTo(InstanceState.STOPPED);
+        assertThat(starting.texts("name")).containsExactly("pending", "stopped");
+        assertThat(state()).isEqualTo(InstanceState.RUNNING);
+    }
+
+    @Test
+    void movesTheLaunchTimeAtAStartButNotTheAttachTime() {
+        add(InstanceState.STOPPED);
+        var attached = clock.instant();
+        clock.advance(Duration.ofDays(3));
+
+        wire.call("StartInstances", "InstanceId.1", ID);
+
+        var instance = simulator.fleet().instance(ID);
+        assertThat(instance.launch().time()).isEqualTo(clock.instant());
+        assertThat(instance.network().attachTime()).isEqualTo(attached);
+    }
+
+    @Test
+    void forgetsATerminatedInstanceAfterAWhile() {
+        add(InstanceState.RUNNING);
+
+        wire.call("TerminateInstances", "InstanceId.1", ID);
+        clock.advance(Duration.ofSeconds(30));
+        var terminated = wire.call("DescribeInstances", "InstanceId.1", ID);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(terminated.text("name")).isEqualTo("terminated");
+        assertThat(terminated.body()).doesNotContain("networkInterfaceSet");
+        assertThat(wire.call("DescribeInstances", "InstanceId.1", ID).text("Code"))
+                .isEqualTo("InvalidInstanceID.NotFound");
+    }
+
+    @Test
+    void terminatesAnInstanceThatIsStillPending() {
+        var id = wire.launch();
+
+        wire.call("TerminateInstances", "InstanceId.1", id);
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(simulator.fleet().instance(id).state()).isEqualTo(InstanceState.TERMINATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StartInstances, STOPPING, IncorrectInstanceState",
+        "StartInstances, TERMINATED, IncorrectInstanceState",
+        "StartInstances, RUNNING, ''",
+        "StopInstances, PENDING, IncorrectInstanceState",
+        "StopInstances, TERMINATED, IncorrectInstanceState",
+        "StopInstances, STOPPED, ''",
+        "RebootInstances, RUNNING, ''",
+        "RebootInstances, STOPPED, IncorrectInstanceState",
+        "TerminateInstances, TERMINATED, ''",
+        "TerminateInstances, STOPPED, ''"
+    })
+    void answersByState(String action, InstanceState state, String code) {
+        simulator.fleet().add(Instance.running(ID, clock.instant()).pinnedIn(state));
+
+        assertThat(wire.call(action, "InstanceId.1", ID).text("Code")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"StartInstances", "StopInstances", "RebootInstances", "TerminateInstances"})
+    void refusesMissingIdsManagedInstancesAndDryRuns(String action) {
+        var state = action.equals("StartInstances") ? InstanceState.STOPPED : InstanceState.RUNNING;
+        add(state);
+        var managed = Instance.running("i-0aaaaaaaaaaaaaaa2", clock.instant()).withOperator("ecs.amazonaws.com");
+        simulator.fleet().add(managed);
+
+        assertThat(wire.call(action).text("Code")).isEqualTo("MissingParameter");
+        assertThat(wire.call(action, "InstanceId.1", managed.id()).text("Code")).isEqualTo("OperationNotPermitted");
+        assertThat(wire.call(action, "InstanceId.1", ID, "DryRun", "true").text("Code"))
+                .isEqualTo("DryRunOperation");
+        assertThat(state()).isEqualTo(state);
+    }
+
+    @Test
+    void leavesAPinnedInstanceInItsState() {
+        simulator.fleet().add(Instance.running(ID, clock.instant()).pinnedIn(InstanceState.PENDING));
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(state()).isEqualTo(InstanceState.PENDING);
+    }
+
+    private void add(InstanceState state) {
+        simulator.fleet().add(Instance.running(ID, clock.instant()).withState(state));
+    }
+
+    private InstanceState state() {
+        return simulator.fleet().instance(ID).state();
+    }
+}

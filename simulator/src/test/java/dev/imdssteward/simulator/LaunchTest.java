@@ -1,0 +1,245 @@
+package dev.imdssteward.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.fleet.LaunchTemplate;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LaunchTest {
+    private final MovableClock clock = new MovableClock();
+    private final Simulator simulator = Simulator.start(SimulatorOptions.defaults()
+            .withClock(clock)
+            .withTiming(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5)));
+    private final Wire wire = new Wire(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void launchesPendingInstancesThatRunALittleLater() {
+        var answer = wire.call("RunInstances", "ImageId", "ami-0aaaaaaaaaaaaaaa1", "MinCount", "2", "MaxCount", "3");
+
+        assertThat(answer.texts("instanceId")).hasSize(3);
+        assertThat(answer.texts("name")).containsExactly("pending", "pending", "pending");
+        assertThat(answer.texts("amiLaunchIndex")).containsExactly("0", "1", "2");
+        assertThat(answer.texts("reservationId")).hasSize(1);
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(simulator.fleet().all()).hasSize(3).allMatch(instance -> instance.state() == InstanceState.RUNNING);
+    }
+
+    @Test
+    void keepsWhatALaunchSays() {
+        var id = wire.launch(
+                "InstanceType",
+                "t3.nano",
+                "SubnetId",
+                "subnet-0aaaaaaaaaaaaaaa7",
+                "Placement.AvailabilityZone",
+                "us-east-1c",
+                "ClientToken",
+                "abc",
+                "UserData",
+                "IyEvYmluL3No",
+                "IamInstanceProfile.Name",
+                "p",
+                "TagSpecification.1.ResourceType",
+                "volume",
+                "TagSpecification.1.Tag.1.Key",
+                "not-for-instances",
+                "TagSpecification.2.ResourceType",
+                "instance",
+                "TagSpecification.2.Tag.1.Key",
+                "Patch Group",
+                "TagSpecification.2.Tag.1.Value",
+                "a");
+
+        var instance = simulator.fleet().instance(id);
+
+        assertThat(instance.launch().instanceType()).isEqualTo("t3.nano");
+        assertThat(instance.launch().clientToken()).isEqualTo("abc");
+        assertThat(instance.launch().userData()).isEqualTo("#!/bin/sh");
+        assertThat(instance.launch().time()).isEqualTo(clock.instant());
+        assertThat(instance.network().attachTime()).isEqualTo(clock.instant());
+        assertThat(instance.network().subnetId()).isEqualTo("subnet-0aaaaaaaaaaaaaaa7");
+        assertThat(instance.network().zone()).isEqualTo("c");
+        assertThat(instance.tags()).isEqualTo(Map.of("Patch Group", "a"));
+    }
+
+    @Test
+    void launchesOnceForOneClientToken() {
+        var first = wire.launch("ClientToken", "once");
+        var second = wire.launch("ClientToken", "once");
+        var different = wire.call(
+                "RunInstances",
+                "ImageId",
+                "ami-0aaaaaaaaaaaaaaa1",
+                "MinCount",
+                "1",
+                "MaxCount",
+                "2",
+                "ClientToken",
+                "once");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(different.text("Code")).isEqualTo("IdempotentParameterMismatch");
+        assertThat(simulator.fleet().all()).hasSize(1);
+    }
+
+    @Test
+    void marksInstancesOfALaunchTemplate() {
+        simulator
+                .fleet()
+                .account()
+                .register(new LaunchTemplate(
+                        "lt-0aaaaaaaaaaaaaaa1",
+                        Map.of("MetadataOptions.HttpTokens", "required", "InstanceType", "c7g.large")));
+
+        var id = wire.call(
+                        "RunInstances",
+                        "MinCount",
+                        "1",
+                        "MaxCount",
+                        "1",
+                        "LaunchTemplate.LaunchTemplateId",
+                        "lt-0aaaaaaaaaaaaaaa1",
+                        "LaunchTemplate.Version",
+                        "7")
+                .text("instanceId");
+
+        var instance = simulator.fleet().instance(id);
+        assertThat(instance.tags())
+                .isEqualTo(Map.of(
+                        "aws:ec2launchtemplate:id", "lt-0aaaaaaaaaaaaaaa1", "aws:ec2launchtemplate:version", "7"));
+        assertThat(instance.options().tokens()).isEqualTo(Tokens.REQUIRED);
+        assertThat(instance.launch().instanceType()).isEqualTo("c7g.large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // request, account default, image for IMDSv2 only -> tokens, hop limit
+        "'',       '',       false, OPTIONAL, 1",
+        "'',       '',       true,  REQUIRED, 2",
+        "'',       optional, true,  OPTIONAL, 2",
+        "'',       required, false, REQUIRED, 2",
+        "optional, required, true,  OPTIONAL, 2",
+        "required, '',       false, REQUIRED, 1",
+        "required, optional, false, REQUIRED, 1"
+    })
+    void prefersTheRequestOverTheAccountOverTheImage(
+            String request, String account, boolean image, Tokens tokens, int hopLimit) {
+        if (image) {
+            simulator.fleet().account().registerImdsv2Image("ami-0aaaaaaaaaaaaaaa1");
+        }
+        if (!account.isEmpty()) {
+            wire.call("ModifyInstanceMetadataDefaults", "HttpTokens", account);
+        }
+
+        var id = request.isEmpty() ? wire.launch() : wire.launch("MetadataOptions.HttpTokens", request);
+
+        assertThat(simulator.fleet().instance(id).options())
+                .isEqualTo(MetadataOptions.DEFAULT.withTokens(tokens).withHopLimit(hopLimit));
+    }
+
+    @Test
+    void takesEveryOtherDefaultOfTheAccount() {
+        wire.call(
+                "ModifyInstanceMetadataDefaults",
+                "InstanceMetadataTags",
+                "enabled",
+                "HttpEndpoint",
+                "disabled",
+                "HttpPutResponseHopLimit",
+                "5");
+
+        var options = simulator.fleet().instance(wire.launch()).options();
+
+        assertThat(options)
+                .isEqualTo(MetadataOptions.DEFAULT
+                        .withInstanceTags(Toggle.ENABLED)
+                        .withEndpoint(Toggle.DISABLED)
+                        .withHopLimit(5));
+    }
+
+    @Test
+    void refusesAnInvalidTagKeyWhereTagsAreInMetadata() {
+        var tag = new String[] {
+            "ImageId",
+            "ami-0aaaaaaaaaaaaaaa1",
+            "MinCount",
+            "1",
+            "MaxCount",
+            "1",
+            "TagSpecification.1.ResourceType",
+            "instance",
+            "TagSpecification.1.Tag.1.Key",
+            "a/b"
+        };
+        wire.call("ModifyInstanceMetadataDefaults", "InstanceMetadataTags", "enabled");
+
+        var answer = wire.call("RunInstances", tag);
+
+        assertThat(answer.error()).startsWith("InvalidParameterValue: 'a/b' is not a valid tag key.");
+        assertThat(simulator.fleet().all()).isEmpty();
+    }
+
+    @Test
+    void refusesImdsv1WhereTheAccountEnforcesTokens() {
+        wire.call("ModifyInstanceMetadataDefaults", "HttpTokensEnforced", "enabled");
+
+        assertThat(wire.launch()).isEmpty();
+        assertThat(wire.launch("MetadataOptions.HttpTokens", "required")).isNotEmpty();
+        assertThat(simulator.calls().all())
+                .extracting(call -> call.error())
+                .containsExactly("", "UnsupportedOperation", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MinCount, '', MissingParameter",
+        "MinCount, 0, InvalidParameterValue",
+        "MinCount, 3, InvalidParameterValue",
+        "MinCount, x, InvalidParameterValue",
+        "ImageId, '', MissingParameter",
+        "ImageId, ami-x, InvalidAMIID.Malformed",
+        "Placement.AvailabilityZone, eu-west-1a, InvalidParameterValue",
+        "MetadataOptions.HttpTokens, '', InvalidParameterValue",
+        "MetadataOptions.HttpPutResponseHopLimit, 65, InvalidParameterValue",
+        "LaunchTemplate.LaunchTemplateId, x, InvalidLaunchTemplateId.Malformed",
+        "DryRun, true, DryRunOperation"
+    })
+    void refusesWhatEc2Refuses(String parameter, String value, String code) {
+        var answer = wire.call(
+                "RunInstances", "ImageId", "ami-0aaaaaaaaaaaaaaa1", "MinCount", "1", "MaxCount", "2", parameter, value);
+
+        assertThat(answer.text("Code")).isEqualTo(code);
+        assertThat(simulator.fleet().all()).isEmpty();
+    }
+
+    @Test
+    void launchesForAutoScalingAndFleet() {
+        var scaled = simulator.launchByAutoScaling("my-asg", "lt-0aaaaaaaaaaaaaaa1", "3", 2);
+        var fleet = simulator.launchByFleet("KarpenterController", "lt-0aaaaaaaaaaaaaaa1", "3", 1);
+
+        assertThat(scaled)
+                .hasSize(2)
+                .allSatisfy(
+                        id -> assertThat(simulator.fleet().instance(id).tags().keySet())
+                                .isEqualTo(Set.of(
+                                        "aws:autoscaling:groupName",
+                                        "aws:ec2launchtemplate:id",
+                                        "aws:ec2launchtemplate:version")));
+        assertThat(fleet).hasSize(1);
+    }
+}
