@@ -49,10 +49,13 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     /** The same with another environment and another place where AWS is reached. */
     public EnforceFunction(Map<String, String> environment, Connection connection) {
-        this(Configuration.of(environment), connection, InstantSource.system(), ModifyPace::sleep);
+        this(environment, connection, InstantSource.system(), ModifyPace::sleep);
     }
 
-    EnforceFunction(Configuration configuration, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
+    /** The same in another time. */
+    public EnforceFunction(
+            Map<String, String> environment, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
+        var configuration = Configuration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
         this.publisher = new Publisher(configuration, connection);
