@@ -3,11 +3,14 @@ package dev.imdssteward.simulator;
 import dev.imdssteward.simulator.call.Buckets;
 import dev.imdssteward.simulator.call.Calls;
 import dev.imdssteward.simulator.call.Faults;
-import dev.imdssteward.simulator.cloudwatch.CloudWatchService;
+import dev.imdssteward.simulator.cloudwatch.GetMetricData;
+import dev.imdssteward.simulator.cloudwatch.Metrics;
 import dev.imdssteward.simulator.ec2.Ec2Service;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
+import dev.imdssteward.simulator.eventbridge.Bus;
+import dev.imdssteward.simulator.eventbridge.PutEvents;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.HttpServer;
@@ -15,18 +18,27 @@ import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.imds.ImdsService;
+import dev.imdssteward.simulator.imdsv1.Workloads;
+import dev.imdssteward.simulator.lambda.Functions;
+import dev.imdssteward.simulator.lambda.LambdaService;
 import dev.imdssteward.simulator.query.Parameters;
+import dev.imdssteward.simulator.rpc.Reception;
+import dev.imdssteward.simulator.sns.SnsService;
+import dev.imdssteward.simulator.sns.Topics;
+import dev.imdssteward.simulator.sqs.Queues;
+import dev.imdssteward.simulator.sqs.SqsOperations;
 import dev.imdssteward.simulator.sts.StsService;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Simulated EC2, and as much of CloudWatch and STS as goes with it, on one port of 127.0.0.1 for any AWS client, and the
- * metadata services of its instances. It behaves as
- * EC2 does where that is documented or was seen; it checks no signature.
+ * Simulated EC2, and as much of CloudWatch, SQS, EventBridge, SNS, Lambda and STS as goes with it, on one port of
+ * 127.0.0.1 for any AWS client, and the metadata services of its instances. It behaves as AWS does where that is
+ * documented or was seen; it checks no signature.
  *
  * <pre>{@code
  * try (var simulator = Simulator.start()) {
@@ -41,6 +53,12 @@ public final class Simulator implements AutoCloseable {
     private final Events events;
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
+    private final Workloads workloads;
+    private final Metrics metrics = new Metrics();
+    private final Queues queues;
+    private final Bus bus;
+    private final Topics topics = new Topics();
+    private final Functions functions = new Functions();
     private final Ec2Service ec2;
     private final List<Service> services;
     private final HttpServer server;
@@ -54,6 +72,9 @@ public final class Simulator implements AutoCloseable {
                 options.timing(),
                 options.region(),
                 (region, id, state, time) -> events.stateChanged(region, id, state.wireName(), time));
+        workloads = new Workloads(fleet.history());
+        queues = new Queues(options.account(), clock, this::endpoint);
+        bus = new Bus(events::put);
         ec2 = new Ec2Service(new Ec2Service.Parts(
                 options.account(),
                 options.managedHidden(),
@@ -63,12 +84,23 @@ public final class Simulator implements AutoCloseable {
                 calls,
                 faults,
                 new Buckets(clock, options.buckets())));
-        services = List.of(
-                new ImdsService(options.account(), clock, fleet, faults, events),
-                new CloudWatchService(clock, fleet, calls, faults),
-                new StsService(options.account()),
-                ec2);
+        services = services();
         server = HttpServer.start(options.port(), this::handle);
+    }
+
+    /** EC2 comes last: it takes for a request of its own whatever no other service does. */
+    private List<Service> services() {
+        var reception = new Reception(options.clock(), fleet::regionFor, calls, faults);
+        var all = new ArrayList<Service>();
+        all.add(new ImdsService(options.account(), options.clock(), fleet, faults, events));
+        all.addAll(GetMetricData.services(metrics, fleet, workloads, reception));
+        all.add(SqsOperations.service(queues, reception));
+        all.add(PutEvents.service(options.account(), bus, reception));
+        all.add(new SnsService(topics, reception));
+        all.add(new LambdaService(functions, reception));
+        all.add(new StsService(options.account()));
+        all.add(ec2);
+        return all;
     }
 
     /** Starts a simulator with the default options. */
@@ -103,6 +135,36 @@ public final class Simulator implements AutoCloseable {
     /** The instances. */
     public Fleet fleet() {
         return fleet;
+    }
+
+    /** Who calls IMDSv1 on the instances, as data. */
+    public Workloads workloads() {
+        return workloads;
+    }
+
+    /** CloudWatch's custom metrics. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** SQS's queues. */
+    public Queues queues() {
+        return queues;
+    }
+
+    /** EventBridge's buses. */
+    public Bus bus() {
+        return bus;
+    }
+
+    /** SNS's topics. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** Lambda's functions. */
+    public Functions functions() {
+        return functions;
     }
 
     /** The API calls that were made. */
@@ -148,6 +210,7 @@ public final class Simulator implements AutoCloseable {
     /** Stops answering. */
     @Override
     public void close() {
+        functions.close();
         server.close();
     }
 

@@ -2,12 +2,14 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.imdsv1.Workload;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,17 +17,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
@@ -38,12 +40,7 @@ class CloudWatchTest {
     private final MovableClock clock = new MovableClock();
     private final Simulator simulator =
             Simulator.start(SimulatorOptions.defaults().withClock(clock));
-    private final CloudWatchClient cloudWatch = CloudWatchClient.builder()
-            .endpointOverride(simulator.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "x")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private final CloudWatchClient cloudWatch = Sdk.connect(CloudWatchClient.builder(), simulator);
 
     @AfterEach
     void stop() {
@@ -55,7 +52,7 @@ class CloudWatchTest {
     void recordsZerosSinceTheLaunchAndWhatWasCounted() {
         simulator.fleet().add(launchedDaysAgo(2));
         simulator.fleet().usage().answered(ID, Instant.parse("2026-11-23T23:58:00Z"), 7);
-        Wire.send("GET", URI.create(simulator.imds(ID) + "/latest/meta-data/instance-id"));
+        callImdsv1();
 
         var result = ask("MetadataNoToken", 14).getFirst();
 
@@ -72,7 +69,7 @@ class CloudWatchTest {
     @Test
     void recordsRefusalsInsteadOnceTokensAreRequired() {
         simulator.fleet().add(launchedDaysAgo(1).withOptions(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED)));
-        Wire.send("GET", URI.create(simulator.imds(ID) + "/latest/meta-data/instance-id"));
+        callImdsv1();
 
         assertThat(ask("MetadataNoToken", 14).getFirst().values()).isEmpty();
         assertThat(ask("MetadataNoTokenRejected", 14).getFirst().values()).containsExactly(1.0, 0.0);
@@ -106,16 +103,209 @@ class CloudWatchTest {
     }
 
     @Test
-    void pagesBetweenQueries() {
+    void pagesByDataPoints() {
         simulator.fleet().add(launchedDaysAgo(3));
-        var request = request("MetadataNoToken", 5, 86_400).maxDatapoints(5).build();
+        var request = request("MetadataNoToken", 3, 86_400).maxDatapoints(5).build();
 
-        var pages = cloudWatch.getMetricDataPaginator(request).stream().toList();
+        var pages = cloudWatch.getMetricDataPaginator(request).stream()
+                .map(page -> page.metricDataResults().stream()
+                        .map(result -> result.id() + " " + result.values().size() + " " + result.statusCode())
+                        .toList())
+                .toList();
 
-        assertThat(pages).extracting(page -> page.metricDataResults().size()).containsExactly(2, 2, 1);
-        assertThat(pages.stream().flatMap(page -> page.metricDataResults().stream()))
-                .extracting(MetricDataResult::id)
-                .containsExactly("m0", "m1", "m2", "m3", "m4");
+        assertThat(pages)
+                .containsExactly(
+                        List.of("m0 3 Complete", "m1 2 PartialData"), List.of("m1 1 Complete", "m2 3 Complete"));
+    }
+
+    @Test
+    void refusesATokenThatItDidNotGive() {
+        assertThatExceptionOfType(InvalidNextTokenException.class)
+                .isThrownBy(() -> cloudWatch.getMetricData(
+                        request("MetadataNoToken", 1, 300).nextToken("mine").build()));
+    }
+
+    @Test
+    void countsWorkloadsAsTheOptionsOfTheTimeHaveIt() {
+        var start = clock.instant().minus(Duration.ofDays(3));
+        simulator.fleet().add(Instance.running(ID, start));
+        simulator.workloads().add(ID, new Workload(48, start, Instant.MAX));
+        enforce();
+        clock.advance(Duration.ofDays(1));
+        simulator.settle();
+
+        assertThat(ask("MetadataNoToken", 3).getFirst().values()).containsExactly(24.0, 48.0, 48.0, 24.0);
+        assertThat(ask("MetadataNoTokenRejected", 3).getFirst().values()).containsExactly(24.0, 24.0);
+        assertThat(simulator.workloads().refused(ID, Instant.EPOCH, clock.instant()))
+                .isEqualTo(48);
+    }
+
+    @Test
+    void recordsNothingBeforeTheLaunchAndWhileStopped() {
+        simulator.fleet().add(launchedDaysAgo(2));
+        simulator.fleet().stop(ID);
+        clock.advance(Duration.ofDays(5));
+        simulator.settle();
+        simulator.fleet().start(ID);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(ask("MetadataNoToken", 14).getFirst().timestamps())
+                .containsExactly(
+                        Instant.parse("2026-11-30T00:00:00Z"),
+                        Instant.parse("2026-11-29T00:00:00Z"),
+                        Instant.parse(MIDNIGHT),
+                        Instant.parse("2026-11-23T00:00:00Z"),
+                        Instant.parse("2026-11-22T00:00:00Z"));
+    }
+
+    @Test
+    void countsPeriodsFromTheStartOfTheRequest() {
+        simulator.fleet().add(launchedDaysAgo(9));
+
+        var result = cloudWatch
+                .getMetricData(request("MetadataNoToken", 1, 86_400)
+                        .startTime(Instant.parse("2026-11-22T07:08:09Z"))
+                        .build())
+                .metricDataResults()
+                .getFirst();
+
+        assertThat(result.timestamps())
+                .containsExactly(
+                        Instant.parse("2026-11-24T07:08:00Z"),
+                        Instant.parse("2026-11-23T07:08:00Z"),
+                        Instant.parse("2026-11-22T07:08:00Z"));
+    }
+
+    @Test
+    void findsNothingInAnotherRegionOrUnit() {
+        simulator.fleet().add("eu-west-1", launchedDaysAgo(9));
+        assertThat(ask("MetadataNoToken", 3).getFirst().values()).isEmpty();
+
+        simulator.fleet().add("eu-central-1", Instance.running("i-0bbbbbbbbbbbbbbb2", Instant.EPOCH));
+        var counted = query("a", "MetadataNoToken", 86_400).toBuilder()
+                .metricStat(stat -> stat.unit("Count")
+                        .stat("Sum")
+                        .period(86_400)
+                        .metric(named -> named.namespace("AWS/EC2")
+                                .metricName("MetadataNoToken")
+                                .dimensions(dimension("i-0bbbbbbbbbbbbbbb2"))))
+                .build();
+        var request =
+                request("MetadataNoToken", 1, 300).metricDataQueries(counted).build();
+        assertThat(cloudWatch
+                        .getMetricData(request)
+                        .metricDataResults()
+                        .getFirst()
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
+    void answersWhatIsRefusedWhere() {
+        var start = clock.instant().minus(Duration.ofHours(1));
+        for (var i = 1; i <= 3; i++) {
+            var id = "i-0aaaaaaaaaaaaaaa" + i;
+            simulator.fleet().add(enforced(id));
+            simulator.workloads().add(id, new Workload(24 * i, start, Instant.MAX));
+        }
+        simulator.fleet().add(Instance.running("i-0aaaaaaaaaaaaaaa9", Instant.EPOCH));
+
+        var results = insights("SELECT SUM(MetadataNoTokenRejected) FROM SCHEMA(\"AWS/EC2\", InstanceId)"
+                + " GROUP BY InstanceId ORDER BY SUM() DESC LIMIT 2");
+
+        assertThat(results)
+                .extracting(
+                        MetricDataResult::id,
+                        MetricDataResult::label,
+                        result -> result.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum())
+                .containsExactly(
+                        tuple("insights", "i-0aaaaaaaaaaaaaaa3", 3.0), tuple("insights", "i-0aaaaaaaaaaaaaaa2", 2.0));
+        assertThat(insights("select sum(MetadataNoTokenRejected) from \"AWS/EC2\"")
+                        .getFirst()
+                        .values())
+                .contains(3.0);
+        assertThat(insights("SELECT AVG(Nothing) FROM Nowhere")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m1 + m2",
+                "SELECT SUM(a) FROM b WHERE c = 'd'",
+                "SELECT SUM(a) FROM b ORDER BY AVG() DESC",
+                "SELECT P99(a) FROM b"
+            })
+    void refusesExpressionsThatItDoesNotUnderstand(String expression) {
+        assertThatExceptionOfType(CloudWatchException.class)
+                .isThrownBy(() -> insights(expression))
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+    }
+
+    @Test
+    void answersCustomMetricsAsFunctionsLogThem() {
+        var logged = simulator.metrics().recordLogLine("""
+                {"_aws": {"Timestamp": %d, "CloudWatchMetrics": [{"Namespace": "ImdsSteward", "Dimensions": [[]],
+                "Metrics": [{"Name": "Modified", "Unit": "Count"}, {"Name": "Latency", "Unit": "Milliseconds"}]}]},
+                "Modified": 3, "Latency": [10, 30]}""".formatted(
+                        clock.instant().minusSeconds(90).toEpochMilli()));
+        simulator
+                .metrics()
+                .record("ImdsSteward", "Modified", Map.of(), 2, clock.instant().minusSeconds(60));
+
+        assertThat(logged).isTrue();
+        assertThat(simulator.metrics().recordLogLine("{\"outcome\":\"modified\"}"))
+                .isFalse();
+        assertThat(custom("Modified", "Sum")).containsExactly(5.0);
+        assertThat(custom("Latency", "Average")).containsExactly(20.0);
+        assertThat(custom("Latency", "Maximum")).containsExactly(30.0);
+        assertThat(custom("Latency", "SampleCount")).containsExactly(2.0);
+        assertThat(simulator.metrics().total("ImdsSteward", "Modified", Map.of()))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void recordsEachSetOfDimensionsByItself() {
+        simulator.metrics().recordLogLine("""
+                {"_aws": {"Timestamp": %d, "CloudWatchMetrics": [{"Namespace": "N", "Dimensions": [["a"], ["a", "b"]],
+                "Metrics": [{"Name": "M"}]}]}, "M": 1, "a": "x", "b": "y"}""".formatted(clock.instant().toEpochMilli()));
+
+        assertThat(simulator.metrics().total("N", "M", Map.of("a", "x"))).isEqualTo(1);
+        assertThat(simulator.metrics().total("N", "M", Map.of("a", "x", "b", "y")))
+                .isEqualTo(1);
+        assertThat(simulator.metrics().total("N", "M", Map.of())).isZero();
+    }
+
+    /** A month of a fleet that is asked four times a day, to see that it takes seconds. */
+    @Test
+    void answersForALargeFleetOverALongTime() {
+        var ids = IntStream.range(0, 10_000)
+                .mapToObj(i -> simulator.fleet().add().id())
+                .toList();
+        for (var i = 0; i < ids.size(); i += 8) {
+            simulator.workloads().add(ids.get(i), new Workload(10, Instant.EPOCH, Instant.MAX));
+        }
+        var used = 0;
+        for (var from = 0; from < ids.size(); from += 500) {
+            var queries = ids.subList(from, from + 500).stream()
+                    .map(id -> query("m" + id.substring(2), id, "MetadataNoToken", 86_400))
+                    .toList();
+            used += cloudWatch
+                    .getMetricData(request("MetadataNoToken", 1, 300)
+                            .startTime(Instant.parse("2026-10-25T00:00:00Z"))
+                            .metricDataQueries(queries)
+                            .build())
+                    .metricDataResults()
+                    .stream()
+                    .mapToInt(result -> result.values().stream().anyMatch(value -> value > 0) ? 1 : 0)
+                    .sum();
+        }
+
+        assertThat(used).isEqualTo(1_250);
+        assertThat(insights("SELECT SUM(MetadataNoTokenRejected) FROM SCHEMA(\"AWS/EC2\", InstanceId)"
+                        + " GROUP BY InstanceId"))
+                .isEmpty();
     }
 
     @Test
@@ -167,12 +357,51 @@ class CloudWatchTest {
         assertThat(post("GetMetricData", "{}").body()).contains("#ValidationError");
     }
 
-    private static Instance launched(Instant at) {
-        return Instance.running(ID, at);
+    private Instance launchedDaysAgo(int days) {
+        return Instance.running(ID, clock.instant().minus(Duration.ofDays(days)));
     }
 
-    private Instance launchedDaysAgo(int days) {
-        return launched(clock.instant().minus(Duration.ofDays(days)));
+    private static Instance enforced(String id) {
+        return Instance.running(id, Instant.EPOCH).withOptions(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED));
+    }
+
+    private void enforce() {
+        simulator
+                .fleet()
+                .change(ID, instance -> instance.withOptions(instance.options().withTokens(Tokens.REQUIRED)));
+    }
+
+    private void callImdsv1() {
+        Wire.send("GET", URI.create(simulator.imds(ID) + "/latest/meta-data/instance-id"));
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    private List<MetricDataResult> insights(String expression) {
+        return cloudWatch
+                .getMetricData(request("MetadataNoToken", 1, 300)
+                        .metricDataQueries(MetricDataQuery.builder()
+                                .id("insights")
+                                .expression(expression)
+                                .period(300)
+                                .build())
+                        .build())
+                .metricDataResults();
+    }
+
+    private List<Double> custom(String name, String statistic) {
+        var query = MetricDataQuery.builder()
+                .id("a")
+                .metricStat(stat -> stat.stat(statistic)
+                        .period(3600)
+                        .metric(named -> named.namespace("ImdsSteward").metricName(name)))
+                .build();
+        return cloudWatch
+                .getMetricData(request("MetadataNoToken", 1, 300)
+                        .metricDataQueries(query)
+                        .build())
+                .metricDataResults()
+                .getFirst()
+                .values();
     }
 
     private List<MetricDataResult> ask(String metric, int days) {
@@ -192,14 +421,21 @@ class CloudWatchTest {
                         .toList());
     }
 
+    private static Dimension dimension(String instanceId) {
+        return Dimension.builder().name("InstanceId").value(instanceId).build();
+    }
+
     private static MetricDataQuery query(String id, String metric, int period) {
-        var dimension = Dimension.builder().name("InstanceId").value(ID).build();
+        return query(id, ID, metric, period);
+    }
+
+    private static MetricDataQuery query(String id, String instanceId, String metric, int period) {
         return MetricDataQuery.builder()
                 .id(id)
                 .metricStat(stat -> stat.stat("Sum")
                         .period(period)
                         .metric(named ->
-                                named.namespace("AWS/EC2").metricName(metric).dimensions(dimension)))
+                                named.namespace("AWS/EC2").metricName(metric).dimensions(dimension(instanceId))))
                 .build();
     }
 

@@ -146,7 +146,7 @@ class ProtocolTest {
     @Test
     void countsCallsThatItNoLongerKeeps() {
         for (var i = 0; i < 20; i++) {
-            simulator.calls().add(new Call(Instant.EPOCH, "", "Many", List.of(), manyParameters(), ""));
+            simulator.calls().add(new Call(Instant.EPOCH, "", "ec2", "Many", List.of(), manyParameters(), ""));
         }
 
         assertThat(simulator.calls().of("Many")).hasSizeLessThan(20);

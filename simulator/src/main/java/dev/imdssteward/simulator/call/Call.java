@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * One API call that was made.
  *
+ * @param service as IAM policies name it, such as {@code ec2} or {@code cloudwatch}
  * @param instanceIds the instances that the request names, whether as ids or as a filter
  * @param parameters as they were sent
  * @param error the error code it was answered with, empty when it succeeded
@@ -14,6 +15,7 @@ import java.util.Map;
 public record Call(
         Instant time,
         String region,
+        String service,
         String action,
         List<String> instanceIds,
         Map<String, String> parameters,
@@ -21,6 +23,16 @@ public record Call(
 
     public Call {
         instanceIds = List.copyOf(instanceIds);
+    }
+
+    /** The same, once it is known what it is about. */
+    public Call about(List<String> ids, Map<String, String> sent) {
+        return new Call(time, region, service, action, ids, sent, error);
+    }
+
+    /** The same, answered with an error. */
+    public Call withError(String code) {
+        return new Call(time, region, service, action, instanceIds, parameters, code);
     }
 
     /** Whether it was answered without an error. */

@@ -1,50 +1,61 @@
 package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.query.Failure;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import dev.imdssteward.simulator.rpc.Members;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 
-/**
- * One question of a GetMetricData call. A metric that nobody records has no data.
- *
- * @param instanceId empty when the question is not about one instance
- * @param period in seconds
- */
-record MetricQuery(String id, String namespace, String metric, String instanceId, int period) {
+/** One query of a GetMetricData request. */
+sealed interface MetricQuery {
 
-    static MetricQuery of(Map<?, ?> query) {
-        if (!(query.get("MetricStat") instanceof Map<?, ?> stat) || !(stat.get("Metric") instanceof Map<?, ?> metric)) {
-            throw invalid("The simulator answers queries with a MetricStat only.");
+    /** The name by which results refer to it. */
+    String id();
+
+    /** One statistic of one metric; the unit is empty where the caller asks for none. */
+    record Stat(String id, String label, MetricName metric, Statistic statistic, Duration period, String unit)
+            implements MetricQuery {}
+
+    /** A query over many metrics. */
+    record Insights(String id, InsightsQuery query, Duration period) implements MetricQuery {}
+
+    /** Reads one query. */
+    static MetricQuery of(Members query) {
+        var id = query.text("Id");
+        if (!id.matches("[a-z][a-zA-Z0-9_]{0,254}")) {
+            throw invalid("The value " + id + " for parameter id is not matching the expected pattern"
+                    + " ^[a-z][a-zA-Z0-9_]*$.");
         }
-        if (!"Sum".equals(stat.get("Stat"))) {
-            throw invalid("The simulator keeps sums only, not " + stat.get("Stat") + ".");
-        }
-        if (!(stat.get("Period") instanceof Number period) || period.intValue() < 60 || period.intValue() % 60 != 0) {
-            throw invalid("Period must be a multiple of 60.");
-        }
-        return new MetricQuery(
-                text(query, "Id"),
-                text(metric, "Namespace"),
-                text(metric, "MetricName"),
-                instance(metric),
-                period.intValue());
+        return query.text("Expression").isEmpty()
+                ? stat(id, query, query.structure("MetricStat"))
+                : new Insights(id, InsightsQuery.parse(query.text("Expression")), period(query));
     }
 
-    static Failure invalid(String message) {
+    private static Stat stat(String id, Members query, Members stat) {
+        var metric = metric(stat.structure("Metric"));
+        var label = query.text("Label").isEmpty() ? metric.name() : query.text("Label");
+        var statistic = Statistic.named(stat.required("Stat"));
+        if (Ec2Metrics.has(metric.namespace(), metric.name()) && statistic != Statistic.SUM) {
+            throw invalid("The simulator knows only the Sum of " + metric.name());
+        }
+        return new Stat(id, label, metric, statistic, period(stat), stat.text("Unit"));
+    }
+
+    private static MetricName metric(Members metric) {
+        var dimensions = new LinkedHashMap<String, String>();
+        metric.list("Dimensions")
+                .forEach(dimension -> dimensions.put(dimension.required("Name"), dimension.required("Value")));
+        return new MetricName(metric.required("Namespace"), metric.required("MetricName"), dimensions);
+    }
+
+    private static Duration period(Members query) {
+        var seconds = query.number("Period").orElse(0);
+        if (seconds <= 0 || seconds % 60 != 0) {
+            throw invalid("Period must be a multiple of 60, not " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Failure invalid(String message) {
         return Failure.of("ValidationError", message);
-    }
-
-    private static String instance(Map<?, ?> metric) {
-        return metric.get("Dimensions") instanceof List<?> dimensions
-                        && dimensions.size() == 1
-                        && dimensions.getFirst() instanceof Map<?, ?> dimension
-                        && "InstanceId".equals(dimension.get("Name"))
-                ? text(dimension, "Value")
-                : "";
-    }
-
-    private static String text(Map<?, ?> from, String name) {
-        return Objects.toString(from.get(name), "");
     }
 }

@@ -1,4 +1,4 @@
-/** CloudWatch's metrics about the metadata services: GetMetricData, as today's SDKs speak it. */
+/** CloudWatch: metrics that are read, EC2's own about IMDSv1 and those that functions log. */
 @NullMarked
 package dev.imdssteward.simulator.cloudwatch;
 

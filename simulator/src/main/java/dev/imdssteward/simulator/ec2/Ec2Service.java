@@ -184,6 +184,7 @@ public final class Ec2Service implements Service {
                 .add(new Call(
                         request.time(),
                         request.region(),
+                        "ec2",
                         request.action(),
                         NamedInstances.of(parameters),
                         parameters.values(),

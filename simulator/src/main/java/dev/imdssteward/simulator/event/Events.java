@@ -71,6 +71,14 @@ public final class Events {
         }
     }
 
+    /** An event that a caller put on the default bus. */
+    public void put(Map<String, ?> event) {
+        if (!listeners.isEmpty()) {
+            waiting.add(event);
+        }
+        deliver();
+    }
+
     /** Tells the listeners what has been collected. While they are being told, another thread's call does nothing. */
     public void deliver() {
         while (!waiting.isEmpty() && delivering.tryLock()) {

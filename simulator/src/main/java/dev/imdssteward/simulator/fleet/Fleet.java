@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.imdsv1.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ public final class Fleet {
     private final InstantSource clock;
     private final StateListener listener;
     private final Usage usage = new Usage();
+    private final History history = new History();
     private final Account account = new Account();
     private final Names names = new Names();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
@@ -38,7 +40,7 @@ public final class Fleet {
         this.clock = clock;
         this.listener = listener;
         regions = new Regions(home);
-        lifecycle = new Lifecycle(clock, timing, this::tell, this::forget);
+        lifecycle = new Lifecycle(clock, timing, this::note, this::tell, this::forget);
     }
 
     /** Adds a plain running instance, launched a year ago, and returns it. */
@@ -58,6 +60,7 @@ public final class Fleet {
             throw new IllegalArgumentException("There is already an instance " + instance.id());
         }
         regions.add(slot);
+        note(slot, instance.launch().time());
         lifecycle.carryOn(slot);
         return instance;
     }
@@ -140,6 +143,7 @@ public final class Fleet {
     public synchronized Instance change(String id, UnaryOperator<Instance> change) {
         var slot = slot(id);
         slot.facts = change.apply(slot.facts);
+        note(slot, clock.instant());
         return slot.facts;
     }
 
@@ -198,6 +202,11 @@ public final class Fleet {
         return usage;
     }
 
+    /** What requests without a token have met on each instance. */
+    public History history() {
+        return history;
+    }
+
     /** What the account is set to in each Region. */
     public Account account() {
         return account;
@@ -224,6 +233,10 @@ public final class Fleet {
             throw new IllegalArgumentException("There is no instance " + id);
         }
         return slot;
+    }
+
+    private void note(Slot slot, Instant time) {
+        history.note(slot.facts.id(), time, slot.facts.imdsv1());
     }
 
     private void tell(Slot slot, Instant time) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.imdsv1.Access;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,6 +55,14 @@ public record Instance(
     /** EC2's word for whether the options have reached the metadata service. */
     public String optionsState() {
         return optionsApplied ? "applied" : "pending";
+    }
+
+    /** What requests without a token meet at its metadata service. */
+    public Access imdsv1() {
+        if (!state.isAwake() || served.endpoint() == Toggle.DISABLED) {
+            return Access.NONE;
+        }
+        return served.tokens() == Tokens.REQUIRED ? Access.REFUSED : Access.ANSWERED;
     }
 
     public Instance withState(InstanceState other) {

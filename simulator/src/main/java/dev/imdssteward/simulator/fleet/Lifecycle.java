@@ -10,19 +10,27 @@ final class Lifecycle {
     private final InstantSource clock;
     private final Timing timing;
     private final BiConsumer<Slot, Instant> changed;
+    private final BiConsumer<Slot, Instant> entered;
     private final Consumer<Slot> forgotten;
     private final Agenda agenda = new Agenda();
 
     /**
      * Begins with nothing to do.
      *
-     * @param changed hears of each new state, and when it was entered
+     * @param changed hears of any new facts, and since when they hold
+     * @param entered hears of each new state, and when it was entered
      * @param forgotten hears of a terminated instance whose time is over
      */
-    Lifecycle(InstantSource clock, Timing timing, BiConsumer<Slot, Instant> changed, Consumer<Slot> forgotten) {
+    Lifecycle(
+            InstantSource clock,
+            Timing timing,
+            BiConsumer<Slot, Instant> changed,
+            BiConsumer<Slot, Instant> entered,
+            Consumer<Slot> forgotten) {
         this.clock = clock;
         this.timing = timing;
         this.changed = changed;
+        this.entered = entered;
         this.forgotten = forgotten;
     }
 
@@ -40,7 +48,7 @@ final class Lifecycle {
             case PENDING ->
                 later(slot, clock.instant().plus(timing.start()), due -> {
                     enter(slot, InstanceState.RUNNING, due);
-                    slot.facts = slot.facts.withOptions(slot.facts.options());
+                    apply(slot, due);
                 });
             case STOPPING ->
                 later(slot, clock.instant().plus(timing.stop()), due -> enter(slot, InstanceState.STOPPED, due));
@@ -63,9 +71,9 @@ final class Lifecycle {
     void applyLater(Slot slot) {
         var change = ++slot.optionChanges;
         if (slot.facts.state() == InstanceState.RUNNING) {
-            agenda.add(clock.instant().plus(timing.apply()), _ -> {
+            agenda.add(clock.instant().plus(timing.apply()), due -> {
                 if (slot.optionChanges == change) {
-                    slot.facts = slot.facts.withOptions(slot.facts.options());
+                    apply(slot, due);
                 }
             });
         }
@@ -84,6 +92,12 @@ final class Lifecycle {
     private void enter(Slot slot, InstanceState state, Instant time) {
         slot.facts = slot.facts.withState(state);
         slot.stateChanges++;
+        changed.accept(slot, time);
+        entered.accept(slot, time);
+    }
+
+    private void apply(Slot slot, Instant time) {
+        slot.facts = slot.facts.withOptions(slot.facts.options());
         changed.accept(slot, time);
     }
 }

@@ -1,0 +1,96 @@
+package dev.imdssteward.simulator.cloudwatch;
+
+import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.imdsv1.Workloads;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Answers queries from all that is recorded. */
+final class Answers {
+    private static final int MOST_METRICS = 10_000;
+    private static final Duration INSIGHTS_KEPT = Duration.ofDays(14);
+
+    private final Metrics custom;
+    private final Ec2Metrics ec2;
+    private final InstantSource clock;
+
+    Answers(Metrics custom, Fleet fleet, Workloads workloads, InstantSource clock) {
+        this.custom = custom;
+        this.clock = clock;
+        ec2 = new Ec2Metrics(fleet, workloads, clock);
+    }
+
+    /** The series that answer one query about a time. */
+    List<Series> of(MetricQuery query, String region, Instant start, Instant end) {
+        return switch (query) {
+            case MetricQuery.Stat stat ->
+                List.of(stat(stat, region, Window.of(start, end, stat.period(), clock.instant())));
+            case MetricQuery.Insights insights ->
+                insights(insights, region, Window.of(start, end, insights.period(), clock.instant()));
+        };
+    }
+
+    private Series stat(MetricQuery.Stat stat, String region, Window window) {
+        var metric = stat.metric();
+        var isEc2 = Ec2Metrics.has(metric.namespace(), metric.name());
+        // instances of the Nitro system record these metrics without a unit, so that asking for one finds nothing
+        var sets = isEc2 && !stat.unit().isEmpty() && !stat.unit().equals("None")
+                ? new TreeMap<Instant, StatisticSet>()
+                : source(isEc2).points(metric, region, window);
+        return Series.of(stat.id(), stat.label(), sets, stat.statistic());
+    }
+
+    /** The series of the highest or lowest values over the whole time; only these are looked at period by period. */
+    private List<Series> insights(MetricQuery.Insights insights, String region, Window asked) {
+        var query = insights.query();
+        var window = asked.notBefore(clock.instant().minus(INSIGHTS_KEPT));
+        var source = source(Ec2Metrics.has(query.namespace(), query.metric()));
+        var totals = new LinkedHashMap<MetricName, StatisticSet>();
+        source.metrics(query.namespace(), query.metric(), region)
+                .filter(query::covers)
+                .limit(MOST_METRICS)
+                .forEach(metric ->
+                        source.points(metric, region, window.whole()).values().forEach(set -> totals.put(metric, set)));
+        var groups = totals.keySet().stream()
+                .collect(Collectors.groupingBy(query::label, LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .sorted(order(query, totals))
+                .limit(query.limit())
+                .map(group -> Series.of(
+                        insights.id(),
+                        group.getKey(),
+                        points(group.getValue(), source, region, window),
+                        query.function()))
+                .toList();
+    }
+
+    private static Comparator<Map.Entry<String, List<MetricName>>> order(
+            InsightsQuery query, Map<MetricName, StatisticSet> totals) {
+        Comparator<Map.Entry<String, List<MetricName>>> ascending = Comparator.comparingDouble(group -> query.function()
+                .of(group.getValue().stream()
+                        .map(totals::get)
+                        .reduce(StatisticSet::plus)
+                        .orElseThrow()));
+        return query.descending() ? ascending.reversed() : ascending;
+    }
+
+    private static SortedMap<Instant, StatisticSet> points(
+            List<MetricName> metrics, Source source, String region, Window window) {
+        var points = new TreeMap<Instant, StatisticSet>();
+        metrics.forEach(metric -> source.points(metric, region, window)
+                .forEach((time, set) -> points.merge(time, set, StatisticSet::plus)));
+        return points;
+    }
+
+    private Source source(boolean isEc2) {
+        return isEc2 ? ec2 : custom;
+    }
+}

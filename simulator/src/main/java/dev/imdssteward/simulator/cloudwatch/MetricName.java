@@ -1,0 +1,11 @@
+package dev.imdssteward.simulator.cloudwatch;
+
+import java.util.Map;
+
+/** What identifies a metric. */
+public record MetricName(String namespace, String name, Map<String, String> dimensions) {
+
+    public MetricName {
+        dimensions = Map.copyOf(dimensions);
+    }
+}

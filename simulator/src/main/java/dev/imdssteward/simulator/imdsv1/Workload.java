@@ -1,0 +1,29 @@
+package dev.imdssteward.simulator.imdsv1;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A program on an instance that asks for metadata without a token, so many times a day, evenly, from one moment until
+ * another; its first call is at the first moment.
+ */
+public record Workload(int callsPerDay, Instant from, Instant until) {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    public Workload {
+        if (callsPerDay < 1 || until.isBefore(from)) {
+            throw new IllegalArgumentException("A workload calls at least once a day and ends after it begins");
+        }
+    }
+
+    /** How many calls it makes from a moment until another, that one excluded. */
+    long calls(Instant start, Instant end) {
+        return Math.max(0, callsBefore(end) - callsBefore(start));
+    }
+
+    private long callsBefore(Instant time) {
+        var end = time.isBefore(until) ? time : until;
+        var millis = Math.max(0, Duration.between(from, end).toMillis());
+        return callsPerDay * (millis / DAY) + Math.ceilDiv(callsPerDay * (millis % DAY), DAY);
+    }
+}

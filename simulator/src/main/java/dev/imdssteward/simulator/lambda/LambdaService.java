@@ -1,0 +1,91 @@
+package dev.imdssteward.simulator.lambda;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.simulator.http.Content;
+import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.rpc.Reception;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Lambda: asynchronous Invoke.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+ */
+public final class LambdaService implements Service {
+    private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+    private static final String INVOKE = "Invoke";
+    private static final int MOST_BYTES = 1_048_576;
+
+    private final Functions functions;
+    private final Reception reception;
+
+    public LambdaService(Functions functions, Reception reception) {
+        this.functions = functions;
+        this.reception = reception;
+    }
+
+    @Override
+    public boolean accepts(Request request) {
+        return PATH.matcher(request.path()).matches();
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        var name = URLDecoder.decode(PATH.matcher(request.path()).replaceFirst("$1"), StandardCharsets.UTF_8);
+        var type = request.header("X-Amz-Invocation-Type");
+        var sent = Map.of("FunctionName", name, "InvocationType", type);
+        var call = reception.call(request, "lambda", INVOKE, sent);
+        return reception.receive(call, () -> invoke(name, type, request), LambdaService::refuse);
+    }
+
+    private Reply.Answer invoke(String name, String type, Request request) {
+        if (!type.equals("Event")) {
+            throw Failure.of("InvalidParameterValueException", "The simulator lets nobody wait for a function.");
+        }
+        if (request.body().length > MOST_BYTES) {
+            throw Failure.of(
+                    "RequestTooLargeException",
+                    request.body().length + " byte payload is too large for the Event invocation type (limit "
+                            + MOST_BYTES + " bytes)",
+                    413);
+        }
+        check(request.text());
+        functions.invoke(new Invocation(name, request.text(), reception.now()));
+        return answer(202, "Accepted", Map.of(), "");
+    }
+
+    private static void check(String payload) {
+        try {
+            JSON.std.anyFrom(payload.isEmpty() ? "{}" : payload);
+        } catch (IOException _) {
+            throw Failure.of("InvalidRequestContentException", "Could not parse request body into json");
+        }
+    }
+
+    private static Reply.Answer refuse(Failure failure) {
+        try {
+            var body = JSON.std.asString(
+                    Map.of("Type", failure.status() < 500 ? "User" : "Service", "Message", failure.text()));
+            return answer(failure.status(), "Error", Map.of("x-amzn-ErrorType", failure.code()), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reply.Answer answer(int status, String reason, Map<String, String> more, String body) {
+        var headers = new HashMap<>(more);
+        headers.put("Content-Type", "application/json");
+        headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
+        return new Reply.Answer(status, reason, headers, Content.of(body), false);
+    }
+}

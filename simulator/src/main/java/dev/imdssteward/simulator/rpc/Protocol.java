@@ -1,0 +1,24 @@
+package dev.imdssteward.simulator.rpc;
+
+import dev.imdssteward.simulator.http.Request;
+import java.util.Map;
+import java.util.Optional;
+
+/** How an operation is named in a request, and how requests, answers and errors are encoded. */
+public sealed interface Protocol permits AwsJson, RpcCbor {
+
+    /** The operation that a request names, if it is for this service. */
+    Optional<String> operation(Request request);
+
+    /** How structures are encoded. */
+    Encoding encoding();
+
+    /** The headers of any answer. */
+    Map<String, String> headers();
+
+    /** The namespace of the service's error types. */
+    String namespace();
+
+    /** What the older Query protocol called an error. Services that never spoke it do not say this, but no client minds. */
+    String queryCode(String code);
+}

@@ -1,0 +1,5 @@
+/** What AWS's newer services share: named operations over JSON or CBOR, recorded and made to fail like the rest. */
+@NullMarked
+package dev.imdssteward.simulator.rpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.imdssteward.simulator.sns;
+
+import dev.imdssteward.simulator.rpc.Kept;
+import java.util.List;
+
+/** The topics of the account: any that is named exists, and nobody has subscribed. */
+public final class Topics {
+    private final Kept<TopicMessage> messages = new Kept<>();
+
+    /** The messages that were published, oldest first; of more than 50,000 the newest. */
+    public List<TopicMessage> messages() {
+        return messages.all();
+    }
+
+    /** How many messages were published. */
+    public long count() {
+        return messages.count();
+    }
+
+    /** Forgets all messages. */
+    public void reset() {
+        messages.reset();
+    }
+
+    void publish(TopicMessage message) {
+        messages.add(message);
+    }
+}

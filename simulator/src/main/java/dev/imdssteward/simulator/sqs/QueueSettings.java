@@ -1,0 +1,34 @@
+package dev.imdssteward.simulator.sqs;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a queue treats its messages.
+ *
+ * @param visibilityTimeout how long a received message stays hidden
+ * @param retention how long a message is kept that nobody deletes
+ * @param redrive null for a queue that never gives up on a message
+ */
+public record QueueSettings(
+        Duration visibilityTimeout,
+        Duration retention,
+        @Nullable Redrive redrive) {
+    /** What SQS gives a queue for which nobody asked for anything. */
+    public static final QueueSettings DEFAULT = new QueueSettings(Duration.ofSeconds(30), Duration.ofDays(4), null);
+
+    /** Where a message goes instead of to a consumer once it has been received so many times. */
+    public record Redrive(int maxReceiveCount, Queue deadLetterQueue) {}
+
+    public QueueSettings withVisibilityTimeout(Duration other) {
+        return new QueueSettings(other, retention, redrive);
+    }
+
+    public QueueSettings withRetention(Duration other) {
+        return new QueueSettings(visibilityTimeout, other, redrive);
+    }
+
+    public QueueSettings withRedrive(Redrive other) {
+        return new QueueSettings(visibilityTimeout, retention, other);
+    }
+}
