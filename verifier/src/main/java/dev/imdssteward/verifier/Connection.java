@@ -1,0 +1,93 @@
+package dev.imdssteward.verifier;
+
+import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.imds.Imds;
+import dev.imdssteward.verifier.imds.ImdsException;
+import dev.imdssteward.verifier.imds.Limits;
+import dev.imdssteward.verifier.imds.Metadata;
+import java.util.Map;
+
+/** How the metadata service is reached: the options that every command has, taken one by one, then the environment. */
+final class Connection {
+
+    static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
+
+    static final String ENDPOINT = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
+    private static final String MODE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
+    private static final int MOST_RETRIES = 100;
+
+    private final Map<String, String> environment;
+    private String url = "";
+    private boolean ipv6;
+    private int timeoutMillis = Limits.TIMEOUT_MILLIS;
+    private int retries = Limits.RETRIES;
+    private int ttlSeconds = Limits.TTL_SECONDS;
+    private Endpoint endpoint;
+
+    Connection(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Takes an option that every command has, or throws because there is none such. */
+    void take(String option, Arguments arguments) throws UsageException {
+        switch (option) {
+            case "--endpoint" -> url = arguments.value();
+            case "--ipv6" -> ipv6 = true;
+            case "--timeout" -> timeoutMillis = arguments.millis(1);
+            case "--retries" -> retries = arguments.number(0, MOST_RETRIES);
+            case "--ttl" -> ttlSeconds = arguments.number(1, 21600);
+            default -> throw arguments.unexpected();
+        }
+    }
+
+    /** To be called when all options were taken: finds the endpoint, or throws because it can't be one. */
+    Connection settled() throws UsageException {
+        try {
+            endpoint = Endpoint.parse(url());
+            return this;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    Limits limits() {
+        return new Limits(timeoutMillis, retries, ttlSeconds);
+    }
+
+    /** Whether the environment forbids to ask. */
+    boolean isDisabled() {
+        return "true".equalsIgnoreCase(environment.get(DISABLED));
+    }
+
+    Metadata metadata() throws ImdsException {
+        if (isDisabled()) {
+            throw new ImdsException(DISABLED + "=true forbids asking the instance metadata service");
+        }
+        return new Metadata(new Imds(endpoint, limits()));
+    }
+
+    private String url() throws UsageException {
+        if (!url.isEmpty()) {
+            return url;
+        }
+        if (ipv6) {
+            return Endpoint.IPV6;
+        }
+        String inherited = environment.getOrDefault(ENDPOINT, "");
+        return inherited.isEmpty() ? urlOfMode(environment.getOrDefault(MODE, "")) : inherited;
+    }
+
+    private static String urlOfMode(String mode) throws UsageException {
+        if (mode.equalsIgnoreCase("IPv6")) {
+            return Endpoint.IPV6;
+        }
+        if (mode.isEmpty() || mode.equalsIgnoreCase("IPv4")) {
+            return Endpoint.IPV4;
+        }
+        throw new UsageException(MODE + " is IPv4 or IPv6, not '" + mode + "'");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.imdssteward.verifier;
+
+import dev.imdssteward.verifier.check.Report;
+import dev.imdssteward.verifier.check.TextReport;
+import dev.imdssteward.verifier.check.Verification;
+import dev.imdssteward.verifier.check.Wanted;
+import dev.imdssteward.verifier.doctor.Doctor;
+import dev.imdssteward.verifier.doctor.Finding;
+import dev.imdssteward.verifier.doctor.Machine;
+import dev.imdssteward.verifier.imds.Imds;
+import dev.imdssteward.verifier.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Verifies, and says what on this machine gets in the way. */
+final class DoctorCommand implements Command {
+
+    private final Connection connection;
+    private final Machine machine;
+
+    private DoctorCommand(Connection connection, Machine machine) {
+        this.connection = connection;
+        this.machine = machine;
+    }
+
+    static Command parse(Arguments arguments, Connection connection, Map<String, String> environment)
+            throws UsageException {
+        for (String option = arguments.next(); option != null; option = arguments.next()) {
+            connection.take(option, arguments);
+        }
+        return new DoctorCommand(connection.settled(), Machine.here(environment));
+    }
+
+    @Override
+    public int run(Console console) {
+        StringBuilder text = new StringBuilder("The metadata service at ");
+        text.append(connection.endpoint().url()).append(":\n").append(TextReport.of(look()));
+        text.append("\nThis machine:\n");
+        for (Finding finding : findings()) {
+            text.append(finding.isFine() ? "OK      " : "NOTE    ")
+                    .append(finding.topic())
+                    .append(": ");
+            text.append(Printable.of(finding.detail())).append('\n');
+            if (!finding.isFine()) {
+                text.append("        ").append(Printable.of(finding.remedy())).append('\n');
+            }
+        }
+        console.print(text.toString());
+        return Exit.HOLDS;
+    }
+
+    private Report look() {
+        return connection.isDisabled()
+                ? Verification.forbidden(connection.endpoint(), Wanted.PLAIN, Connection.DISABLED)
+                : Verification.look(connection.endpoint(), connection.limits(), Wanted.PLAIN);
+    }
+
+    private List<Finding> findings() {
+        Doctor doctor = new Doctor(machine, connection.endpoint());
+        List<Finding> findings = new ArrayList<>(doctor.lookAround());
+        if (!connection.isDisabled()) {
+            findings.addAll(doctor.lookAt(new Imds(connection.endpoint(), connection.limits()).requestToken()));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.imdssteward.verifier.check;
+
+/** What a tag should be. */
+public sealed interface Expectation {
+
+    String key();
+
+    /** The tag is there, whatever it says. */
+    record Present(String key) implements Expectation {}
+
+    /** The tag is there and says exactly this. */
+    record Equal(String key, String value) implements Expectation {}
+}

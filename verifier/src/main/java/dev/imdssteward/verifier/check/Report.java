@@ -1,0 +1,55 @@
+package dev.imdssteward.verifier.check;
+
+import dev.imdssteward.verifier.imds.Tag;
+import java.util.List;
+
+/**
+ * What one look at an instance found.
+ *
+ * @param instanceId null when unknown
+ * @param tags null when unknown or not asked for
+ */
+public record Report(String endpoint, String instanceId, List<Check> checks, List<Tag> tags) {
+
+    public Report {
+        checks = List.copyOf(checks);
+    }
+
+    /** A definite no outranks what is unknown, and that a warning. */
+    public Status result() {
+        if (has(Status.FAIL)) {
+            return Status.FAIL;
+        }
+        if (has(Status.UNKNOWN)) {
+            return Status.UNKNOWN;
+        }
+        return has(Status.WARN) ? Status.WARN : Status.PASS;
+    }
+
+    /** Whether everything asked for holds; a warning does not stand against it. */
+    public boolean holds() {
+        return result() == Status.PASS || result() == Status.WARN;
+    }
+
+    /** Whether what is unknown may be known when asked later. */
+    public boolean isThrottled() {
+        for (Check check : checks) {
+            if (check.status() == Status.UNKNOWN && check.isThrottled()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public int count(Status status) {
+        int count = 0;
+        for (Check check : checks) {
+            count += check.status() == status ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean has(Status status) {
+        return count(status) > 0;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.imdssteward.verifier.export;
+
+import java.util.Locale;
+
+/** A file format for variables. */
+public enum Format {
+    /** For {@code eval} and {@code .} in any POSIX shell. */
+    SH(true),
+    /** Read alike by python-dotenv and by node's dotenv. */
+    DOTENV(true),
+    /** For {@code EnvironmentFile=}. */
+    SYSTEMD(true),
+    /** For {@code java.util.Properties}. */
+    PROPERTIES(false),
+    JSON(false),
+    /** For the file that {@code GITHUB_ENV} or {@code GITHUB_OUTPUT} names. */
+    GITHUB(true);
+
+    private final boolean named;
+
+    Format(boolean named) {
+        this.named = named;
+    }
+
+    /** Null when there is no such format. */
+    public static Format byName(String name) {
+        for (Format format : values()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it needs variable names; the others keep the raw keys. */
+    boolean isNamed() {
+        return named;
+    }
+}

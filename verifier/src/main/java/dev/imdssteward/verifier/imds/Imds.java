@@ -1,0 +1,89 @@
+package dev.imdssteward.verifier.imds;
+
+import dev.imdssteward.verifier.text.Ascii;
+
+/**
+ * One client of one metadata service: asks one thing at a time, repeats what may pass, and keeps its session token to
+ * itself.
+ */
+public final class Imds {
+
+    public static final String TOKEN_PATH = "/latest/api/token";
+
+    private static final String TOKEN = "X-aws-ec2-metadata-token: ";
+    private static final String TTL = "X-aws-ec2-metadata-token-ttl-seconds: ";
+
+    private final Transport transport;
+    private final Limits limits;
+    private String token = "";
+
+    public Imds(Endpoint endpoint, Limits limits) {
+        this.transport = new Transport(endpoint, limits.timeoutMillis());
+        this.limits = limits;
+    }
+
+    /** An IMDSv1 request, to see whether it is answered. */
+    public Reply getWithoutToken(String path) {
+        return send("GET", path, "");
+    }
+
+    /** Asks for a session token and keeps it; {@link #hasToken} says whether one came. */
+    public Reply requestToken() {
+        Reply reply = putTtl(limits.ttlSeconds(), "");
+        token = reply instanceof Reply.Answer answer && answer.status() == 200 ? tokenIn(answer) : "";
+        return reply;
+    }
+
+    public boolean hasToken() {
+        return !token.isEmpty();
+    }
+
+    /** An IMDSv2 request. A token that is refused is renewed, once. */
+    public Reply get(String path) {
+        Reply reply = getWithToken(path, token);
+        if (reply instanceof Reply.Answer answer && answer.status() == 401) {
+            requestToken();
+            return hasToken() ? getWithToken(path, token) : reply;
+        }
+        return reply;
+    }
+
+    /** Asks for a session token as something that forwards requests would; what comes is thrown away. */
+    public Reply putForwarded() {
+        return putTtl(limits.ttlSeconds(), "X-Forwarded-For: 192.0.2.1\r\n");
+    }
+
+    /** Asks for a session token of another life time; what comes is thrown away. */
+    public Reply putTtl(int ttlSeconds) {
+        return putTtl(ttlSeconds, "");
+    }
+
+    /** An IMDSv2 request with a token of one's own. */
+    public Reply getWithToken(String path, String anyToken) {
+        return send("GET", path, TOKEN + anyToken + "\r\n");
+    }
+
+    private Reply putTtl(int ttlSeconds, String headers) {
+        return send("PUT", TOKEN_PATH, TTL + ttlSeconds + "\r\nContent-Length: 0\r\n" + headers);
+    }
+
+    private Reply send(String method, String path, String headers) {
+        Reply reply = transport.send(method, path, headers);
+        for (int i = 0; i < limits.retries() && reply.isPassing(); i++) {
+            Pause.afterRepeats(i);
+            reply = transport.send(method, path, headers);
+        }
+        return reply;
+    }
+
+    /** Only what fits in one header: a token is opaque, but it never has blanks or line ends. */
+    private static String tokenIn(Reply.Answer answer) {
+        String body = answer.text().strip();
+        for (int i = 0; i < body.length(); i++) {
+            if (!Ascii.isVisible(body.charAt(i))) {
+                return "";
+            }
+        }
+        return body;
+    }
+}

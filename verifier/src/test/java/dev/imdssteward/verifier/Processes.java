@@ -1,0 +1,92 @@
+package dev.imdssteward.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Starts other programs, and finds which of them this machine has. */
+final class Processes {
+
+    private static final Map<String, String> CLEAN =
+            Map.of("PATH", System.getenv("PATH"), "NODE_PATH", System.getenv().getOrDefault("NODE_PATH", ""));
+
+    private Processes() {}
+
+    record Ended(int exitCode, String out, String err) {}
+
+    static boolean has(String... command) {
+        try {
+            return run(Map.of(), command).exitCode() == 0;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Runs a command to its end in an environment of nothing but these variables and the PATH. */
+    static Ended run(Map<String, String> environment, String... command) {
+        try {
+            Path out = Files.createTempFile("out", "");
+            Path err = Files.createTempFile("err", "");
+            var builder = new ProcessBuilder(command)
+                    .redirectInput(new java.io.File("/dev/null"))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(CLEAN);
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                    .as("%s ended", List.of(command))
+                    .isTrue();
+            var ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The folders of the JDKs of a feature version, where Linux distributions put them, and this JVM's own. */
+    static List<Path> jdks(int feature) {
+        Path usual = Path.of("/usr/lib/jvm");
+        try (Stream<Path> homes = Files.isDirectory(usual) ? Files.list(usual) : Stream.empty()) {
+            return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), homes.sorted())
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")) && featureOf(home) == feature)
+                    .map(Processes::real)
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int featureOf(Path home) {
+        try (Stream<String> lines = Files.lines(home.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll("[^\"]*\"([0-9]+).*", "$1")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
