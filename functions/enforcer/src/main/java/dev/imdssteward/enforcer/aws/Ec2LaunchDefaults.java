@@ -1,0 +1,48 @@
+package dev.imdssteward.enforcer.aws;
+
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.LaunchDefaults;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.MetadataDefaultHttpTokensState;
+
+/** EC2's defaults for metadata options in the connected Region. */
+public final class Ec2LaunchDefaults implements LaunchDefaults {
+    private final Supplier<Ec2Client> ec2;
+
+    Ec2LaunchDefaults(Supplier<Ec2Client> ec2) {
+        this.ec2 = ec2;
+    }
+
+    public static Ec2LaunchDefaults connect(Connection connection) {
+        return new Ec2LaunchDefaults(connection.lazily(Ec2Client::builder));
+    }
+
+    @Override
+    public Defaults current() {
+        try {
+            var level = ec2.get().getInstanceMetadataDefaults(request -> {}).accountLevel();
+            return level == null
+                    ? new Defaults(false, null, false)
+                    : new Defaults(
+                            "required".equals(level.httpTokensAsString()),
+                            level.httpPutResponseHopLimit(),
+                            "declarative-policy".equals(level.managedByAsString()));
+        } catch (SdkException refused) {
+            throw new Unanswered(Refusals.of(refused));
+        }
+    }
+
+    @Override
+    public void requireTokens(int hopLimit) {
+        try {
+            ec2.get()
+                    .modifyInstanceMetadataDefaults(
+                            request -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED)
+                                    .httpPutResponseHopLimit(hopLimit));
+        } catch (SdkException refused) {
+            throw new Unanswered(Refusals.of(refused));
+        }
+    }
+}

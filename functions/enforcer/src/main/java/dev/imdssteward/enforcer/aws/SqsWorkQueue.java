@@ -1,0 +1,83 @@
+package dev.imdssteward.enforcer.aws;
+
+import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.WorkQueue;
+import dev.imdssteward.policy.InstanceId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/** The queue of the enforcing function. */
+public final class SqsWorkQueue implements WorkQueue {
+    private static final int MOST_TRIES = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final Supplier<SqsClient> sqs;
+    private final String queueUrl;
+    private final Pace.Sleeper sleeper;
+
+    SqsWorkQueue(Supplier<SqsClient> sqs, String queueUrl, Pace.Sleeper sleeper) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.sleeper = sleeper;
+    }
+
+    /** Connects when the first command is added. */
+    public static SqsWorkQueue connect(Connection connection, String queueUrl, Pace.Sleeper sleeper) {
+        return new SqsWorkQueue(connection.lazily(SqsClient::builder), queueUrl, sleeper);
+    }
+
+    /** Offers them together, and those that SQS does not take again, for as long as that may help. */
+    @Override
+    public void add(List<List<InstanceId>> commands) {
+        var waiting = new HashMap<String, SendMessageBatchRequestEntry>();
+        for (var command : commands) {
+            var entry = entry("c" + waiting.size(), command);
+            waiting.put(entry.id(), entry);
+        }
+        var pause = FIRST_PAUSE;
+        for (var tries = 1; true; tries++) {
+            var failed = send(waiting);
+            if (failed.isEmpty()) {
+                return;
+            }
+            if (tries == MOST_TRIES || failed.stream().anyMatch(BatchResultErrorEntry::senderFault)) {
+                throw new NotTaken("SQS did not take " + failed.size() + " of " + commands.size() + " commands: "
+                        + words(failed.getFirst()));
+            }
+            sleeper.sleep(pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    /** Leaves what SQS did not take. */
+    private List<BatchResultErrorEntry> send(Map<String, SendMessageBatchRequestEntry> waiting) {
+        try {
+            var answer = sqs.get()
+                    .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(waiting.values()));
+            answer.successful().forEach(taken -> waiting.remove(taken.id()));
+            return answer.failed();
+        } catch (SdkException refused) {
+            throw new NotTaken("SQS took no command: " + Refusals.of(refused).detail());
+        }
+    }
+
+    private static String words(BatchResultErrorEntry failure) {
+        return failure.message() == null ? failure.code() : failure.code() + ": " + failure.message();
+    }
+
+    private static SendMessageBatchRequestEntry entry(String id, List<InstanceId> command) {
+        var ids = command.stream().map(it -> '"' + it.value() + '"').collect(Collectors.joining(","));
+        return SendMessageBatchRequestEntry.builder()
+                .id(id)
+                .messageBody("{\"command\":\"enforce\",\"instanceIds\":[" + ids + "],\"trigger\":\"sweep\"}")
+                .build();
+    }
+}

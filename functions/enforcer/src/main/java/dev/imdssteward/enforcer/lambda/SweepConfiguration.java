@@ -1,0 +1,57 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.policy.Policy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The template's parameters as far as the sweep and the digest use them. Whatever is not set has the template's default; a
+ * bus or a topic that is not set is not used.
+ *
+ * @param secureDefaults whether the account's defaults are kept secure
+ * @param refusedWithin how far back the sweep looks for refused calls of IMDSv1: the time between two sweeps
+ */
+record SweepConfiguration(
+        Mode mode,
+        Policy policy,
+        boolean secureDefaults,
+        Duration refusedWithin,
+        String queueUrl,
+        String resultEventBusName,
+        String notificationTopicArn,
+        Level logLevel) {
+
+    /**
+     * Reads the environment.
+     *
+     * @throws IllegalArgumentException if a variable holds what the template would not accept
+     */
+    static SweepConfiguration of(Map<String, String> environment) {
+        var variables = new Variables(environment);
+        return new SweepConfiguration(
+                variables.choice("MODE", List.of("enforce", "audit")).equals("audit") ? Mode.AUDIT : Mode.ENFORCE,
+                variables.policy(),
+                variables
+                        .choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure"))
+                        .equals("secure"),
+                Duration.ofHours(variables.number("REFUSED_WITHIN_HOURS", 6, 1, 72)),
+                variables.text("QUEUE_URL", ""),
+                variables.text("RESULT_EVENT_BUS_NAME", ""),
+                variables.text("NOTIFICATION_TOPIC_ARN", ""),
+                Level.valueOf(variables.choice("LOG_LEVEL", List.of("INFO", "DEBUG", "WARN", "ERROR"))));
+    }
+
+    /**
+     * The queue, which a sweep cannot do without.
+     *
+     * @throws IllegalArgumentException if it is not set
+     */
+    String requiredQueueUrl() {
+        if (queueUrl.isEmpty()) {
+            throw new IllegalArgumentException("Expected QUEUE_URL to be the URL of the queue");
+        }
+        return queueUrl;
+    }
+}

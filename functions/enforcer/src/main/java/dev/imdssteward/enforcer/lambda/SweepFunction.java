@@ -1,0 +1,87 @@
+package dev.imdssteward.enforcer.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.Progress;
+import dev.imdssteward.enforcer.Sweep;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Fleet;
+import dev.imdssteward.enforcer.aws.Functions;
+import dev.imdssteward.enforcer.aws.SqsWorkQueue;
+import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.SweepEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The sweep: finds the non-compliant instances of the Region and enqueues them (public interface, section 3). What one
+ * invocation has no time for it leaves to the next, which it starts itself; the last one reports the whole.
+ */
+public final class SweepFunction implements RequestStreamHandler {
+    /** A page, its commands and the next invocation end within this, however slow AWS is. */
+    private static final Duration RESERVE = Duration.ofSeconds(50);
+
+    private final Sweep sweep;
+    private final Upkeep upkeep;
+    private final Functions functions;
+    private final Level logLevel;
+    private final InstantSource clock;
+
+    /** As Lambda starts it: configured by the template's environment, connected by the SDK's. */
+    public SweepFunction() {
+        this(System.getenv(), Connection.standard());
+    }
+
+    /** The same with another environment and another place where AWS is reached. */
+    public SweepFunction(Map<String, String> environment, Connection connection) {
+        this(environment, connection, InstantSource.system());
+    }
+
+    SweepFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
+        var configuration = SweepConfiguration.of(environment);
+        this.clock = clock;
+        this.logLevel = configuration.logLevel();
+        this.upkeep = new Upkeep(configuration, connection, clock);
+        this.functions = Functions.connect(connection);
+        this.sweep = new Sweep(
+                Ec2Fleet.connect(connection, configuration.policy().desired()),
+                configuration.policy(),
+                SqsWorkQueue.connect(connection, configuration.requiredQueueUrl(), ModifyPace::sleep),
+                clock);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
+        var deadline = deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
+        var begun = SweepEvent.decode(Json.parse(input.readAllBytes()));
+        if (begun.isEmpty()) {
+            upkeep.run(log);
+        }
+        var progress = sweep.goOn(begun.orElseGet(Progress::none), deadline);
+        if (progress.isOver()) {
+            SweepReport.write(progress, clock.instant(), log);
+        } else {
+            functions.invokeLater(context.getInvokedFunctionArn(), Log.json(SweepEvent.encode(progress)));
+        }
+        JSON.std.write(answer(progress), output);
+    }
+
+    private Deadline deadline(Duration remaining) {
+        return new Deadline(clock, clock.instant().plus(remaining).minus(RESERVE));
+    }
+
+    private static Map<String, Object> answer(Progress progress) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("nonCompliant", progress.census().nonCompliant());
+        answer.put("messages", progress.messages());
+        return answer;
+    }
+}

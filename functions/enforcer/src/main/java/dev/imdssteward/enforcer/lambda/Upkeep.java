@@ -1,0 +1,111 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.AccountDefaults;
+import dev.imdssteward.enforcer.AccountDefaults.Result;
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.LaunchDefaults.Defaults;
+import dev.imdssteward.enforcer.RefusedCalls;
+import dev.imdssteward.enforcer.RefusedCalls.Refused;
+import dev.imdssteward.enforcer.aws.CloudWatchRefusedCalls;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
+import dev.imdssteward.enforcer.aws.EventBus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each sweep does once besides sweeping. When it fails that is logged, and the sweep goes on. */
+final class Upkeep {
+    private final Optional<AccountDefaults> accountDefaults;
+    private final RefusedCalls refusedCalls;
+    private final Duration refusedWithin;
+    private final Optional<EventBus> bus;
+    private final InstantSource clock;
+
+    Upkeep(SweepConfiguration configuration, Connection connection, InstantSource clock) {
+        this.accountDefaults = configuration.secureDefaults()
+                ? Optional.of(new AccountDefaults(Ec2LaunchDefaults.connect(connection), configuration.mode()))
+                : Optional.empty();
+        this.refusedCalls = CloudWatchRefusedCalls.connect(connection, clock);
+        this.refusedWithin = configuration.refusedWithin();
+        this.bus = Optional.of(configuration.resultEventBusName())
+                .filter(name -> !name.isEmpty())
+                .map(name -> EventBus.connect(connection, name));
+        this.clock = clock;
+    }
+
+    void run(Log log) {
+        accountDefaults.ifPresent(it -> secure(it, log));
+        reportRefusedCalls(log);
+    }
+
+    private static void secure(AccountDefaults defaults, Log log) {
+        try {
+            switch (defaults.secure()) {
+                case Result.AlreadySecure() -> log.line(Level.DEBUG, line("already secure"));
+                case Result.Secured(var before) -> log.line(Level.INFO, line("secured; they were " + words(before)));
+                case Result.WouldSecure(var now) -> log.line(Level.INFO, line("audit: they are " + words(now)));
+                case Result.Governed(var secure) ->
+                    log.line(
+                            secure ? Level.INFO : Level.WARN,
+                            line("left to the declarative policy in charge, which has them "
+                                    + (secure ? "secure" : "insecure")));
+            }
+        } catch (Unanswered unanswered) {
+            log.line(Level.WARN, line("not secured: " + unanswered.answer().detail()));
+        }
+    }
+
+    private static Map<String, Object> line(String detail) {
+        return Map.of("message", "account defaults", "detail", detail);
+    }
+
+    private static String words(Defaults defaults) {
+        return (defaults.tokensRequired() ? "tokens required" : "tokens not required") + ", hop limit "
+                + (defaults.hopLimit() == null ? "without preference" : defaults.hopLimit());
+    }
+
+    private void reportRefusedCalls(Log log) {
+        var now = clock.instant();
+        var since = now.minus(refusedWithin).truncatedTo(ChronoUnit.SECONDS);
+        try {
+            var refused = refusedCalls.since(since);
+            log.write(EmbeddedMetrics.of(now, Map.of(), Map.of("RefusedImdsV1", refused.size())));
+            refused.forEach(it -> log.line(Level.WARN, line(it, since)));
+            publish(refused, since, log);
+        } catch (Unanswered unanswered) {
+            var detail = "not known: " + unanswered.answer().detail();
+            log.line(Level.WARN, Map.of("message", "refused IMDSv1 calls", "detail", detail));
+        }
+    }
+
+    private static Map<String, Object> line(Refused refused, Instant since) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("message", "refused IMDSv1 calls");
+        line.putAll(detail(refused, since));
+        return line;
+    }
+
+    private void publish(List<Refused> refused, Instant since, Log log) {
+        var events = refused.stream()
+                .map(it -> new EventBus.Event("IMDSv1 Refused", Log.json(detail(it, since))))
+                .toList();
+        var failed = bus.map(it -> it.publish(events)).orElse(0);
+        if (failed > 0) {
+            log.line(Level.WARN, Map.of("message", "events not published: " + failed));
+        }
+    }
+
+    private static Map<String, Object> detail(Refused refused, Instant since) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("instanceId", refused.instanceId().value());
+        detail.put("calls", refused.calls());
+        detail.put("since", since.toString());
+        return detail;
+    }
+}

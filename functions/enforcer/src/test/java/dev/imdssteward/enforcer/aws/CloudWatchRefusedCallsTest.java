@@ -1,0 +1,72 @@
+package dev.imdssteward.enforcer.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedCalls.Refused;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CloudWatchRefusedCallsTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private static final Instant SIX_HOURS_AGO = NOW.minus(Duration.ofHours(6));
+
+    private final Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withClock(CLOCK));
+    private final CloudWatchRefusedCalls calls =
+            CloudWatchRefusedCalls.connect(Connection.to(simulator.endpoint()), CLOCK);
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void sumsUpTheRefusedCallsOfEachInstance() {
+        for (var number = 1; number <= 4; number++) {
+            simulator.fleet().add(Instance.running(id(number).value(), NOW.minus(Duration.ofDays(9))));
+        }
+        refused(1, Duration.ofMinutes(20), 3);
+        refused(1, Duration.ofHours(5), 4);
+        refused(2, Duration.ofMinutes(20), 40);
+        refused(3, Duration.ofHours(7), 5);
+        simulator.fleet().usage().answered(id(4).value(), NOW.minus(Duration.ofHours(1)), 6);
+
+        assertThat(calls.since(SIX_HOURS_AGO)).containsExactly(new Refused(id(2), 40), new Refused(id(1), 7));
+    }
+
+    @Test
+    void asksOnceForAllInstances() {
+        simulator.fleet().populate(700, 1);
+
+        assertThat(calls.since(SIX_HOURS_AGO)).isEmpty();
+        assertThat(simulator.calls().of("GetMetricData")).hasSize(1);
+    }
+
+    @Test
+    void saysWhyCloudWatchDidNotAnswer() {
+        simulator.faults().always("GetMetricData", new Fault.Refused("AccessDenied", "not authorized", 403));
+
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(() -> calls.since(SIX_HOURS_AGO))
+                .withMessage("AccessDenied: not authorized");
+    }
+
+    private void refused(int number, Duration ago, long count) {
+        simulator.fleet().usage().refused(id(number).value(), NOW.minus(ago), count);
+    }
+
+    private static InstanceId id(int number) {
+        return new InstanceId("i-%017x".formatted(number));
+    }
+}

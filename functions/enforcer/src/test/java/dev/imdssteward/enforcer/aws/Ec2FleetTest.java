@@ -1,0 +1,101 @@
+package dev.imdssteward.enforcer.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.policy.DesiredOptions;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class Ec2FleetTest {
+    private static final Set<Option> BOTH = Set.of(Option.TOKENS, Option.INSTANCE_TAGS);
+
+    private final Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withManagedHidden(true));
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void findsEachInstanceThatLacksSomethingOnce() {
+        simulator.fleet().populate(2_500, 7);
+
+        assertThat(found(BOTH, 0)).containsExactlyInAnyOrderElementsOf(lacking(it -> !hasTokens(it) || !hasTags(it)));
+        assertThat(simulator.calls().counts().get("DescribeInstances")).isEqualTo(3);
+    }
+
+    @Test
+    void findsHopLimitsThatAreTooLowAmongTheOthers() {
+        simulator.fleet().populate(1_000, 7);
+
+        assertThat(found(BOTH, 2))
+                .containsExactlyInAnyOrderElementsOf(
+                        lacking(it -> !hasTokens(it) || !hasTags(it) || it.hopLimit() < 2));
+        assertThat(found(Set.of(), 3)).containsExactlyInAnyOrderElementsOf(lacking(it -> it.hopLimit() < 3));
+    }
+
+    @Test
+    void asksOnlyForWhatIsWanted() {
+        simulator.fleet().populate(1_000, 7);
+
+        assertThat(found(Set.of(Option.TOKENS), 0)).containsExactlyInAnyOrderElementsOf(lacking(it -> !hasTokens(it)));
+        assertThat(found(Set.of(Option.INSTANCE_TAGS), 0))
+                .containsExactlyInAnyOrderElementsOf(lacking(it -> !hasTags(it)));
+        assertThat(found(Set.of(), 1)).isEmpty();
+        assertThat(simulator.calls().counts().get("DescribeInstances")).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhyEc2DidNotAnswer() {
+        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(() -> found(BOTH, 0))
+                .withMessageStartingWith("DescribeInstances failed, UnauthorizedOperation: You are not authorized")
+                .satisfies(it -> assertThat(it.answer().refusal()).isEqualTo(Refusal.ACCESS_DENIED));
+    }
+
+    private List<String> found(Set<Option> wanted, int minimumHopLimit) {
+        var fleet =
+                Ec2Fleet.connect(Connection.to(simulator.endpoint()), new DesiredOptions(wanted, minimumHopLimit, 0));
+        var found = new ArrayList<Instance>();
+        for (var position = Position.START; position != null; ) {
+            var page = fleet.page(position);
+            found.addAll(page.instances());
+            position = page.next();
+        }
+        return found.stream().map(instance -> instance.id().value()).toList();
+    }
+
+    private List<String> lacking(Predicate<MetadataOptions> lacks) {
+        return simulator.fleet().all().stream()
+                .filter(instance -> lacks.test(instance.options()))
+                .map(dev.imdssteward.simulator.fleet.Instance::id)
+                .toList();
+    }
+
+    private static boolean hasTokens(MetadataOptions options) {
+        return options.tokens() == Tokens.REQUIRED;
+    }
+
+    private static boolean hasTags(MetadataOptions options) {
+        return options.instanceTags() == Toggle.ENABLED;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.imdssteward.enforcer.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.LaunchDefaults.Defaults;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.AccountDefaults;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class Ec2LaunchDefaultsTest {
+    private final Simulator simulator = Simulator.start();
+    private final Ec2LaunchDefaults defaults = Ec2LaunchDefaults.connect(Connection.to(simulator.endpoint()));
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void readsNoPreferenceAsNone() {
+        assertThat(defaults.current()).isEqualTo(new Defaults(false, null, false));
+    }
+
+    @Test
+    void changesTokensAndHopLimitAndNothingElse() {
+        var account = simulator.fleet().account();
+        account.setDefaults("us-east-1", new AccountDefaults(Tokens.OPTIONAL, 1, null, Toggle.ENABLED, null));
+
+        defaults.requireTokens(2);
+
+        assertThat(account.defaults("us-east-1"))
+                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, Toggle.ENABLED, null));
+        assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false));
+    }
+
+    @Test
+    void saysWhyEc2DidNotAnswer() {
+        simulator.faults().always("GetInstanceMetadataDefaults", Fault.accessDenied());
+
+        assertThatExceptionOfType(Unanswered.class).isThrownBy(defaults::current);
+    }
+}
