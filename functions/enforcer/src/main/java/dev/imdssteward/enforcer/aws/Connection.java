@@ -18,6 +18,9 @@ import software.amazon.awssdk.regions.Region;
 public final class Connection {
     private static final Duration ONE_CALL = Duration.ofSeconds(7);
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
+    /** Longer than any attempt may take: what bounds an attempt is its own timeout. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final int MOST_ATTEMPTS = 3;
 
     private final @Nullable URI endpoint;
@@ -48,7 +51,7 @@ public final class Connection {
         if (http == null) {
             client.httpClientBuilder(UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(2))
-                    .socketTimeout(ONE_ATTEMPT));
+                    .socketTimeout(SILENCE));
         } else {
             client.httpClient(http);
         }

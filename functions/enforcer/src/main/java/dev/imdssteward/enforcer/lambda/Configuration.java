@@ -3,7 +3,6 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.policy.Policy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +31,7 @@ record Configuration(
     static Configuration of(Map<String, String> environment) {
         var variables = new Variables(environment);
         return new Configuration(
-                variables.choice("MODE", List.of("enforce", "audit")).equals("audit") ? Mode.AUDIT : Mode.ENFORCE,
+                variables.mode(),
                 variables.policy(),
                 Duration.ofDays(variables.number("QUIET_DAYS", 14, 0, 90)),
                 variables.number("MODIFY_CALLS_PER_SECOND", 5, 1, 1000),
@@ -40,6 +39,6 @@ record Configuration(
                 variables.text("QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),
-                Level.valueOf(variables.choice("LOG_LEVEL", List.of("INFO", "DEBUG", "WARN", "ERROR"))));
+                variables.logLevel());
     }
 }

@@ -31,7 +31,7 @@ record SweepConfiguration(
     static SweepConfiguration of(Map<String, String> environment) {
         var variables = new Variables(environment);
         return new SweepConfiguration(
-                variables.choice("MODE", List.of("enforce", "audit")).equals("audit") ? Mode.AUDIT : Mode.ENFORCE,
+                variables.mode(),
                 variables.policy(),
                 variables
                         .choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure"))
@@ -40,7 +40,7 @@ record SweepConfiguration(
                 variables.text("QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),
-                Level.valueOf(variables.choice("LOG_LEVEL", List.of("INFO", "DEBUG", "WARN", "ERROR"))));
+                variables.logLevel());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
@@ -37,6 +38,14 @@ record Variables(Map<String, String> environment) {
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(expected, notANumber);
         }
+    }
+
+    Mode mode() {
+        return choice("MODE", List.of("enforce", "audit")).equals("audit") ? Mode.AUDIT : Mode.ENFORCE;
+    }
+
+    Level logLevel() {
+        return Level.valueOf(choice("LOG_LEVEL", List.of("INFO", "DEBUG", "WARN", "ERROR")));
     }
 
     /** What is wanted of every instance. */

@@ -228,6 +228,16 @@ class EnforceFunctionTest {
     }
 
     @Test
+    void waitsNoLongerThanACallMayTakeForAnAnswerThatNeverComes() {
+        simulator.fleet().add(running(1));
+        simulator.faults().always("DescribeInstances", new Fault.Hang());
+
+        assertThatExceptionOfType(EnforceFunction.Unfinished.class)
+                .isThrownBy(() -> invoke(command(id(1))))
+                .withMessageContaining("\"reason\":\"transient-error\"");
+    }
+
+    @Test
     void logsOneLineForEachOutcomeThatIsNotCompliantAndNeverTheEvent() throws IOException {
         simulator.fleet().add(running(1));
         simulator.fleet().add(running(2).withOptions(STRICT));
