@@ -1,0 +1,35 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.demo.Demo;
+import dev.imdssteward.cli.demo.StoryJson;
+import dev.imdssteward.cli.demo.StoryText;
+import dev.imdssteward.cli.json.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "demo",
+        description =
+                "Shows the main job with no AWS account: a simulated fleet, real-shaped events, the template's rules,"
+                        + " the deployed function's own code, and imdsv before and after.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DemoCommand implements Callable<Integer> {
+    @ParentCommand
+    private Steward steward;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var story = Demo.play();
+        if (json) {
+            steward.print(Json.pretty(StoryJson.of(story)));
+        } else {
+            StoryText.of(story, steward.ink()).forEach(steward::print);
+        }
+        return story.holds() ? ExitCode.DONE : ExitCode.NOT_DONE;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.terminal.Ink;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The operator's command (public interface, section 7). Standard output is data, standard error is for people. */
+@Command(
+        name = "steward",
+        scope = ScopeType.INHERIT,
+        description = "Makes every EC2 instance require IMDSv2 and offer its tags in instance metadata.",
+        exitCodeOnInvalidInput = ExitCode.USAGE,
+        exitCodeOnExecutionException = ExitCode.INTERNAL_ERROR,
+        usageHelpWidth = 80,
+        subcommands = {DemoCommand.class, ExplainCommand.class, InvokeCommand.class, SimulateCommand.class})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class Steward {
+    private final Map<String, String> environment;
+    private final Ink ink;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Say what this does.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Steward(Map<String, String> environment, Ink ink) {
+        this.environment = environment;
+        this.ink = ink;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.getenv(), Ink.of(System.getenv()), System.out, System.err, arguments));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(Map<String, String> environment, Ink ink, OutputStream out, OutputStream err, String... arguments) {
+        var ansi = ink == Ink.COLOURED ? Ansi.ON : Ansi.OFF;
+        return new CommandLine(new Steward(environment, ink))
+                .setOut(utf8(out))
+                .setErr(utf8(err))
+                .registerConverter(EventFile.class, EventFile::read)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .execute(arguments);
+    }
+
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Ink ink() {
+        return ink;
+    }
+
+    /** Writes data. */
+    void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    /** Tells people. */
+    void tell(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+}

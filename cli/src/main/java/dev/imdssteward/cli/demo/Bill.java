@@ -1,0 +1,28 @@
+package dev.imdssteward.cli.demo;
+
+import java.util.List;
+
+/** API calls, counted. */
+record Bill(long describes, long modifications) {
+    static final String DESCRIBE = "DescribeInstances";
+    static final String MODIFY = "ModifyInstanceMetadataOptions";
+
+    /** What the function called. */
+    static Bill of(List<Round> rounds) {
+        return new Bill(
+                rounds.stream().mapToLong(round -> round.count(DESCRIBE)).sum(),
+                rounds.stream().mapToLong(round -> round.count(MODIFY)).sum());
+    }
+
+    /** What a script would have called that describes and modifies every instance of every event that it gets. */
+    static Bill ofScript(List<Delivery> deliveries) {
+        var visits = deliveries.stream()
+                .mapToLong(it -> (long) it.rules().size() * it.instanceIds().size())
+                .sum();
+        return new Bill(visits, visits);
+    }
+
+    long total() {
+        return describes + modifications;
+    }
+}

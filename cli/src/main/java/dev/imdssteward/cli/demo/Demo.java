@@ -1,0 +1,85 @@
+package dev.imdssteward.cli.demo;
+
+import dev.imdssteward.cli.function.Answer;
+import dev.imdssteward.cli.function.DeployedFunction;
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.cli.template.Template;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Plays the main job from event to refused request, everything real but EC2. */
+public final class Demo {
+    private static final Duration LONGER_THAN_THE_DEMO = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final Simulator simulator;
+    private final Queue queue = new Queue();
+    private final EventBus bus = new EventBus(queue);
+    private final DeployedFunction function;
+    private final List<Map<String, Object>> outcomes = new ArrayList<>();
+
+    private Demo(Clock clock, Simulator simulator) {
+        this.clock = clock;
+        this.simulator = simulator;
+        var environment = Template.packed().environment("EnforceFunction");
+        environment.put("LOG_LEVEL", "DEBUG"); // to see the compliant ones as well
+        environment.put("QUIET_DAYS", "0"); // nobody recorded the use of IMDSv1 here
+        this.function = new DeployedFunction(environment, Connection.to(simulator.endpoint()), this::hear);
+    }
+
+    /** Plays it once. */
+    public static Story play() {
+        var clock = new Clock(Instant.now().minus(LONGER_THAN_THE_DEMO));
+        var options = SimulatorOptions.defaults().withRegion("us-east-1").withClock(clock);
+        try (var simulator = Simulator.start(options)) {
+            return new Demo(clock, simulator).tell();
+        }
+    }
+
+    private Story tell() {
+        var cast = new Cast(simulator, clock);
+        cast.assemble();
+        simulator.onEvent(bus::publish);
+        cast.act();
+        var before = cast.facts();
+        var web = simulator.imds(cast.id(Role.WEB));
+        var lookBefore = Look.at(web);
+
+        var rounds = new ArrayList<Round>();
+        rounds.add(round());
+        cast.passTime();
+        rounds.add(round());
+        cast.weaken(Role.WEB);
+        rounds.add(round());
+        cast.passTime();
+
+        return new Story(
+                before, cast.facts(), lookBefore, Look.at(web), bus.rules(), bus.deliveries(), rounds, queue.size());
+    }
+
+    private Round round() {
+        outcomes.clear();
+        simulator.calls().reset();
+        var messages = queue.size();
+        var returned = switch (function.invoke(queue.batch())) {
+            case Answer.Returned(var json) -> queue.answered(json);
+            case Answer.FunctionError(var message) -> throw new IllegalStateException(message);
+        };
+        return new Round(
+                messages, returned, List.copyOf(outcomes), simulator.calls().all());
+    }
+
+    private void hear(String logLine) {
+        var line = Json.object(logLine);
+        if (line.containsKey("outcome")) {
+            line.keySet().removeAll(List.of("level", "requestId"));
+            outcomes.add(line);
+        }
+    }
+}

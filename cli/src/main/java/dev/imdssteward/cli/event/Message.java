@@ -1,0 +1,77 @@
+package dev.imdssteward.cli.event;
+
+import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.event.EventDecoder;
+import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.QueueBatch;
+import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One event or command as the function is handed it, alone or in a batch from the queue. */
+public sealed interface Message {
+
+    /** The event or command as it was written. */
+    String text();
+
+    /** A message that the function understands. */
+    record Understood(String text, Request request) implements Message {
+
+        /** The instances that it names. */
+        public Set<InstanceId> instanceIds() {
+            return switch (request) {
+                case Request.Named named -> named.instanceIds();
+                case Request.Launched launched -> launched.instanceIds();
+                case Request.LaunchedWith _ -> Set.of();
+            };
+        }
+
+        /** The tags that it shows of one of them. */
+        public Map<String, String> tagsOf(InstanceId id) {
+            return request instanceof Request.Launched launched
+                    ? Optional.ofNullable(launched.observed().get(id))
+                            .map(Instance::tags)
+                            .orElse(Map.of())
+                    : ShownTags.in(text);
+        }
+    }
+
+    /** A message that makes the function fail, and why. */
+    record NotUnderstood(String text, String reason) implements Message {}
+
+    /**
+     * The messages of an event file.
+     *
+     * @throws UnreadableEvent if the file is not JSON, or a batch whose messages have no ids
+     */
+    static List<Message> of(String file) {
+        var json = Json.parse(file.getBytes(StandardCharsets.UTF_8));
+        return QueueBatch.isOne(json)
+                ? QueueBatch.decode(json).messages().stream()
+                        .map(message -> inBatch(message.body()))
+                        .toList()
+                : List.of(alone(file, json));
+    }
+
+    private static Message alone(String text, Json json) {
+        try {
+            return new Understood(text, EventDecoder.decode(json));
+        } catch (UnreadableEvent unreadable) {
+            return new NotUnderstood(text, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static Message inBatch(Json body) {
+        var text = body.text().orElse("");
+        try {
+            return new Understood(text, EventDecoder.decodeText(body));
+        } catch (UnreadableEvent unreadable) {
+            return new NotUnderstood(text, String.valueOf(unreadable.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.imdssteward.cli.template;
+
+import dev.imdssteward.cli.json.Json;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.Ruler;
+
+/**
+ * A rule of the template.
+ *
+ * @param name its logical id
+ * @param pattern its event pattern, JSON
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">Event patterns</a>
+ */
+public record Rule(String name, String pattern) {
+    public Rule {
+        var mistake = JsonRuleCompiler.check(pattern);
+        if (mistake != null) {
+            throw new IllegalArgumentException("EventBridge would refuse the pattern of " + name + ": " + mistake);
+        }
+    }
+
+    /** The rules of the template that this program was built with, in the template's order. */
+    public static List<Rule> ofTemplate() {
+        return Template.packed().resources("AWS::Events::Rule").entrySet().stream()
+                .map(rule -> of(rule.getKey(), rule.getValue().get("EventPattern")))
+                .toList();
+    }
+
+    private static Rule of(String name, @Nullable Object pattern) {
+        return new Rule(name, Json.compact(Objects.requireNonNull(pattern, name)));
+    }
+
+    /** Whether EventBridge would send this event to the rule's target; what is not a JSON object is no event. */
+    public boolean matches(String event) {
+        try {
+            return Ruler.matchesRule(event, pattern);
+        } catch (Exception noEvent) { // event-ruler declares nothing narrower
+            return false;
+        }
+    }
+}

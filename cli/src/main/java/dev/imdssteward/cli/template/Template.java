@@ -1,0 +1,82 @@
+package dev.imdssteward.cli.template;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+
+/** The SAM template as plain maps and lists; see {@link CloudFormationTags} for its functions. */
+public final class Template {
+    private final Map<String, Object> root;
+
+    private Template(Map<String, Object> root) {
+        this.root = root;
+    }
+
+    /** The template that this program was built with. */
+    public static Template packed() {
+        try (var file = Template.class.getResourceAsStream("/template.yaml")) {
+            var text = new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8);
+            return new Template(object(new Yaml(new CloudFormationTags()).load(text)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Every resource by its logical id, in the template's order. */
+    Map<String, Map<String, Object>> resources() {
+        return section("Resources");
+    }
+
+    /** The properties of every resource of this type, by logical id. */
+    Map<String, Map<String, Object>> resources(String type) {
+        var found = new LinkedHashMap<String, Map<String, Object>>();
+        resources().forEach((id, resource) -> {
+            if (type.equals(resource.get("Type"))) {
+                found.put(id, object(resource.get("Properties")));
+            }
+        });
+        return found;
+    }
+
+    /** Every parameter's declaration by its name. */
+    Map<String, Map<String, Object>> parameters() {
+        return section("Parameters");
+    }
+
+    /**
+     * The environment variables that a function is deployed with when every parameter keeps its default, without those
+     * that name a resource of the stack.
+     */
+    public Map<String, String> environment(String function) {
+        var properties = resources("AWS::Serverless::Function").get(function);
+        var variables = object(object(object(properties).get("Environment")).get("Variables"));
+        var environment = new LinkedHashMap<String, String>();
+        variables.forEach((name, value) -> resolved(value).ifPresent(text -> environment.put(name, text)));
+        return environment;
+    }
+
+    private Optional<String> resolved(Object value) {
+        return value instanceof Map<?, ?> function
+                ? Optional.ofNullable(parameters().get(String.valueOf(function.get("Ref"))))
+                        .map(parameter -> String.valueOf(parameter.get("Default")))
+                : Optional.of(value.toString());
+    }
+
+    private Map<String, Map<String, Object>> section(String name) {
+        var section = new LinkedHashMap<String, Map<String, Object>>();
+        object(root.get(name)).forEach((id, entry) -> section.put(id, object(entry)));
+        return section;
+    }
+
+    @SuppressWarnings("unchecked") // wherever CloudFormation reads a mapping, its keys are strings
+    static Map<String, Object> object(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+}

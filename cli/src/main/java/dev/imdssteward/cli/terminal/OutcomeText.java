@@ -1,0 +1,48 @@
+package dev.imdssteward.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An outcome of the public interface, section 3, for people. */
+public record OutcomeText(Map<String, Object> outcome) {
+
+    /** The outcome and its reason, the first coloured. */
+    public String verdict(Ink ink) {
+        var word = word("outcome");
+        var coloured = switch (word) {
+            case "compliant", "modified" -> ink.good(word);
+            case "failed" -> ink.bad(word);
+            default -> ink.notable(word);
+        };
+        return coloured + ": " + word("reason");
+    }
+
+    /** What changes, what is withheld and whatever else there is to say, a line each. */
+    public List<String> details() {
+        var lines = new ArrayList<String>();
+        if (outcome.get("changes") instanceof Map<?, ?> changes) {
+            changes.forEach((option, change) -> lines.add(option + " " + fromTo((Map<?, ?>) change)));
+        }
+        if (outcome.get("withheld") instanceof List<?> withheld) {
+            withheld.forEach(each -> lines.add(withheld((Map<?, ?>) each)));
+        }
+        if (outcome.get("detail") instanceof String detail) {
+            lines.add("detail: " + detail);
+        }
+        return lines;
+    }
+
+    private String word(String name) {
+        return String.valueOf(outcome.get(name));
+    }
+
+    private static String fromTo(Map<?, ?> change) {
+        return change.get("from") + " -> " + change.get("to");
+    }
+
+    private static String withheld(Map<?, ?> withheld) {
+        var detail = withheld.get("detail");
+        return withheld.get("option") + " withheld: " + withheld.get("reason") + (detail == null ? "" : ", " + detail);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.imdssteward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.cli.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+
+    @Test
+    void saysWhatWouldFollowAndWhy() {
+        var run = explain("launch-invalid-tag-key");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).isEqualTo("""
+                rules      LaunchRule
+                trigger    RunInstances
+                actor      arn:aws:iam::111122223333:user/dev
+                instances  1
+                calls      1 DescribeInstances, 1 ModifyInstanceMetadataOptions
+
+                i-0c0ffee0000000104 would be modified: non-compliant
+                    httpTokens optional -> required
+                    instanceMetadataTags withheld: invalid-tag-keys, Patch Group
+                    EC2 is asked first; assumed: running, plain but for what the event shows
+
+                """);
+    }
+
+    @Test
+    void saysThatAnEventThatProvesComplianceCostsNoCall() {
+        assertThat(explain("launch-compliant").out())
+                .contains("calls      none")
+                .contains("i-0c0ffee0000000103 would be compliant: already-compliant");
+    }
+
+    @Test
+    void saysThatNoRuleMatches() {
+        assertThat(explain("launch-failed").out()).contains("rules      none").contains("instances  0");
+    }
+
+    @Test
+    void saysByWhichTokenAnOversizeLaunchIsFound() {
+        assertThat(explain("launch-oversize").out()).contains("client token f000010f-5e1f-4a1d-8e00-00000000010f");
+    }
+
+    @Test
+    void takesTheTagsThatTheEventShows() {
+        var run = Run.of(
+                "explain", "--json", EventFiles.path("tagging-create-mixed").toString());
+
+        var explanation = Json.object(run.out());
+        assertThat(explanation)
+                .containsEntry("rules", List.of("TaggingRule"))
+                .containsEntry("trigger", "CreateTags")
+                .containsEntry("actor", "arn:aws:sts::111122223333:assumed-role/Ops/grace");
+        assertThat((List<?>) explanation.get("outcomes")).hasSize(2);
+    }
+
+    @Test
+    void explainsEveryMessageOfABatch() {
+        var run = Run.of(
+                "explain", "--json", EventFiles.path("sqs-batch-unreadable").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat((List<?>) Json.object(run.out()).get("messages"))
+                .hasSize(2)
+                .last()
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        message -> assertThat(message.get("error")).asString().startsWith("Not JSON"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithWhatIsNoEvent(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("event.json"), "[1, 2]");
+
+        var run = Run.of("explain", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(run.out()).contains("error");
+    }
+
+    private static Run explain(String file) {
+        return Run.of("explain", EventFiles.path(file).toString());
+    }
+}

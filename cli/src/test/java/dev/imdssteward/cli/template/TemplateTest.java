@@ -1,0 +1,236 @@
+package dev.imdssteward.cli.template;
+
+import static dev.imdssteward.cli.template.Template.object;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TemplateTest {
+    private static final Template TEMPLATE = Template.packed();
+    private static final List<String> RULES =
+            List.of("LaunchRule", "StartRule", "TaggingRule", "TagChangeRule", "WeakeningRule");
+
+    @Test
+    void everyRuleSendsToTheQueueWithRetriesAndADeadLetterQueue() {
+        var rules = TEMPLATE.resources("AWS::Events::Rule");
+
+        assertThat(rules.keySet()).containsExactlyElementsOf(RULES);
+        assertThat(rules.values())
+                .allSatisfy(rule -> assertThat(rule.get("Targets"))
+                        .isEqualTo(List.of(Map.of(
+                                "Id", "EnforceQueue",
+                                "Arn", arnOf("EnforceQueue"),
+                                "RetryPolicy", Map.of("MaximumEventAgeInSeconds", 86400, "MaximumRetryAttempts", 185),
+                                "DeadLetterConfig", Map.of("Arn", arnOf("EnforceDeadLetterQueue"))))));
+    }
+
+    @Test
+    void bothQueuesAdmitTheRulesOnlyAndNobodyWithoutTls() {
+        var policies = TEMPLATE.resources("AWS::SQS::QueuePolicy");
+
+        assertThat(policies).hasSize(1);
+        var policy = the("AWS::SQS::QueuePolicy", "EnforceQueuePolicy");
+        assertThat(policy.get("Queues"))
+                .isEqualTo(List.of(reference("EnforceQueue"), reference("EnforceDeadLetterQueue")));
+        assertThat(statements(policy))
+                .extracting(
+                        it -> it.get("Effect"),
+                        it -> it.get("Principal"),
+                        it -> it.get("Action"),
+                        it -> it.get("Condition"))
+                .containsExactly(
+                        tuple(
+                                "Allow",
+                                Map.of("Service", "events.amazonaws.com"),
+                                "sqs:SendMessage",
+                                Map.of(
+                                        "ArnEquals",
+                                        Map.of(
+                                                "aws:SourceArn",
+                                                RULES.stream()
+                                                        .map(TemplateTest::arnOf)
+                                                        .toList()))),
+                        tuple("Deny", "*", "sqs:*", Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+    }
+
+    @Test
+    void bothQueuesAreEncrypted() {
+        assertThat(TEMPLATE.resources("AWS::SQS::Queue").values())
+                .hasSize(2)
+                .allSatisfy(queue -> assertThat(queue).containsEntry("SqsManagedSseEnabled", true));
+    }
+
+    @Test
+    void aBatchStaysHiddenForSixTimesTheTimeoutAndTheWindow() {
+        var batching = batching();
+
+        assertThat(number(queue(), "VisibilityTimeout"))
+                .isGreaterThanOrEqualTo(
+                        6 * number(function(), "Timeout") + number(batching, "MaximumBatchingWindowInSeconds"));
+        assertThat(batching)
+                .containsEntry("Queue", arnOf("EnforceQueue"))
+                .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
+                .containsEntry("ScalingConfig", Map.of("MaximumConcurrency", 2));
+        assertThat(TEMPLATE.environment("EnforceFunction")).containsEntry("MAXIMUM_CONCURRENCY", "2");
+    }
+
+    @Test
+    void anUnknownInstanceIsGivenUpBeforeItsEventIsADeadLetter() {
+        var redrive = object(queue().get("RedrivePolicy"));
+        var receivesInTenMinutes = 1 + Math.ceilDiv(600, number(queue(), "VisibilityTimeout"));
+
+        assertThat(number(redrive, "maxReceiveCount")).isGreaterThan(Math.max(5, receivesInTenMinutes));
+        assertThat(redrive).containsEntry("deadLetterTargetArn", arnOf("EnforceDeadLetterQueue"));
+    }
+
+    @Test
+    void deadLettersAreKeptForTwoWeeks() {
+        assertThat(TEMPLATE.resources("AWS::SQS::Queue").get("EnforceDeadLetterQueue"))
+                .containsEntry("MessageRetentionPeriod", 1_209_600);
+    }
+
+    @Test
+    void theFunctionMayDoThisAndNothingElse() {
+        assertThat(statementsOfTheRole("Allow"))
+                .extracting(it -> it.get("Action"), it -> it.get("Resource"))
+                .containsExactly(
+                        tuple("ec2:DescribeInstances", "*"),
+                        tuple("cloudwatch:GetMetricData", "*"),
+                        tuple(
+                                "ec2:ModifyInstanceMetadataOptions",
+                                Map.of(
+                                        "Fn::Sub",
+                                        "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*")),
+                        tuple(
+                                List.of(
+                                        "sqs:ReceiveMessage",
+                                        "sqs:DeleteMessage",
+                                        "sqs:ChangeMessageVisibility",
+                                        "sqs:GetQueueAttributes"),
+                                arnOf("EnforceQueue")),
+                        tuple(List.of("logs:CreateLogStream", "logs:PutLogEvents"), arnOf("EnforceLogGroup")));
+        assertThat(TEMPLATE.resources("AWS::IAM::Role")).containsOnlyKeys("EnforceRole");
+        assertThat(role()).doesNotContainKey("ManagedPolicyArns");
+        assertThat(function()).containsEntry("Role", arnOf("EnforceRole")).doesNotContainKey("Policies");
+    }
+
+    @Test
+    void theFunctionCanOnlyTighten() {
+        var tight = Map.of(
+                "ec2:Attribute/HttpTokens", "required",
+                "ec2:Attribute/HttpEndpoint", "enabled",
+                "ec2:Attribute/InstanceMetadataTags", "enabled");
+
+        assertThat(conditionsOfModify("Allow")).containsExactly(Map.of("StringEqualsIfExists", tight));
+        assertThat(conditionsOfModify("Deny"))
+                .contains(asksForAnythingBut("ec2:Attribute/HttpTokens", "required"))
+                .contains(asksForAnythingBut("ec2:Attribute/HttpEndpoint", "enabled"))
+                .contains(asksForAnythingBut("ec2:Attribute/InstanceMetadataTags", "enabled"));
+    }
+
+    @Test
+    void anExemptInstanceIsDeniedToTheFunction() {
+        assertThat(conditionsOfModify("Deny"))
+                .contains(Map.of("StringEquals", Map.of("aws:ResourceTag/imds-steward:exempt", "all")));
+        assertThat(TEMPLATE.environment("EnforceFunction")).containsEntry("EXEMPTION_TAG_KEY", "imds-steward:exempt");
+    }
+
+    @Test
+    void twoStacksCanLiveInOneAccount() {
+        assertThat(TEMPLATE.resources())
+                .allSatisfy((id, resource) -> assertThat(object(resource.get("Properties")))
+                        .doesNotContainKeys("FunctionName", "QueueName", "RoleName", "LogGroupName", "Name"));
+    }
+
+    @Test
+    void theLogGroupBelongsToTheStackAndForgets() {
+        assertThat(TEMPLATE.resources("AWS::Logs::LogGroup").get("EnforceLogGroup"))
+                .containsEntry("RetentionInDays", reference("LogRetentionDays"));
+        assertThat(object(function().get("LoggingConfig"))).containsEntry("LogGroup", reference("EnforceLogGroup"));
+    }
+
+    @Test
+    void everyParameterHasADescriptionAndADefault() {
+        assertThat(TEMPLATE.parameters())
+                .allSatisfy((name, parameter) -> assertThat(parameter).as(name).containsKeys("Description", "Default"));
+    }
+
+    @Test
+    void theFunctionRunsWithTheDefaultsOfTheParameters() {
+        assertThat(TEMPLATE.environment("EnforceFunction"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "MODE", "enforce",
+                        "HTTP_TOKENS", "required",
+                        "INSTANCE_METADATA_TAGS", "enabled",
+                        "MINIMUM_HOP_LIMIT", "0",
+                        "CONTAINER_HOP_LIMIT", "2",
+                        "QUIET_DAYS", "14",
+                        "EXEMPTION_TAG_KEY", "imds-steward:exempt",
+                        "MODIFY_CALLS_PER_SECOND", "5",
+                        "MAXIMUM_CONCURRENCY", "2",
+                        "LOG_LEVEL", "INFO"));
+    }
+
+    private static List<Map<String, Object>> statementsOfTheRole(String effect) {
+        var statements = new ArrayList<Map<String, Object>>();
+        list(role(), "Policies").forEach(policy -> statements.addAll(statements(policy)));
+        return statements.stream().filter(it -> effect.equals(it.get("Effect"))).toList();
+    }
+
+    private static List<Object> conditionsOfModify(String effect) {
+        return statementsOfTheRole(effect).stream()
+                .filter(it -> "ec2:ModifyInstanceMetadataOptions".equals(it.get("Action")))
+                .map(it -> it.get("Condition"))
+                .toList();
+    }
+
+    private static Map<String, Object> asksForAnythingBut(String key, String value) {
+        return Map.of("StringNotEquals", Map.of(key, value), "Null", Map.of(key, "false"));
+    }
+
+    private static List<Map<String, Object>> statements(Map<String, Object> policy) {
+        return list(object(policy.get("PolicyDocument")), "Statement");
+    }
+
+    private static List<Map<String, Object>> list(Map<String, Object> parent, String key) {
+        return ((List<?>) requireNonNull(parent.get(key)))
+                .stream().map(Template::object).toList();
+    }
+
+    private static int number(Map<String, Object> parent, String key) {
+        return (int) requireNonNull(parent.get(key));
+    }
+
+    private static Map<String, Object> the(String type, String id) {
+        return requireNonNull(TEMPLATE.resources(type).get(id));
+    }
+
+    private static Map<String, Object> batching() {
+        return object(object(object(function().get("Events")).get("Queue")).get("Properties"));
+    }
+
+    private static Map<String, Object> function() {
+        return the("AWS::Serverless::Function", "EnforceFunction");
+    }
+
+    private static Map<String, Object> role() {
+        return the("AWS::IAM::Role", "EnforceRole");
+    }
+
+    private static Map<String, Object> queue() {
+        return the("AWS::SQS::Queue", "EnforceQueue");
+    }
+
+    private static Map<String, Object> reference(String id) {
+        return Map.of("Ref", id);
+    }
+
+    private static Map<String, Object> arnOf(String id) {
+        return Map.of("Fn::GetAtt", List.of(id, "Arn"));
+    }
+}
