@@ -1,0 +1,112 @@
+package dev.imdssteward.cli.application;
+
+import dev.imdssteward.cli.function.Answer;
+import dev.imdssteward.cli.function.DeployedFunction;
+import dev.imdssteward.cli.template.QueueProperties;
+import dev.imdssteward.cli.template.Rule;
+import dev.imdssteward.cli.template.Template;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.lambda.EnforceFunction;
+import dev.imdssteward.enforcer.lambda.SweepFunction;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.sqs.Queue;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The template's application on a simulated account: its rules send events to its queue, its functions' own code takes
+ * them from there, and what fails comes back until it is a dead letter.
+ */
+public final class Application {
+    private final VirtualTime time;
+    private final Simulator simulator;
+    private final Queue queue;
+    private final Queue deadLetters;
+    private final List<Consumer> consumers;
+    private final DeployedFunction sweep;
+
+    private Application(VirtualTime time, Simulator simulator, Map<String, String> parameters) {
+        this.time = time;
+        this.simulator = simulator;
+        var properties = QueueProperties.ofTemplate();
+        deadLetters = simulator.queues().create("dead-letters", properties.visibilityTimeout());
+        queue = simulator
+                .queues()
+                .create("queue", properties.visibilityTimeout(), properties.maxReceiveCount(), deadLetters);
+        var connection = Connection.to(simulator.endpoint());
+        consumers = IntStream.range(0, properties.maximumConcurrency())
+                .mapToObj(_ -> new Consumer(
+                        time,
+                        queue,
+                        properties.batchSize(),
+                        new DeployedFunction(
+                                new EnforceFunction(environment("EnforceFunction", parameters), connection, time, time),
+                                time,
+                                properties.timeout(),
+                                this::log)))
+                .toList();
+        sweep = new DeployedFunction(
+                new SweepFunction(environment("SweepFunction", parameters), connection, time),
+                time,
+                Duration.ofMinutes(15),
+                this::log);
+    }
+
+    /**
+     * Deploys the template.
+     *
+     * @param parameters environment variables that differ from what the template's defaults make of them
+     */
+    public static Application deploy(Simulator simulator, VirtualTime time, Map<String, String> parameters) {
+        var application = new Application(time, simulator, parameters);
+        var rules = Rule.ofTemplate();
+        simulator.onEvent(event -> rules.stream()
+                .filter(rule -> rule.matches(event))
+                .forEach(_ -> application.queue.send(event)));
+        simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
+        return application;
+    }
+
+    private Map<String, String> environment(String function, Map<String, String> parameters) {
+        var environment = new LinkedHashMap<>(Template.packed().environment(function));
+        environment.putAll(Map.of(
+                "QUEUE_URL", simulator.queues().url(queue),
+                "NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices"));
+        environment.putAll(parameters);
+        return environment;
+    }
+
+    private void log(String line) {
+        simulator.metrics().recordLogLine(line);
+    }
+
+    /** Runs the sweep, and then the consumers until nothing is left in the queue. */
+    public void sweep() {
+        time.run(List.of(() -> requireAnswer(sweep.invoke("{}"))));
+        drain();
+    }
+
+    private static void requireAnswer(Answer answer) {
+        if (answer instanceof Answer.FunctionError(var message)) {
+            throw new IllegalStateException("The sweep failed: " + message);
+        }
+    }
+
+    /** Runs the consumers, side by side, until nothing is left in the queue. */
+    public void drain() {
+        time.run(consumers.stream().<Runnable>map(consumer -> consumer::drain).toList());
+    }
+
+    /** Lets so much time pass, and what is due in it happen. */
+    public void rest(Duration duration) {
+        time.run(List.of(() -> time.sleep(duration)));
+        simulator.settle();
+    }
+
+    public Queue deadLetters() {
+        return deadLetters;
+    }
+}
