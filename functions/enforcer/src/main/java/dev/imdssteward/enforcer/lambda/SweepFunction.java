@@ -44,7 +44,8 @@ public final class SweepFunction implements RequestStreamHandler {
         this(environment, connection, InstantSource.system());
     }
 
-    SweepFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
+    /** The same in another time. */
+    public SweepFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
         var configuration = SweepConfiguration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
