@@ -1,8 +1,10 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.application.Turnover;
 import dev.imdssteward.cli.demo.Demo;
 import dev.imdssteward.cli.demo.StoryJson;
 import dev.imdssteward.cli.demo.StoryText;
+import dev.imdssteward.cli.demo.TurnoverText;
 import dev.imdssteward.cli.json.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,14 +18,36 @@ import picocli.CommandLine.ParentCommand;
                         + " the deployed function's own code, and imdsv before and after.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
+    private static final int FLEET = 1_000;
+
     @ParentCommand
     private Steward steward;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--fleet",
+            description =
+                    "Show a month of sweeps over a fleet of which some use IMDSv1, beside what a plain script does.")
+    private boolean fleet;
+
     @Override
     public Integer call() {
+        return fleet ? showFleet() : showStory();
+    }
+
+    private int showFleet() {
+        var turnover = Turnover.play(FLEET);
+        if (json) {
+            steward.print(Json.pretty(TurnoverText.json(turnover)));
+        } else {
+            TurnoverText.of(turnover, steward.ink()).forEach(steward::print);
+        }
+        return turnover.days().getLast().brokenWorkloads() == 0 ? ExitCode.DONE : ExitCode.NOT_DONE;
+    }
+
+    private int showStory() {
         var story = Demo.play();
         if (json) {
             steward.print(Json.pretty(StoryJson.of(story)));

@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.INTERNAL_ERROR,
         usageHelpWidth = 80,
-        subcommands = {DemoCommand.class, ExplainCommand.class, InvokeCommand.class, SimulateCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ExplainCommand.class,
+            InvokeCommand.class,
+            ReportCommand.class,
+            SimulateCommand.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Steward {
     private final Map<String, String> environment;

@@ -63,9 +63,8 @@ public final class Application {
     public static Application deploy(Simulator simulator, VirtualTime time, Map<String, String> parameters) {
         var application = new Application(time, simulator, parameters);
         var rules = Rule.ofTemplate();
-        simulator.onEvent(event -> rules.stream()
-                .filter(rule -> rule.matches(event))
-                .forEach(_ -> application.queue.send(event)));
+        simulator.onEvent(event ->
+                rules.stream().filter(rule -> rule.matches(event)).forEach(_ -> application.queue.send(event)));
         simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
         return application;
     }
@@ -73,8 +72,10 @@ public final class Application {
     private Map<String, String> environment(String function, Map<String, String> parameters) {
         var environment = new LinkedHashMap<>(Template.packed().environment(function));
         environment.putAll(Map.of(
-                "QUEUE_URL", simulator.queues().url(queue),
-                "NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices"));
+                "QUEUE_URL",
+                simulator.queues().url(queue),
+                "NOTIFICATION_TOPIC_ARN",
+                "arn:aws:sns:us-east-1:111122223333:notices"));
         environment.putAll(parameters);
         return environment;
     }

@@ -27,7 +27,7 @@ record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction f
         }
     }
 
-    private void answer(List<Message> messages) {
+    void answer(List<Message> messages) {
         switch (function.invoke(batch(messages))) {
             case Answer.Returned(var json) -> {
                 var failed = failures(json);
@@ -42,8 +42,8 @@ record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction f
     }
 
     private static String batch(List<Message> messages) {
-        return Json.compact(Map.of(
-                "Records", messages.stream().map(Consumer::delivered).toList()));
+        return Json.compact(
+                Map.of("Records", messages.stream().map(Consumer::delivered).toList()));
     }
 
     private static Map<String, Object> delivered(Message message) {

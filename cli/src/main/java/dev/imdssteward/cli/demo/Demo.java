@@ -29,6 +29,7 @@ public final class Demo {
         this.simulator = simulator;
         var environment = Template.packed().environment("EnforceFunction");
         environment.put("LOG_LEVEL", "DEBUG"); // to see the compliant ones as well
+        environment.put("RESULT_EVENT_BUS_NAME", ""); // the story shows the outcomes itself
         environment.put("QUIET_DAYS", "0"); // nobody recorded the use of IMDSv1 here
         this.function = new DeployedFunction(environment, Connection.to(simulator.endpoint()), this::hear);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
@@ -55,11 +56,19 @@ public final class Template {
      * that name a resource of the stack.
      */
     public Map<String, String> environment(String function) {
-        var properties = resources("AWS::Serverless::Function").get(function);
-        var variables = object(object(object(properties).get("Environment")).get("Variables"));
+        var properties =
+                Objects.requireNonNull(resources("AWS::Serverless::Function").get(function), function);
         var environment = new LinkedHashMap<String, String>();
-        variables.forEach((name, value) -> resolved(value).ifPresent(text -> environment.put(name, text)));
+        Stream.of(object(object(root.get("Globals")).get("Function")), properties)
+                .flatMap(Template::variables)
+                .forEach(variable ->
+                        resolved(variable.getValue()).ifPresent(text -> environment.put(variable.getKey(), text)));
         return environment;
+    }
+
+    private static Stream<Map.Entry<String, Object>> variables(Map<String, Object> properties) {
+        var environment = properties.get("Environment");
+        return environment == null ? Stream.empty() : object(object(environment).get("Variables")).entrySet().stream();
     }
 
     private Optional<String> resolved(Object value) {

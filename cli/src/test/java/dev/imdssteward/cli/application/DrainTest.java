@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Many non-compliant instances through EC2's own request buckets, in virtual time. */
 class DrainTest {
+    /** As many as a run shall drain: {@code -Ddrain.instances=20000} takes a minute or two. */
+    private static final int INSTANCES = Integer.getInteger("drain.instances", 4_000);
+
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private final VirtualTime time = new VirtualTime(START);
@@ -30,7 +33,7 @@ class DrainTest {
 
     @Test
     void staysBelowTheRequestBucketAndLosesNothing() {
-        populate(5_000);
+        populate(INSTANCES);
 
         var application = sweep(5);
 
@@ -39,7 +42,9 @@ class DrainTest {
         assertThat(throttled()).isLessThan(modifications().size() / 50);
         assertThat(Duration.between(START, time.instant()))
                 .as("at most 1.3 times what the bucket allows")
-                .isLessThan(Duration.ofSeconds((5_000 - 100) / 5).multipliedBy(13).dividedBy(10));
+                .isLessThan(Duration.ofSeconds((INSTANCES - 100) / 5)
+                        .multipliedBy(13)
+                        .dividedBy(10));
     }
 
     @Test
@@ -54,7 +59,7 @@ class DrainTest {
 
     @Test
     void givesWayWhileSomebodyElseEmptiesTheBucket() {
-        populate(1_000);
+        populate(30);
         simulator.faults().sometimes("ModifyInstanceMetadataOptions", 0.3, 7, Fault.throttled());
 
         var application = sweep(5);

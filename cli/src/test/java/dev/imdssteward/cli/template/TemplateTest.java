@@ -1,14 +1,19 @@
 package dev.imdssteward.cli.template;
 
 import static dev.imdssteward.cli.template.Template.object;
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
     private static final Template TEMPLATE = Template.packed();
@@ -94,29 +99,40 @@ class TemplateTest {
                 .containsEntry("MessageRetentionPeriod", 1_209_600);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EnforceRole | ec2:DescribeInstances ec2:ModifyInstanceMetadataOptions cloudwatch:GetMetricData \
+            sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility \
+            sns:Publish events:PutEvents
+            SweepRole   | ec2:DescribeInstances ec2:GetInstanceMetadataDefaults ec2:ModifyInstanceMetadataDefaults \
+            cloudwatch:GetMetricData sqs:SendMessage lambda:InvokeFunction events:PutEvents
+            DigestRole  | ec2:DescribeInstances cloudwatch:GetMetricData sns:Publish
+            """)
+    void aFunctionMayDoThisAndNothingElse(String role, String actions) {
+        var everyFunction = List.of(
+                "logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
+
+        assertThat(IamActions.allowedTo(role))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Arrays.stream(actions.split(" +", -1)), everyFunction.stream())
+                                .toList());
+        assertThat(the("AWS::IAM::Role", role)).doesNotContainKey("ManagedPolicyArns");
+    }
+
     @Test
-    void theFunctionMayDoThisAndNothingElse() {
+    void everyFunctionHasARoleOfItsOwn() {
+        assertThat(TEMPLATE.resources("AWS::Serverless::Function").values())
+                .extracting(function -> function.get("Role"))
+                .containsExactly(arnOf("EnforceRole"), arnOf("SweepRole"), arnOf("DigestRole"));
+    }
+
+    @Test
+    void onlyInstancesOfThisAccountAndRegionAreModified() {
         assertThat(statementsOfTheRole("Allow"))
-                .extracting(it -> it.get("Action"), it -> it.get("Resource"))
+                .filteredOn(it -> "ec2:ModifyInstanceMetadataOptions".equals(it.get("Action")))
+                .extracting(it -> it.get("Resource"))
                 .containsExactly(
-                        tuple("ec2:DescribeInstances", "*"),
-                        tuple("cloudwatch:GetMetricData", "*"),
-                        tuple(
-                                "ec2:ModifyInstanceMetadataOptions",
-                                Map.of(
-                                        "Fn::Sub",
-                                        "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*")),
-                        tuple(
-                                List.of(
-                                        "sqs:ReceiveMessage",
-                                        "sqs:DeleteMessage",
-                                        "sqs:ChangeMessageVisibility",
-                                        "sqs:GetQueueAttributes"),
-                                arnOf("EnforceQueue")),
-                        tuple(List.of("logs:CreateLogStream", "logs:PutLogEvents"), arnOf("EnforceLogGroup")));
-        assertThat(TEMPLATE.resources("AWS::IAM::Role")).containsOnlyKeys("EnforceRole");
-        assertThat(role()).doesNotContainKey("ManagedPolicyArns");
-        assertThat(function()).containsEntry("Role", arnOf("EnforceRole")).doesNotContainKey("Policies");
+                        Map.of("Fn::Sub", "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*"));
     }
 
     @Test
@@ -144,14 +160,20 @@ class TemplateTest {
     void twoStacksCanLiveInOneAccount() {
         assertThat(TEMPLATE.resources())
                 .allSatisfy((id, resource) -> assertThat(object(resource.get("Properties")))
-                        .doesNotContainKeys("FunctionName", "QueueName", "RoleName", "LogGroupName", "Name"));
+                        .doesNotContainKeys(
+                                "FunctionName",
+                                "QueueName",
+                                "RoleName",
+                                "LogGroupName",
+                                "Name",
+                                "TopicName",
+                                "AlarmName"));
     }
 
     @Test
     void theLogGroupBelongsToTheStackAndForgets() {
-        assertThat(TEMPLATE.resources("AWS::Logs::LogGroup").get("EnforceLogGroup"))
+        assertThat(TEMPLATE.resources("AWS::Logs::LogGroup").get("LogGroup"))
                 .containsEntry("RetentionInDays", reference("LogRetentionDays"));
-        assertThat(object(function().get("LoggingConfig"))).containsEntry("LogGroup", reference("EnforceLogGroup"));
     }
 
     @Test
@@ -163,22 +185,23 @@ class TemplateTest {
     @Test
     void theFunctionRunsWithTheDefaultsOfTheParameters() {
         assertThat(TEMPLATE.environment("EnforceFunction"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "MODE", "enforce",
-                        "HTTP_TOKENS", "required",
-                        "INSTANCE_METADATA_TAGS", "enabled",
-                        "MINIMUM_HOP_LIMIT", "0",
-                        "CONTAINER_HOP_LIMIT", "2",
-                        "QUIET_DAYS", "14",
-                        "EXEMPTION_TAG_KEY", "imds-steward:exempt",
-                        "MODIFY_CALLS_PER_SECOND", "5",
-                        "MAXIMUM_CONCURRENCY", "2",
-                        "LOG_LEVEL", "INFO"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry("MODE", "enforce"),
+                        entry("HTTP_TOKENS", "required"),
+                        entry("INSTANCE_METADATA_TAGS", "enabled"),
+                        entry("MINIMUM_HOP_LIMIT", "0"),
+                        entry("CONTAINER_HOP_LIMIT", "2"),
+                        entry("QUIET_DAYS", "14"),
+                        entry("EXEMPTION_TAG_KEY", "imds-steward:exempt"),
+                        entry("MODIFY_CALLS_PER_SECOND", "5"),
+                        entry("MAXIMUM_CONCURRENCY", "2"),
+                        entry("LOG_LEVEL", "INFO"),
+                        entry("RESULT_EVENT_BUS_NAME", "default")));
     }
 
     private static List<Map<String, Object>> statementsOfTheRole(String effect) {
         var statements = new ArrayList<Map<String, Object>>();
-        list(role(), "Policies").forEach(policy -> statements.addAll(statements(policy)));
+        IamActions.policies(role()).forEach(policy -> statements.addAll(statements(policy)));
         return statements.stream().filter(it -> effect.equals(it.get("Effect"))).toList();
     }
 

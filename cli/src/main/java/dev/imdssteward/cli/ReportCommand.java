@@ -1,0 +1,137 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.report.Format;
+import dev.imdssteward.cli.report.NotAPlan;
+import dev.imdssteward.cli.report.Report;
+import dev.imdssteward.cli.report.Runs;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description =
+                "Where the fleet stands and what needs a person: one page for people; JSON, SARIF, ASFF for machines.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./steward plan --all-regions --json > monday.json",
+            "  ./steward report --from monday.json --html report.html",
+            "  ./steward report --from june.json --from july.json --html report.html",
+            "  ./steward plan --json | ./steward report --from /dev/stdin --json",
+            "",
+            "Of several plans the report shows the newest; the others show how the fleet",
+            "came there. Ends 0 when everything asked for is written, whatever it says."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ReportCommand implements Callable<Integer> {
+    @ParentCommand
+    private Steward steward;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PLAN.json",
+            required = true,
+            description = "What plan --json or apply --json printed. May be given several times.")
+    private List<Path> plans;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write one self-contained page.")
+    private @Nullable Path html;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "Write a SARIF 2.1.0 log.")
+    private @Nullable Path sarif;
+
+    @Option(
+            names = "--asff",
+            paramLabel = "FILE",
+            description = "Write Security Hub findings, an array as BatchImportFindings takes it.")
+    private @Nullable Path asff;
+
+    @Override
+    public Integer call() throws IOException {
+        var files = files();
+        if (files.isEmpty() && !json) {
+            throw usage("Say what to write: --html FILE, --json, --sarif FILE or --asff FILE");
+        }
+        if (files.values().stream().anyMatch(plans::contains)) {
+            throw usage("A report must not overwrite the plan that it is made from");
+        }
+        var report = report();
+        for (var file : files.entrySet()) {
+            write(report, file.getKey(), file.getValue());
+        }
+        if (json) {
+            var text = new ByteArrayOutputStream();
+            Format.JSON.write(report, text);
+            steward.print(text.toString(StandardCharsets.UTF_8));
+        }
+        return ExitCode.DONE;
+    }
+
+    private Map<Format, Path> files() {
+        var files = new EnumMap<Format, Path>(Format.class);
+        put(files, Format.HTML, html);
+        put(files, Format.SARIF, sarif);
+        put(files, Format.ASFF, asff);
+        return files;
+    }
+
+    private static void put(Map<Format, Path> files, Format format, @Nullable Path file) {
+        if (file != null) {
+            files.put(format, file);
+        }
+    }
+
+    private Report report() {
+        var runs = new Runs();
+        for (var plan : plans) {
+            try (var text = Files.newInputStream(plan)) {
+                runs.add(text);
+            } catch (NotAPlan notAPlan) {
+                throw usage(plan + " is no plan: " + notAPlan.getMessage());
+            } catch (IOException unreadable) {
+                throw usage("cannot read " + unreadable.getMessage());
+            }
+        }
+        return runs.report();
+    }
+
+    /** A report is there as a whole or not at all, and an earlier one stays until then. */
+    private void write(Report report, Format format, Path file) {
+        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                format.write(report, out);
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            steward.tell("written: " + file);
+        } catch (IOException unwritable) {
+            throw usage("cannot write " + unwritable.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

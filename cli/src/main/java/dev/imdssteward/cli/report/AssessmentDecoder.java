@@ -1,0 +1,108 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Withheld;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an instance of a plan into an assessment. Nothing but free texts can hold what the interface does not know. */
+final class AssessmentDecoder {
+    private final Map<Place, Place> places = new HashMap<>();
+
+    /**
+     * Decodes one.
+     *
+     * @throws NotAPlan if a part is missing or unknown
+     */
+    Assessment decode(Map<?, ?> json) {
+        try {
+            var place = new Place(text(json, "account"), text(json, "region"));
+            return new Assessment(
+                    new InstanceId(text(json, "instanceId")),
+                    places.computeIfAbsent(place, it -> it),
+                    constant(Reason.class, text(json, "reason")),
+                    changes(json.get("changes")),
+                    withheld(json.get("withheld")),
+                    optionalText(json, "detail"),
+                    origin(json.get("origin")));
+        } catch (IllegalArgumentException notKnown) {
+            throw new NotAPlan("an instance in it is not as plan --json prints it: " + notKnown.getMessage(), notKnown);
+        }
+    }
+
+    private static List<Change> changes(@Nullable Object json) {
+        var changes = new ArrayList<Change>();
+        if (json instanceof Map<?, ?> members) {
+            members.forEach((name, change) -> {
+                if (change instanceof Map<?, ?> values) {
+                    changes.add(new Change(option(name), value(values, "from"), value(values, "to")));
+                }
+            });
+        }
+        return changes;
+    }
+
+    private static List<Withheld> withheld(@Nullable Object json) {
+        var withheld = new ArrayList<Withheld>();
+        if (json instanceof List<?> elements) {
+            for (var element : elements) {
+                if (element instanceof Map<?, ?> members) {
+                    withheld.add(new Withheld(
+                            option(text(members, "option")),
+                            constant(Withheld.Reason.class, text(members, "reason")),
+                            optionalText(members, "detail")));
+                }
+            }
+        }
+        return withheld;
+    }
+
+    private static @Nullable Origin origin(@Nullable Object json) {
+        return json instanceof Map<?, ?> members
+                ? new Origin(
+                        nullableText(members, "launchTemplate"),
+                        nullableText(members, "version"),
+                        nullableText(members, "autoScalingGroup"),
+                        nullableText(members, "stack"))
+                : null;
+    }
+
+    private static Option option(@Nullable Object name) {
+        for (var option : Option.values()) {
+            if (option.apiName().equals(name)) {
+                return option;
+            }
+        }
+        throw new IllegalArgumentException("Not a metadata option: " + name);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static String text(Map<?, ?> json, String name) {
+        if (json.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("No " + name);
+    }
+
+    private static String optionalText(Map<?, ?> json, String name) {
+        return json.get(name) instanceof String text ? text : "";
+    }
+
+    private static @Nullable String nullableText(Map<?, ?> json, String name) {
+        return json.get(name) instanceof String text ? text : null;
+    }
+
+    private static String value(Map<?, ?> json, String name) {
+        return String.valueOf(json.get(name));
+    }
+}

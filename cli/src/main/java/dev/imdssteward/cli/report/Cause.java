@@ -1,0 +1,43 @@
+package dev.imdssteward.cli.report;
+
+/** Why a person is needed, the most urgent first. */
+enum Cause {
+    ACCESS_DENIED(
+            "EC2 denied the change",
+            "An IAM policy, a permissions boundary or a service control policy stands in the way. The dry run asks again"
+                    + " without changing anything; AWS’s words say which kind of policy denies."),
+    REJECTED("EC2 rejected the change", "AWS’s words below say why. The dry run asks again without changing anything."),
+    EXEMPTION_UNREADABLE(
+            "An exemption that can’t be read",
+            "The instance is left alone until its exemption tag reads “all”, “tokens” or “tags”, perhaps with a last day and"
+                    + " a reason: “all until 2027-01-31 for TICKET-1”. Correct the tag, or remove it with this command."),
+    USES_IMDSV1(
+            "IMDSv1 is still in use",
+            "Requiring session tokens would break what calls IMDSv1 there. Find the caller on the instance, update its"
+                    + " SDK or agent, then apply; or let the owner accept it with an exemption tag."),
+    INVALID_TAG_KEYS(
+            "Tag keys that EC2 can’t offer in metadata",
+            "Instance tags stay out of metadata while a key has anything but letters, digits and - _ + = , . @ : in it."
+                    + " Renaming keeps the value and replaces a tag that has the new key already; correct the origin too, or"
+                    + " the next launch brings the old key back."),
+    TAGS_UNSUPPORTED(
+            "Tags in instance metadata are not supported here",
+            "EC2 does not offer tags in metadata for these. The exemption tag says that this is accepted.");
+
+    private final String title;
+    private final String advice;
+
+    Cause(String title, String advice) {
+        this.title = title;
+        this.advice = advice;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What to do about it, in a few sentences. */
+    String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.TagKeys;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A command for a POSIX shell that is the same for many instances. Nothing in it has to be trusted: ids, accounts and
+ * Regions are checked where they are read, and tag keys are written as {@link PlainJson}, which no shell acts on.
+ *
+ * @param template the command with {@value #ID} where the instance's id belongs
+ */
+record Command(String template) {
+    static final String ID = "{id}";
+
+    /** There is nothing to run. */
+    static final Command NONE = new Command("");
+
+    private static final String EXEMPTION_TAG = "imds-steward:exempt";
+
+    /** What a person runs to meet a need, or to see more of it. */
+    static Command of(Need need) {
+        var region = need.place().region();
+        return switch (need.cause()) {
+            case ACCESS_DENIED, REJECTED ->
+                aws(
+                        "ec2 modify-instance-metadata-options --dry-run --http-endpoint enabled --http-tokens required"
+                                + " --instance-id {id}",
+                        region);
+            case EXEMPTION_UNREADABLE -> aws("ec2 delete-tags --resources {id} --tags Key=" + EXEMPTION_TAG, region);
+            case USES_IMDSV1 -> aws("ssm start-session --target {id}", region);
+            case TAGS_UNSUPPORTED -> exemptTags(region);
+            case INVALID_TAG_KEYS -> rename(need.invalidTagKeys(), region);
+        };
+    }
+
+    /** What changes a pending instance; nothing where evidence is awaited. */
+    static Command ofPending(Assessment assessment) {
+        return switch (assessment.reason().kind()) {
+            case WOULD_MODIFY, DEFERRED ->
+                new Command("./steward apply --region " + assessment.place().region() + " --instance-id {id}");
+            case COMPLIANT, MODIFIED, WITHHELD, SKIPPED, FAILED -> NONE;
+        };
+    }
+
+    String forInstance(InstanceId id) {
+        return template.replace(ID, id.value());
+    }
+
+    /** The same for several, one after another. */
+    String forInstances(List<InstanceId> ids) {
+        if (ids.size() == 1) {
+            return forInstance(ids.getFirst());
+        }
+        var each = template.replace(ID, "\"$id\"").indent(2);
+        return ids.stream()
+                .map(InstanceId::value)
+                .collect(Collectors.joining(" ", "for id in ", "; do\n" + each + "done"));
+    }
+
+    private static Command aws(String operation, String region) {
+        return new Command("aws " + operation + " --region " + region);
+    }
+
+    private static Command exemptTags(String region) {
+        return aws("ec2 create-tags --resources {id} --tags Key=" + EXEMPTION_TAG + ",Value=tags", region);
+    }
+
+    private static Command rename(List<String> keys, String region) {
+        if (keys.isEmpty()) {
+            return aws("ec2 describe-tags --filters Name=resource-id,Values={id}", region);
+        }
+        return keys.stream().allMatch(Command::isRenamed)
+                ? new Command(keys.stream().map(key -> rename(key, region)).collect(Collectors.joining(" &&\n")))
+                : exemptTags(region);
+    }
+
+    /** Whether a key is its owner's to rename: AWS and Kubernetes find things by theirs. */
+    private static boolean isRenamed(String key) {
+        return !key.startsWith("aws:")
+                && !key.contains("kubernetes.io/")
+                && !key.contains("k8s.io/")
+                && !key.contains("karpenter.sh/")
+                && !validKey(key).isEmpty();
+    }
+
+    /** Takes the tag's value along, whatever it is; stops before deleting anything if there is no such tag. */
+    private static String rename(String key, String region) {
+        var named = PlainJson.string(key);
+        return """
+                tags=$(aws ec2 describe-tags --filters Name=resource-id,Values={id} --region %1$s \\
+                  --output json --query 'Tags[?Key==`%2$s`].{Key:`%3$s`,Value:Value}') &&
+                aws ec2 create-tags --resources {id} --tags "$tags" --region %1$s &&
+                aws ec2 delete-tags --resources {id} --tags '[{"Key":%2$s}]' --region %1$s""".formatted(region, named, PlainJson.string(validKey(key)));
+    }
+
+    /** {@code Patch Group} becomes {@code PatchGroup}, {@code cost/centre} becomes {@code cost-centre}. */
+    private static String validKey(String key) {
+        var valid = key.replaceAll("\\s", "").replaceAll("[^0-9a-zA-Z\\-_+=,.@:]", "-");
+        return TagKeys.isValidInMetadata(valid) ? valid : "";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.cli.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a report can be written as. */
+public enum Format {
+    /** One self-contained page for people. */
+    HTML {
+        @Override
+        public void write(Report report, OutputStream out) throws IOException {
+            out.write(Page.of(report).getBytes(StandardCharsets.UTF_8));
+        }
+    },
+    /** What the page says, but for the list of instances, which the plan already is. */
+    JSON {
+        @Override
+        public void write(Report report, OutputStream out) throws IOException {
+            out.write((Json.pretty(JsonSummary.of(report)) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    },
+    /** A SARIF 2.1.0 log of every instance that is not compliant. */
+    SARIF {
+        @Override
+        public void write(Report report, OutputStream out) throws IOException {
+            com.fasterxml.jackson.jr.ob.JSON.std.write(Sarif.of(report), out);
+        }
+    },
+    /** The findings that Security Hub's {@code BatchImportFindings} takes, one for each instance. */
+    ASFF {
+        @Override
+        public void write(Report report, OutputStream out) throws IOException {
+            com.fasterxml.jackson.jr.ob.JSON.std.write(Asff.of(report), out);
+        }
+    };
+
+    /** Writes a report; the stream stays open where it is not the format's to close. */
+    public abstract void write(Report report, OutputStream out) throws IOException;
+}

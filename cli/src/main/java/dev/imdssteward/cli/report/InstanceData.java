@@ -1,0 +1,68 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.cli.json.Json;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every instance as compact JSON for the page's script: each column is a list of its values and, for each instance, the
+ * number of its value there. The text can stand in a script element, since it holds no {@code <}.
+ */
+final class InstanceData {
+    private InstanceData() {}
+
+    static String of(Report report) {
+        var assessments = report.assessments();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("ids", assessments.stream().map(it -> it.instanceId().value()).toList());
+        json.put("standings", Arrays.stream(Standing.values()).map(Words::of).toList());
+        json.put(
+                "standing",
+                column(
+                        assessments,
+                        Arrays.stream(Standing.values()).map(Standing::title).toList(),
+                        it -> Standing.of(it).title()));
+        json.put("outcome", column(assessments, Assessment::verdict));
+        json.put("account", column(assessments, it -> it.place().account()));
+        json.put("region", column(assessments, it -> it.place().region()));
+        json.put("origin", column(assessments, it -> Words.visible(Words.of(it.origin()))));
+        json.put("explanation", column(assessments, it -> Words.visible(it.explanation())));
+        json.put("command", column(assessments, InstanceData::command));
+        return Json.compact(json)
+                .replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    private static Map<String, Object> column(List<Assessment> assessments, Function<Assessment, String> property) {
+        return column(assessments, List.of(), property);
+    }
+
+    private static Map<String, Object> column(
+            List<Assessment> assessments, List<String> first, Function<Assessment, String> property) {
+        var numbers = new LinkedHashMap<String, Integer>();
+        first.forEach(it -> numbers.put(it, numbers.size()));
+        var rows = assessments.stream()
+                .map(property)
+                .map(it -> numbers.computeIfAbsent(it, _ -> numbers.size()))
+                .toList();
+        return Map.of("values", List.copyOf(numbers.keySet()), "rows", rows);
+    }
+
+    private static String command(Assessment assessment) {
+        return switch (Standing.of(assessment)) {
+            case ATTENTION ->
+                Need.of(assessment).stream()
+                        .map(it -> Command.of(it).template())
+                        .collect(Collectors.joining("\n"));
+            case PENDING -> Command.ofPending(assessment).template();
+            case EXEMPT, COMPLIANT, NOT_COUNTED -> "";
+        };
+    }
+}

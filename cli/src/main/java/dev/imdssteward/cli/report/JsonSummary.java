@@ -1,0 +1,86 @@
+package dev.imdssteward.cli.report;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A report as JSON. */
+final class JsonSummary {
+    private JsonSummary() {}
+
+    static Map<String, Object> of(Report report) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("schema", 1);
+        json.put("generatedAt", report.generatedAt().toString());
+        json.put("options", new TreeMap<>(report.options()));
+        json.put("fleet", of(report.fleet()));
+        json.put("needsPerson", report.tasks().stream().map(JsonSummary::of).toList());
+        json.put("accounts", of("account", report.accounts()));
+        json.put("regions", of("region", report.regions()));
+        json.put("origins", of("origin", report.origins()));
+        json.put("overTime", report.moments().stream().map(JsonSummary::of).toList());
+        json.put("notInNewestRun", report.unseen().stream().map(JsonSummary::of).toList());
+        return json;
+    }
+
+    private static Map<String, Object> of(Standings standings) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("instances", standings.instances());
+        json.put("counted", standings.counted());
+        if (standings.counted() > 0) {
+            json.put("compliancePercent", standings.compliance() / 10.0);
+        }
+        Arrays.stream(Standing.values()).forEach(it -> json.put(Words.of(it), standings.of(it)));
+        return json;
+    }
+
+    private static List<Map<String, Object>> of(String property, List<Share> shares) {
+        return shares.stream()
+                .map(share -> {
+                    var json = new LinkedHashMap<String, Object>();
+                    json.put(property, share.name());
+                    json.putAll(of(share.standings()));
+                    return (Map<String, Object>) json;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> of(Task task) {
+        var need = task.need();
+        var ids = task.assessments().stream().map(Assessment::instanceId).toList();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("cause", Words.of(need.cause()));
+        json.put("account", need.place().account());
+        json.put("region", need.place().region());
+        if (!need.invalidTagKeys().isEmpty()) {
+            json.put("invalidTagKeys", need.invalidTagKeys());
+        }
+        json.put("advice", need.cause().advice());
+        json.put("command", Command.of(need).forInstances(ids));
+        json.put("origins", task.producers().stream().map(JsonSummary::of).toList());
+        json.put("instanceIds", ids.stream().map(Object::toString).toList());
+        return json;
+    }
+
+    private static Map<String, Object> of(Task.Producer producer) {
+        return Map.of("origin", producer.origin(), "instances", producer.instances());
+    }
+
+    private static Map<String, Object> of(Moment moment) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("generatedAt", moment.at().toString());
+        json.putAll(of(moment.standings()));
+        return json;
+    }
+
+    private static Map<String, Object> of(Report.Unseen unseen) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("account", unseen.place().account());
+        json.put("region", unseen.place().region());
+        json.put("lastSeen", unseen.lastSeen().toString());
+        json.put("instances", unseen.instances());
+        return json;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.policy.TagKeys;
+import dev.imdssteward.policy.Withheld;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Something that a person has to do, with the same command for every instance that needs it.
+ *
+ * @param invalidTagKeys the keys to rename; empty unless they are the cause and known
+ */
+record Need(Cause cause, Place place, List<String> invalidTagKeys) {
+    static final Comparator<Need> ORDER = Comparator.comparing(Need::cause)
+            .thenComparing(Need::place)
+            .thenComparing(it -> it.invalidTagKeys().toString());
+
+    Need {
+        invalidTagKeys = List.copyOf(invalidTagKeys);
+    }
+
+    /** What a person has to do about one instance. */
+    static List<Need> of(Assessment assessment) {
+        var place = assessment.place();
+        return Stream.concat(
+                        of(assessment.reason()).map(cause -> new Need(cause, place, List.of())).stream(),
+                        assessment.withheld().stream().flatMap(it -> of(it, place).stream()))
+                .toList();
+    }
+
+    private static Optional<Cause> of(Reason reason) {
+        return switch (reason) {
+            case ACCESS_DENIED -> Optional.of(Cause.ACCESS_DENIED);
+            case REJECTED -> Optional.of(Cause.REJECTED);
+            case EXEMPTION_UNREADABLE -> Optional.of(Cause.EXEMPTION_UNREADABLE);
+            // these withhold options, each of which says itself what it needs
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, NO_EVIDENCE -> Optional.empty();
+            case ALREADY_COMPLIANT, NON_COMPLIANT, AUDIT -> Optional.empty();
+            case EXEMPT, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND -> Optional.empty();
+            case STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> Optional.empty();
+        };
+    }
+
+    private static Optional<Need> of(Withheld withheld, Place place) {
+        return switch (withheld.reason()) {
+            case USES_IMDSV1 -> Optional.of(new Need(Cause.USES_IMDSV1, place, List.of()));
+            case TAGS_UNSUPPORTED -> Optional.of(new Need(Cause.TAGS_UNSUPPORTED, place, List.of()));
+            case INVALID_TAG_KEYS -> Optional.of(new Need(Cause.INVALID_TAG_KEYS, place, keys(withheld.detail())));
+            case NO_EVIDENCE -> Optional.empty();
+        };
+    }
+
+    /** A plan joins keys by a comma and a blank, which a key may hold itself: then no key is known for sure. */
+    private static List<String> keys(String detail) {
+        var keys = List.of(detail.split(", ", -1));
+        return keys.stream().noneMatch(TagKeys::isValidInMetadata) ? keys : List.of();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.imdssteward.cli.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that a report is made of; only the newest keeps its instances, so that many earlier ones cost nothing. */
+public final class Runs {
+    private final List<Moment> moments = new ArrayList<>();
+    private @Nullable Run newest;
+
+    /**
+     * Adds what {@code plan --json} or {@code apply --json} printed.
+     *
+     * @throws NotAPlan if it is something else
+     * @throws IOException if reading fails
+     */
+    public void add(InputStream plan) throws IOException {
+        add(PlanReader.read(plan));
+    }
+
+    private void add(Run run) {
+        moments.add(Moment.of(run));
+        if (newest == null || !run.generatedAt().isBefore(newest.generatedAt())) {
+            newest = run;
+        }
+    }
+
+    /**
+     * The report of these runs.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    public Report report() {
+        if (newest == null) {
+            throw new IllegalStateException("A report needs a run");
+        }
+        // a stable sort: of two runs of one time, the later added stays the newest
+        var oldestFirst =
+                moments.stream().sorted(Comparator.comparing(Moment::at)).toList();
+        return Report.of(newest, oldestFirst);
+    }
+}

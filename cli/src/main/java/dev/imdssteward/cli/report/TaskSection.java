@@ -1,0 +1,123 @@
+package dev.imdssteward.cli.report;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What needs a person, with the command to run: the causes, and each account and Region that has one. */
+final class TaskSection {
+    private static final int SHOWN_TASKS = 5;
+    private static final int MOST_TASKS = 100;
+    private static final int MOST_IDS = 50;
+    private static final int MOST_PRODUCERS = 3;
+
+    private TaskSection() {}
+
+    static Element of(Report report) {
+        var section = Sections.of(
+                "tasks", "Needs a person", Words.instances(report.fleet().of(Standing.ATTENTION)));
+        return report.tasks().isEmpty()
+                ? section.with(Element.of("p", "Nothing does.").styled("nothing"))
+                : section.with(byCause(report.tasks()).entrySet().stream()
+                        .map(it -> cause(it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    private static Map<Cause, List<Task>> byCause(List<Task> tasks) {
+        return tasks.stream()
+                .collect(Collectors.groupingBy(
+                        it -> it.need().cause(), () -> new EnumMap<>(Cause.class), Collectors.toList()));
+    }
+
+    private static Element cause(Cause cause, List<Task> tasks) {
+        var instances = tasks.stream().mapToInt(it -> it.assessments().size()).sum();
+        return Element.of("article")
+                .styled("cause")
+                .with(
+                        Element.of("h3", cause.title()).with(Element.of("small", Words.instances(instances))),
+                        Element.of("p", cause.advice()))
+                .with(task(tasks.getFirst()).attribute("open", ""))
+                .with(tasks.stream()
+                        .limit(SHOWN_TASKS)
+                        .skip(1)
+                        .map(TaskSection::task)
+                        .toList())
+                .with(rest(tasks.stream().skip(SHOWN_TASKS).toList()));
+    }
+
+    private static List<Element> rest(List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        var rest = Element.of("details")
+                .styled("rest")
+                .with(Element.of("summary", Words.count(tasks.size()) + " more"))
+                .with(tasks.stream().limit(MOST_TASKS).map(TaskSection::task).toList());
+        return List.of(tasks.size() <= MOST_TASKS ? rest : rest.with(beyond(tasks.size() - MOST_TASKS)));
+    }
+
+    private static Element beyond(int tasks) {
+        return Element.of("p", "And " + Words.count(tasks) + " more like these; ")
+                .with(ShareTable.filter("standing", Standing.ATTENTION.title()).text("every instance is listed below"))
+                .text(" with its command.");
+    }
+
+    private static Element task(Task task) {
+        var need = task.need();
+        var summary = Element.of("summary")
+                .with(
+                        Element.of("b", Words.instances(task.assessments().size())),
+                        Element.of("span", "account " + need.place().account()),
+                        Element.of("span", need.place().region()))
+                .with(need.invalidTagKeys().stream()
+                        .map(it -> Element.of("kbd", it))
+                        .toList());
+        return Element.of("details")
+                .styled("task")
+                .with(summary)
+                .with(producers(task))
+                .with(command(task), instances(task));
+    }
+
+    private static List<Element> producers(Task task) {
+        return task.producers().stream()
+                .filter(it -> it.instances() > 1)
+                .limit(MOST_PRODUCERS)
+                .map(it -> Element.of("p", Words.count((int) it.instances()) + " of them come from ")
+                        .styled("producer")
+                        .with(Element.of("bdi", it.origin())))
+                .toList();
+    }
+
+    private static Element command(Task task) {
+        var ids = task.assessments().stream()
+                .limit(MOST_IDS)
+                .map(Assessment::instanceId)
+                .toList();
+        return Element.of("div")
+                .styled("command")
+                .with(Element.of("pre")
+                        .attribute("tabindex", 0)
+                        .attribute("aria-label", "Command")
+                        .with(Element.of("code").lines(Command.of(task.need()).forInstances(ids))));
+    }
+
+    private static Element instances(Task task) {
+        var shown = task.assessments().stream()
+                .limit(MOST_IDS)
+                .map(TaskSection::instance)
+                .toList();
+        var rest = task.assessments().size() - shown.size();
+        var list = Element.of("ul").styled("ids").with(shown);
+        return rest == 0
+                ? list
+                : list.with(
+                        Element.of("li", "The command is for these; " + Words.count(rest) + " more are listed below."));
+    }
+
+    private static Element instance(Assessment assessment) {
+        return Element.of("li")
+                .with(Element.of("code", assessment.instanceId().value()), Element.of("bdi", assessment.explanation()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.policy.Withheld;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How values are worded, in the report and in the plan that it comes from. */
+final class Words {
+    static final String UNKNOWN_ORIGIN = "not known";
+
+    private Words() {}
+
+    /** The public interface's word for a constant. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one cause that somebody would correct first: a launch template before the group that uses it. */
+    static String of(@Nullable Origin origin) {
+        if (origin == null) {
+            return UNKNOWN_ORIGIN;
+        }
+        if (origin.launchTemplate() != null) {
+            var version = origin.version();
+            return "launch template " + origin.launchTemplate() + (version == null ? "" : " version " + version);
+        }
+        if (origin.autoScalingGroup() != null) {
+            return "Auto Scaling group " + origin.autoScalingGroup();
+        }
+        return origin.stack() == null ? UNKNOWN_ORIGIN : "stack " + origin.stack();
+    }
+
+    static String of(Withheld withheld) {
+        var reason = withheld.option().apiName() + " withheld: " + of(withheld.reason());
+        return withheld.detail().isEmpty() ? reason : reason + ", " + withheld.detail();
+    }
+
+    static String count(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String instances(int number) {
+        return count(number) + (number == 1 ? " instance" : " instances");
+    }
+
+    /**
+     * Foreign text as it is safe to look at: what cannot be seen, or would reorder or hide what is around it, becomes its
+     * code point.
+     */
+    static String visible(String foreign) {
+        return foreign.codePoints().mapToObj(Words::visible).collect(Collectors.joining());
+    }
+
+    private static String visible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> String.format(Locale.ROOT, "\\u{%x}", codePoint);
+            default -> Character.toString(codePoint);
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.imdssteward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.cli.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+    private static final String PLAN = """
+            {"schema":1,"generatedAt":"2026-11-23T12:00:00Z","options":{"httpTokens":"required"},"totals":{"failed":1},
+             "instances":[{"account":"111122223333","region":"eu-central-1","instanceId":"i-0123456789abcdef0",
+             "outcome":"failed","reason":"access-denied","trigger":"plan"}]}""";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesEveryFormatThatIsAskedFor() throws IOException {
+        var run = Run.of(
+                "report",
+                "--from",
+                plan(),
+                "--html",
+                file("a.html"),
+                "--sarif",
+                file("a.sarif"),
+                "--asff",
+                file("a.asff"));
+
+        assertThat(run)
+                .isEqualTo(new Run(ExitCode.DONE, "", """
+                written: %s
+                written: %s
+                written: %s
+                """.formatted(file("a.html"), file("a.sarif"), file("a.asff"))));
+        assertThat(folder.resolve("a.html"))
+                .content()
+                .startsWith("<!doctype html>")
+                .endsWith("</html>\n");
+        assertThat(folder.resolve("a.sarif")).content().contains("\"version\":\"2.1.0\"");
+        assertThat(folder.resolve("a.asff")).content().contains("\"SchemaVersion\":\"2018-10-08\"");
+    }
+
+    @Test
+    void printsJson() throws IOException {
+        var run = Run.of("report", "--from", plan(), "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(Json.object(run.out())).containsKeys("fleet", "needsPerson", "overTime");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBesideTheReport() throws IOException {
+        Run.of("report", "--from", plan(), "--html", file("a.html"));
+
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(folder.resolve("plan.json"), folder.resolve("a.html"));
+        }
+    }
+
+    @Test
+    void asksWhatToWrite() throws IOException {
+        assertUsage("Say what to write", "report", "--from", plan());
+    }
+
+    @Test
+    void saysWhichFileIsNoPlan() throws IOException {
+        var file = Files.writeString(folder.resolve("no-plan.json"), "{}");
+
+        assertUsage(file + " is no plan: ", "report", "--from", file.toString(), "--json");
+    }
+
+    @Test
+    void saysWhichFileIsMissing() {
+        assertUsage("cannot read " + file("missing"), "report", "--from", file("missing"), "--json");
+    }
+
+    @Test
+    void saysThatItCannotWrite() throws IOException {
+        assertUsage("cannot write", "report", "--from", plan(), "--html", file("no-such-folder/a.html"));
+    }
+
+    @Test
+    void keepsThePlan() throws IOException {
+        assertUsage("must not overwrite", "report", "--from", plan(), "--html", plan());
+
+        assertThat(folder.resolve("plan.json")).hasContent(PLAN);
+    }
+
+    private static void assertUsage(String message, String... arguments) {
+        var run = Run.of(arguments);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(message);
+        assertThat(run.out()).isEmpty();
+    }
+
+    private String plan() throws IOException {
+        return Files.writeString(folder.resolve("plan.json"), PLAN).toString();
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+}

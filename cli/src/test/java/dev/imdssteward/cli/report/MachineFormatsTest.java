@@ -1,0 +1,112 @@
+package dev.imdssteward.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.enforcer.event.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class MachineFormatsTest {
+    private static final Report REPORT = Plans.report(Plans.plan(
+            Plans.compliant(1),
+            Plans.pending(2),
+            Plans.usingImdsV1(3),
+            Plans.with(Plans.instance(4, "skipped", "exempt"), "detail", "all for TICKET-1"),
+            Plans.instance(5, "skipped", "terminated"),
+            Plans.with(Plans.tagged(6, "Patch Group"), "region", "us-gov-west-1")));
+
+    @Test
+    void summarisesAsJson() throws IOException {
+        assertThat(JSON.std.mapFrom(written(Format.JSON)))
+                .containsEntry("schema", 1)
+                .containsEntry("generatedAt", Plans.MONDAY)
+                .extractingByKey("fleet", InstanceOfAssertFactories.MAP)
+                .isEqualTo(Map.of(
+                        "instances", 6,
+                        "counted", 5,
+                        "compliancePercent", 20.0,
+                        "attention", 2,
+                        "pending", 1,
+                        "exempt", 1,
+                        "compliant", 1,
+                        "not-counted", 1));
+    }
+
+    @Test
+    void writesASarifResultForEachInstanceThatIsNotCompliant() throws IOException {
+        assertThat(results())
+                .extracting(it -> it.at("ruleId") + " " + it.at("level"))
+                .containsExactlyInAnyOrder(
+                        "uses-imdsv1 error", "invalid-tag-keys error", "non-compliant warning", "non-compliant note");
+    }
+
+    @Test
+    void takesAnExemptionForAnAcceptedSuppression() throws IOException {
+        assertThat(results().stream().flatMap(it -> it.at("suppressions").elements().stream()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.at("justification").text()).contains("all for TICKET-1"));
+    }
+
+    @Test
+    void escapesWhatSarifWouldTakeForALink() throws IOException {
+        var report = Plans.report(Plans.plan(Plans.tagged(1, "[link](javascript:alert(1))")));
+
+        assertThat(written(Format.SARIF, report)).contains("\\\\[link\\\\](javascript:alert(1))");
+    }
+
+    @Test
+    void writesAFindingForEachInstance() throws IOException {
+        var findings = JSON.std.listFrom(written(Format.ASFF));
+
+        assertThat(findings)
+                .map(Map.class::cast)
+                .extracting(it -> it.get("Compliance") + " " + it.get("Workflow") + " " + it.get("RecordState"))
+                .containsExactlyInAnyOrder(
+                        "{Status=PASSED} {Status=RESOLVED} ACTIVE",
+                        "{Status=FAILED} {Status=NEW} ACTIVE",
+                        "{Status=FAILED} {Status=NEW} ACTIVE",
+                        "{Status=FAILED} {Status=NEW} ACTIVE",
+                        "{Status=FAILED} {Status=SUPPRESSED} ACTIVE",
+                        "{Status=NOT_AVAILABLE} {Status=RESOLVED} ARCHIVED");
+    }
+
+    @Test
+    void namesFindingsAsTheirPartitionDoes() throws IOException {
+        assertThat(written(Format.ASFF))
+                .contains("arn:aws-us-gov:securityhub:us-gov-west-1:111122223333:product/111122223333/default")
+                .contains("arn:aws-us-gov:ec2:us-gov-west-1:111122223333:instance/" + Plans.id(6))
+                .contains("arn:aws:ec2:eu-central-1:111122223333:instance/" + Plans.id(1));
+    }
+
+    @Test
+    void keepsToTheLengthsThatSecurityHubTakes() throws IOException {
+        var failed = Plans.with(Plans.instance(1, "failed", "rejected"), "detail", "x".repeat(3000));
+
+        var finding = (Map<?, ?>) JSON.std
+                .listFrom(written(Format.ASFF, Plans.report(Plans.plan(failed))))
+                .getFirst();
+
+        assertThat(finding.get("Description")).asString().hasSize(1024);
+    }
+
+    private static List<Json> results() throws IOException {
+        var log = Json.parse(written(Format.SARIF).getBytes(StandardCharsets.UTF_8));
+        return log.at("runs").elements().getFirst().at("results").elements();
+    }
+
+    private static String written(Format format) throws IOException {
+        return written(format, REPORT);
+    }
+
+    private static String written(Format format, Report report) throws IOException {
+        var text = new ByteArrayOutputStream();
+        format.write(report, text);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

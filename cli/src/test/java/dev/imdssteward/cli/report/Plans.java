@@ -1,0 +1,103 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.cli.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code plan --json} prints, for tests; see the public interface, section 7. */
+final class Plans {
+    static final String ACCOUNT = "111122223333";
+    static final String REGION = "eu-central-1";
+    static final String MONDAY = "2026-11-23T12:00:00Z";
+
+    private Plans() {}
+
+    static String plan(String generatedAt, List<? extends Map<?, ?>> instances) {
+        var plan = new LinkedHashMap<String, Object>();
+        plan.put("schema", 1);
+        plan.put("generatedAt", generatedAt);
+        plan.put("options", Map.of("httpTokens", "required", "instanceMetadataTags", "enabled"));
+        plan.put("totals", Map.of());
+        plan.put("instances", instances);
+        return Json.compact(plan);
+    }
+
+    static String plan(Map<?, ?>... instances) {
+        return plan(MONDAY, List.of(instances));
+    }
+
+    static String id(int number) {
+        return "i-%017x".formatted(number);
+    }
+
+    static Map<String, Object> instance(int number, String outcome, String reason) {
+        var instance = new LinkedHashMap<String, Object>();
+        instance.put("account", ACCOUNT);
+        instance.put("region", REGION);
+        instance.put("instanceId", id(number));
+        instance.put("outcome", outcome);
+        instance.put("reason", reason);
+        instance.put("trigger", "plan");
+        return instance;
+    }
+
+    static Map<String, Object> compliant(int number) {
+        return instance(number, "compliant", "already-compliant");
+    }
+
+    static Map<String, Object> pending(int number) {
+        return with(
+                instance(number, "would-modify", "audit"),
+                "changes",
+                Map.of("httpTokens", Map.of("from", "optional", "to", "required")));
+    }
+
+    static Map<String, Object> withheld(int number, String option, String reason, String detail) {
+        return with(
+                instance(number, "withheld", reason),
+                "withheld",
+                List.of(Map.of("option", option, "reason", reason, "detail", detail)));
+    }
+
+    static Map<String, Object> usingImdsV1(int number) {
+        return withheld(number, "httpTokens", "uses-imdsv1", "12 IMDSv1 calls, the last about 2026-11-22T00:00:00Z");
+    }
+
+    static Map<String, Object> tagged(int number, String invalidKey) {
+        return withheld(number, "instanceMetadataTags", "invalid-tag-keys", invalidKey);
+    }
+
+    static Map<String, Object> with(Map<String, Object> instance, String name, Object value) {
+        var changed = new LinkedHashMap<>(instance);
+        changed.put(name, value);
+        return changed;
+    }
+
+    static Run read(String plan) {
+        try {
+            return PlanReader.read(new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    static Assessment assessment(Map<String, Object> instance) {
+        return read(plan(instance)).assessments().getFirst();
+    }
+
+    static Report report(String... plans) {
+        var runs = new Runs();
+        for (var plan : plans) {
+            try {
+                runs.add(new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+        return runs.report();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.imdssteward.cli.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the template's roles allow, whatever the conditions of the stack. */
+public final class IamActions {
+    private IamActions() {}
+
+    /** The actions that a role allows. */
+    public static List<String> allowedTo(String role) {
+        var properties =
+                requireNonNull(Template.packed().resources("AWS::IAM::Role").get(role), role);
+        return policies(properties)
+                .map(policy -> Template.object(policy.get("PolicyDocument")))
+                .flatMap(document -> ((List<?>) requireNonNull(document.get("Statement"))).stream())
+                .map(Template::object)
+                .filter(statement -> "Allow".equals(statement.get("Effect")))
+                .flatMap(statement -> statement.get("Action") instanceof List<?> actions
+                        ? actions.stream()
+                        : Stream.of(statement.get("Action")))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** The inline policies of a role, those that depend on a condition included. */
+    static Stream<Map<String, Object>> policies(Map<String, Object> role) {
+        return ((List<?>) requireNonNull(role.get("Policies")))
+                .stream()
+                        .map(Template::object)
+                        .map(policy -> policy.get("Fn::If") instanceof List<?> choice
+                                ? Template.object(choice.get(1))
+                                : policy);
+    }
+}
