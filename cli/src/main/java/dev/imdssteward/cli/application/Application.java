@@ -11,6 +11,7 @@ import dev.imdssteward.enforcer.lambda.SweepFunction;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.sqs.Queue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +87,17 @@ public final class Application {
 
     /** Runs the sweep, and then the consumers until nothing is left in the queue. */
     public void sweep() {
-        time.run(List.of(() -> requireAnswer(sweep.invoke("{}"))));
+        if (!trySweep()) {
+            throw new IllegalStateException("The sweep failed");
+        }
         drain();
     }
 
-    private static void requireAnswer(Answer answer) {
-        if (answer instanceof Answer.FunctionError(var message)) {
-            throw new IllegalStateException("The sweep failed: " + message);
-        }
+    /** Runs the sweep; false if it failed. */
+    public boolean trySweep() {
+        var answers = new ArrayList<Answer>();
+        time.run(List.of(() -> answers.add(sweep.invoke("{}"))));
+        return answers.getFirst() instanceof Answer.Returned;
     }
 
     /** Runs the consumers, side by side, until nothing is left in the queue. */
@@ -105,6 +109,10 @@ public final class Application {
     public void rest(Duration duration) {
         time.run(List.of(() -> time.sleep(duration)));
         simulator.settle();
+    }
+
+    public Queue queue() {
+        return queue;
     }
 
     public Queue deadLetters() {

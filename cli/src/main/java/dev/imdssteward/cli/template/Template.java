@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -33,6 +34,11 @@ public final class Template {
     /** Every resource by its logical id, in the template's order. */
     Map<String, Map<String, Object>> resources() {
         return section("Resources");
+    }
+
+    /** The logical ids of the resources of this type. */
+    public Set<String> ids(String type) {
+        return resources(type).keySet();
     }
 
     /** The properties of every resource of this type, by logical id. */
