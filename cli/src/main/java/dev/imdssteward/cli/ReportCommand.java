@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
         if (files.isEmpty() && !json) {
             throw usage("Say what to write: --html FILE, --json, --sarif FILE or --asff FILE");
         }
-        if (files.values().stream().anyMatch(plans::contains)) {
+        if (files.values().stream().anyMatch(this::isPlan)) {
             throw usage("A report must not overwrite the plan that it is made from");
         }
         var report = report();
@@ -101,6 +101,14 @@ final class ReportCommand implements Callable<Integer> {
         if (file != null) {
             files.put(format, file);
         }
+    }
+
+    private boolean isPlan(Path file) {
+        return plans.stream().anyMatch(plan -> whole(plan).equals(whole(file)));
+    }
+
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private Report report() {

@@ -21,7 +21,6 @@ class StewardTest {
             strings = {
                 "",
                 "unknown",
-                "demo --fleet",
                 "explain",
                 "invoke no-such-file.json",
                 "simulate --port 65536",

@@ -88,11 +88,14 @@ record Command(String template) {
     /** Takes the tag's value along, whatever it is; stops before deleting anything if there is no such tag. */
     private static String rename(String key, String region) {
         var named = PlainJson.string(key);
-        return """
-                tags=$(aws ec2 describe-tags --filters Name=resource-id,Values={id} --region %1$s \\
-                  --output json --query 'Tags[?Key==`%2$s`].{Key:`%3$s`,Value:Value}') &&
-                aws ec2 create-tags --resources {id} --tags "$tags" --region %1$s &&
-                aws ec2 delete-tags --resources {id} --tags '[{"Key":%2$s}]' --region %1$s""".formatted(region, named, PlainJson.string(validKey(key)));
+        var renamed = PlainJson.string(validKey(key));
+        var where = " --region " + region;
+        return String.join(
+                " &&\n",
+                "tags=$(aws ec2 describe-tags --filters Name=resource-id,Values={id}" + where + " \\\n  --output json"
+                        + " --query 'Tags[?Key==`" + named + "`].{Key:`" + renamed + "`,Value:Value}')",
+                "aws ec2 create-tags --resources {id} --tags \"$tags\"" + where,
+                "aws ec2 delete-tags --resources {id} --tags '[{\"Key\":" + named + "}]'" + where);
     }
 
     /** {@code Patch Group} becomes {@code PatchGroup}, {@code cost/centre} becomes {@code cost-centre}. */

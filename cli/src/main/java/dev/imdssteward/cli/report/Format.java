@@ -18,7 +18,7 @@ public enum Format {
     JSON {
         @Override
         public void write(Report report, OutputStream out) throws IOException {
-            out.write((Json.pretty(JsonSummary.of(report)) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(Json.pretty(JsonSummary.of(report)).getBytes(StandardCharsets.UTF_8));
         }
     },
     /** A SARIF 2.1.0 log of every instance that is not compliant. */
@@ -36,6 +36,6 @@ public enum Format {
         }
     };
 
-    /** Writes a report; the stream stays open where it is not the format's to close. */
+    /** Writes a report; the stream may be closed then. */
     public abstract void write(Report report, OutputStream out) throws IOException;
 }

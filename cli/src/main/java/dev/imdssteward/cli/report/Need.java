@@ -53,9 +53,9 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
         };
     }
 
-    /** A plan joins keys by a comma and a blank, which a key may hold itself: then no key is known for sure. */
+    /** A plan joins keys by a comma and a blank, which a key may hold itself: no part of one may pass for a key. */
     private static List<String> keys(String detail) {
         var keys = List.of(detail.split(", ", -1));
-        return keys.stream().noneMatch(TagKeys::isValidInMetadata) ? keys : List.of();
+        return keys.stream().anyMatch(key -> key.isEmpty() || TagKeys.isValidInMetadata(key)) ? List.of() : keys;
     }
 }
