@@ -29,36 +29,36 @@ public final class EventBus {
         return new EventBus(connection.lazily(EventBridgeClient::builder), name);
     }
 
-    /** Publishes all of these, again those that EventBridge did not take, and returns how many it never took. */
+    /**
+     * Publishes all of these, again those that EventBridge did not take, and returns how many it never took. A call that
+     * fails as a whole is the last: whoever publishes has no time to wait for a bus that does not answer.
+     */
     public int publish(List<Event> events) {
-        var failed = 0;
-        for (var from = 0; from < events.size(); from += MOST_EVENTS_A_CALL) {
-            var some = events.subList(from, Math.min(events.size(), from + MOST_EVENTS_A_CALL));
-            failed +=
-                    publish(some.stream().map(this::entry).toList(), MOST_TRIES).size();
+        var published = 0;
+        try {
+            for (var from = 0; from < events.size(); from += MOST_EVENTS_A_CALL) {
+                var some = events.subList(from, Math.min(events.size(), from + MOST_EVENTS_A_CALL));
+                published += published(some.stream().map(this::entry).toList(), MOST_TRIES);
+            }
+        } catch (SdkException refused) {
+            // the answer says how many were not published
         }
-        return failed;
+        return events.size() - published;
     }
 
-    private List<PutEventsRequestEntry> publish(List<PutEventsRequestEntry> entries, int tries) {
+    private int published(List<PutEventsRequestEntry> entries, int tries) {
         if (entries.isEmpty() || tries == 0) {
-            return entries;
+            return 0;
         }
-        try {
-            var results = eventBridge
-                    .get()
-                    .putEvents(request -> request.entries(entries))
-                    .entries();
-            var failed = new ArrayList<PutEventsRequestEntry>();
-            for (var i = 0; i < entries.size(); i++) {
-                if (results.get(i).errorCode() != null) {
-                    failed.add(entries.get(i));
-                }
+        var results =
+                eventBridge.get().putEvents(request -> request.entries(entries)).entries();
+        var failed = new ArrayList<PutEventsRequestEntry>();
+        for (var i = 0; i < entries.size(); i++) {
+            if (results.get(i).errorCode() != null) {
+                failed.add(entries.get(i));
             }
-            return publish(failed, tries - 1);
-        } catch (SdkException refused) {
-            return entries;
         }
+        return entries.size() - failed.size() + published(failed, tries - 1);
     }
 
     private PutEventsRequestEntry entry(Event event) {

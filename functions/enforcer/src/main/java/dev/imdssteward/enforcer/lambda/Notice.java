@@ -26,8 +26,9 @@ record Notice(String subject, String text) {
                     + outcome.detail() + " Its message ends in the dead-letter queue unless that is put right.");
         }
         if (outcome.reason() == Reason.EXEMPTION_UNREADABLE) {
-            return Optional.of(id + " is left alone for an exemption tag that cannot be read: \"" + outcome.detail()
-                    + "\". Expected all, tokens or tags, then perhaps \" until 2027-01-31\" and \" for \" and a text.");
+            return Optional.of(
+                    id + " is left alone for an exemption tag that cannot be read: \"" + onOneLine(outcome.detail())
+                            + "\". Expected all, tokens or tags, then perhaps \" until 2027-01-31\" and \" for \" and a text.");
         }
         if (outcome.kind() == Kind.MODIFIED && outcome.trigger().name().equals("ModifyInstanceMetadataOptions")) {
             var actor = outcome.trigger().actor();
@@ -35,5 +36,10 @@ record Notice(String subject, String text) {
                     id + " was weakened by " + (actor == null ? "somebody" : actor) + "; that has been undone.");
         }
         return Optional.empty();
+    }
+
+    /** A text that anybody who may tag an instance has written, without line breaks that could pass for ours. */
+    private static String onOneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

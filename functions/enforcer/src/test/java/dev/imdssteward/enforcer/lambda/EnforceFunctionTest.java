@@ -281,6 +281,54 @@ class EnforceFunctionTest {
     }
 
     @Test
+    void publishesTheOutcomesThatSomebodyMayWantToKnow() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.fleet().add(running(2).withOptions(STRICT));
+        simulator.fleet().add(running(3).withTag("imds-steward:exempt", "all"));
+        simulator.fleet().add(running(4).withTag("imds-steward:exempt", "unreadable"));
+
+        invoke(simulator, Map.of("RESULT_EVENT_BUS_NAME", "results"), command(id(1), id(2), id(3), id(4)));
+
+        assertThat(simulator.bus().events())
+                .allMatch(event -> event.source().equals("imds-steward")
+                        && event.detailType().equals("Instance Metadata Options Outcome"))
+                .extracting(event -> Json.parse(event.detail().getBytes(StandardCharsets.UTF_8))
+                        .at("instanceId")
+                        .text()
+                        .orElseThrow())
+                .containsExactly(id(1), id(4));
+    }
+
+    @Test
+    void publishesAgainWhatTheBusDidNotTake() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.faults().next("PutEventsEntry", 1, new Fault.Refused("InternalFailure", "try again", 500));
+
+        invoke(simulator, Map.of("RESULT_EVENT_BUS_NAME", "results"), command(id(1)));
+
+        assertThat(simulator.bus().events()).hasSize(1);
+    }
+
+    @Test
+    void asksABusThatFailsOnceAndEnforcesAllTheSame() throws IOException {
+        for (var number = 1; number <= 25; number++) {
+            simulator.fleet().add(running(number));
+        }
+        simulator.faults().always("PutEvents", new Fault.Refused("AccessDeniedException", "no", 400));
+
+        var answer = invoke(
+                simulator,
+                Map.of("RESULT_EVENT_BUS_NAME", "results"),
+                command(IntStream.rangeClosed(1, 25)
+                        .mapToObj(EnforceFunctionTest::id)
+                        .toArray(String[]::new)));
+
+        assertThat(answer).doesNotContain("failed");
+        assertThat(simulator.calls().of("PutEvents")).hasSize(1);
+        assertThat(context.logLines()).anyMatch(line -> line.contains("events not published: 25"));
+    }
+
+    @Test
     void logsWhyAMessageCannotBeRead() throws IOException {
         invoke(batch(List.of("[]")));
 

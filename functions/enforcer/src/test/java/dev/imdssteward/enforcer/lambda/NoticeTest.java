@@ -43,6 +43,13 @@ class NoticeTest {
                 i-00000000000000003 was weakened by arn:aws:iam::111122223333:user/dev; that has been undone.""");
     }
 
+    @Test
+    void keepsWhatATagSaysOnOneLine() {
+        var notice = Notice.of(List.of(outcome(1, Reason.EXEMPTION_UNREADABLE, "x\r\n\r\ni-2 is fine", RUNNING)));
+
+        assertThat(notice.orElseThrow().text()).contains("\"x    i-2 is fine\"").hasLineCount(1);
+    }
+
     private static Outcome outcome(int number, Reason reason, String detail, Trigger trigger) {
         return new Outcome(new InstanceId("i-%017x".formatted(number)), reason, null, List.of(), detail, trigger, null);
     }
