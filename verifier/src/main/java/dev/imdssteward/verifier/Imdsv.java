@@ -15,10 +15,14 @@ public final class Imdsv {
     private Imdsv() {}
 
     public static void main(String[] args) {
+        // JDK 17's newer sockets spin a lambda at the first use, a fifth of a short run; later JDKs do not know the
+        // switch
+        System.setProperty("jdk.net.usePlainSocketImpl", "true");
         new Warmup().start();
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        System.exit(run(isDoubtful(args) ? RawArguments.reread(args) : args, System.getenv(), out, err));
+        int code = run(isDoubtful(args) ? RawArguments.reread(args) : args, System.getenv(), out, err);
+        Runtime.getRuntime().halt(code); // there is nothing to shut down, and exit loads the JDK's loggers first
     }
 
     /** Runs one command line and answers its exit code, as interface 8 lists them. */
