@@ -1,16 +1,24 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.apply.Confirmation;
+import dev.imdssteward.cli.fleet.Progress;
 import dev.imdssteward.cli.terminal.Ink;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +31,12 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = ExitCode.INTERNAL_ERROR,
         usageHelpWidth = 80,
         subcommands = {
+            ApplyCommand.class,
             DemoCommand.class,
+            DoctorCommand.class,
             ExplainCommand.class,
             InvokeCommand.class,
+            PlanCommand.class,
             ReportCommand.class,
             SimulateCommand.class
         })
@@ -62,7 +73,23 @@ public final class Steward {
                 .setErr(utf8(err))
                 .registerConverter(EventFile.class, EventFile::read)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setParameterExceptionHandler(Steward::sayWrongUsage)
+                .setExecutionExceptionHandler(Steward::sayFailure)
                 .execute(arguments);
+    }
+
+    private static int sayWrongUsage(ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        var name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(wrong.getMessage());
+        command.getErr().println("Usage: " + name + " [options]; " + name + " --help lists them");
+        return ExitCode.USAGE;
+    }
+
+    private static int sayFailure(Exception failure, CommandLine command, ParseResult arguments) {
+        var isOurs = failure instanceof UncheckedIOException;
+        command.getErr().println("steward: " + (isOurs ? failure.getMessage() : "internal error: " + failure));
+        return ExitCode.INTERNAL_ERROR;
     }
 
     private static PrintWriter utf8(OutputStream stream) {
@@ -77,9 +104,27 @@ public final class Steward {
         return ink;
     }
 
+    Progress progress() {
+        return new Progress(spec.commandLine().getErr(), Progress.canShowBar(environment), InstantSource.system());
+    }
+
+    Confirmation confirmation() {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return new Confirmation(spec.commandLine().getErr(), in);
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     /** Writes data. */
     void print(String line) {
         spec.commandLine().getOut().println(line);
+    }
+
+    /** Tells people what went other than they asked, or what they must know. */
+    void complain(String line) {
+        tell("steward: " + line);
     }
 
     /** Tells people. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -25,25 +27,57 @@ public final class Connection {
 
     private final @Nullable URI endpoint;
     private final @Nullable SdkHttpClient http;
+    private final @Nullable Region region;
+    private final @Nullable AwsCredentialsProvider credentials;
 
-    private Connection(@Nullable URI endpoint, @Nullable SdkHttpClient http) {
+    private Connection(
+            @Nullable URI endpoint,
+            @Nullable SdkHttpClient http,
+            @Nullable Region region,
+            @Nullable AwsCredentialsProvider credentials) {
         this.endpoint = endpoint;
         this.http = http;
+        this.region = region;
+        this.credentials = credentials;
     }
 
     /** Endpoint, Region and credentials as the SDK's standard environment says. */
     public static Connection standard() {
-        return new Connection(null, null);
+        return new Connection(null, null, null, null);
     }
 
     /** A simulator, which accepts any credentials. */
     public static Connection to(URI simulator) {
-        return new Connection(simulator, null);
+        return new Connection(simulator, null, Region.US_EAST_1, anybody());
     }
 
     /** Nobody: EC2's answers are made up, with no network, as if this were its one, plain, running instance. */
     public static Connection canned(String instanceId) {
-        return new Connection(URI.create("http://127.0.0.1"), new CannedHttp(instanceId));
+        return new Connection(URI.create("http://127.0.0.1"), new CannedHttp(instanceId), Region.US_EAST_1, anybody());
+    }
+
+    private static AwsCredentialsProvider anybody() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
+    }
+
+    /** As an operator asks for it; a role is assumed at the first call. */
+    public static Connection of(Access access) {
+        var region = access.region().isEmpty() ? null : Region.of(access.region());
+        var own = new Connection(
+                null,
+                null,
+                region,
+                access.profile().isEmpty() ? null : ProfileCredentialsProvider.create(access.profile()));
+        return access.roleArn().isEmpty() ? own : own.with(AssumedRole.credentials(own, access.roleArn()));
+    }
+
+    private Connection with(AwsCredentialsProvider other) {
+        return new Connection(endpoint, http, region, other);
+    }
+
+    /** The same in another Region, with the same credentials. */
+    public Connection in(String otherRegion) {
+        return new Connection(endpoint, http, Region.of(otherRegion), credentials);
     }
 
     /** Bounds and retries each call alike; the SDK's own retries are set here since its defaults are changing. */
@@ -63,9 +97,13 @@ public final class Connection {
                         .build())
                 .build());
         if (endpoint != null) {
-            client.endpointOverride(endpoint)
-                    .region(Region.US_EAST_1)
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+            client.endpointOverride(endpoint);
+        }
+        if (region != null) {
+            client.region(region);
+        }
+        if (credentials != null) {
+            client.credentialsProvider(credentials);
         }
         return client.build();
     }

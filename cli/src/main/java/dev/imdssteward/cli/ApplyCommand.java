@@ -1,0 +1,102 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.apply.First;
+import dev.imdssteward.cli.fleet.FleetOptions;
+import dev.imdssteward.cli.fleet.PolicyOptions;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "apply",
+        description = {
+            "Does what plan says, after asking, and keeps a journal of every change; or takes back what a journal tells.",
+            "Exit code 0: all that was chosen is done; 1: not all of it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./steward apply --simulate --yes",
+            "  ./steward apply --region eu-central-1 --first 5%% --wait",
+            "  ./steward apply --all-regions --yes --journal monday.jsonl",
+            "  ./steward apply --undo monday.jsonl"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ApplyCommand implements Callable<Integer> {
+    @ParentCommand
+    Steward steward;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    FleetOptions fleet;
+
+    @Mixin
+    PolicyOptions policy;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    boolean yes;
+
+    @Option(
+            names = "--first",
+            paramLabel = "N|N%",
+            description = "A canary: change only the first N instances, or N%% of them.")
+    @Nullable
+    String first;
+
+    @Option(names = "--wait", description = "Wait until the metadata services obey their new options.")
+    boolean wait;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "Append to this journal instead of a new one in the current directory.")
+    @Nullable
+    Path journal;
+
+    @Option(names = "--json", description = "Print JSON, an instance a line.")
+    boolean json;
+
+    @Option(
+            names = "--undo",
+            paramLabel = "FILE",
+            description = "Give the instances of this journal the options back that they had, weaker ones too.")
+    @Nullable
+    Path undo;
+
+    @Override
+    public Integer call() {
+        if (!yes
+                && Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isEmpty()) {
+            throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
+        }
+        if (undo == null) {
+            return new ApplyRun(this).run();
+        }
+        if (first != null || json || wait || fleet.isNarrowed() || fleet.isSimulated()) {
+            throw wrongUsage(
+                    "--undo takes back all that its journal tells: nothing that selects, --simulate, --json or --wait"
+                            + " goes with it");
+        }
+        return new UndoRun(this, undo).run();
+    }
+
+    First first() {
+        return first == null ? First.ALL : Usage.checked(spec, () -> First.parse(String.valueOf(first)));
+    }
+
+    private ParameterException wrongUsage(String words) {
+        return new ParameterException(spec.commandLine(), words);
+    }
+}

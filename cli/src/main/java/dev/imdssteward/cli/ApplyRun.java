@@ -1,0 +1,137 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.apply.Journal;
+import dev.imdssteward.cli.apply.Rollout;
+import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.Reach;
+import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.plan.FleetJson;
+import dev.imdssteward.cli.plan.PlanText;
+import dev.imdssteward.cli.plan.Planned;
+import dev.imdssteward.cli.plan.Planner;
+import dev.imdssteward.cli.plan.Summary;
+import dev.imdssteward.cli.plan.Survey;
+import dev.imdssteward.cli.plan.Totals;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.policy.InstanceId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One run of {@code apply}: look, choose, ask, change, say what came of it. */
+final class ApplyRun {
+    private final ApplyCommand command;
+    private final Steward steward;
+    private final Rules rules;
+    private final InstantSource clock = InstantSource.system();
+    private final Summary summary = new Summary();
+    private final List<Planned> candidates = new ArrayList<>();
+    /** Of all instances that were read, once the chosen ones are changed. */
+    private final Totals totals = new Totals();
+
+    ApplyRun(ApplyCommand command) {
+        this.command = command;
+        this.steward = command.steward;
+        this.rules = Usage.checked(command.spec, command.policy::rules);
+    }
+
+    int run() {
+        var selection = Usage.checked(command.spec, command.fleet::selection);
+        var first = command.first();
+        try (var reach = Usage.checked(command.spec, command.fleet::reach);
+                var json = new FleetJson()) {
+            Survey.Result look;
+            try (var interruption = Interruption.watch()) {
+                look = new Survey(new Planner(rules, clock), steward.progress(), interruption)
+                        .look(reach, selection, planned -> take(planned, json));
+                look.complaints().forEach(steward::complain);
+            }
+            if (look.isInterrupted() || look.isNothing()) {
+                return ExitCode.of(look.ending());
+            }
+            candidates.sort(Planned.ORDER);
+            var chosen = candidates.subList(0, first.of(candidates.size()));
+            if (!isWanted(chosen)) {
+                steward.complain("nothing is changed");
+                return ExitCode.of(Ending.NOT_DONE);
+            }
+            candidates.subList(chosen.size(), candidates.size()).forEach(planned -> keep(planned, json));
+            var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json);
+            if (command.json) {
+                json.write(steward.out(), clock.instant(), command.policy.json(), totals, look.unread());
+            }
+            return ExitCode.of(ending == Ending.DONE ? look.ending() : ending);
+        }
+    }
+
+    private void take(Planned planned, FleetJson json) {
+        summary.add(planned);
+        if (planned.outcome().kind() == Kind.WOULD_MODIFY) {
+            candidates.add(planned);
+        } else {
+            keep(planned, json);
+        }
+    }
+
+    private void keep(Planned planned, FleetJson json) {
+        totals.count(planned.outcome());
+        json.add(planned.account(), planned.region(), planned.outcome());
+    }
+
+    private boolean isWanted(List<Planned> chosen) {
+        new PlanText(summary, rules.quiet(), steward.ink()).totals().forEach(steward::tell);
+        if (chosen.isEmpty()) {
+            steward.tell("Nothing to change.");
+            return true;
+        }
+        return command.yes || steward.confirmation().of("Change " + some(chosen.size()) + " now?");
+    }
+
+    private String some(int chosen) {
+        return chosen == candidates.size()
+                ? Words.count(chosen, "instance")
+                : "the first " + chosen + " of " + Words.count(candidates.size(), "instance");
+    }
+
+    private Ending change(List<Planned> chosen, Reach reach, FleetJson json) {
+        var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
+        try (var journal = Usage.checked(command.spec, () -> Journal.open(file));
+                var interruption = Interruption.watch()) {
+            var rollout = new Rollout(rules, journal, interruption, steward.progress());
+            rollout.change(chosen, reach, (scope, outcome) -> {
+                totals.count(outcome);
+                json.add(scope.account(), scope.region(), outcome);
+                say(outcome);
+            });
+            var pending = command.wait ? rollout.settle() : List.<InstanceId>of();
+            steward.complain(Words.count(rollout.totals().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
+                    + " changed; journal: " + file);
+            if (interruption.isRequested()) {
+                steward.complain("interrupted; the same command goes on, apply --undo " + file + " restores");
+                return Ending.INTERRUPTED;
+            }
+            return ending(rollout.totals(), pending, chosen.size());
+        }
+    }
+
+    private void say(Outcome outcome) {
+        if (!command.json) {
+            steward.print(Words.of(outcome));
+        }
+    }
+
+    private Ending ending(Totals done, List<InstanceId> pending, int chosen) {
+        if (!pending.isEmpty()) {
+            steward.complain(
+                    "still pending: " + pending.stream().map(InstanceId::value).collect(Collectors.joining(", ")));
+        }
+        if (done.of(Outcome.Reason.ACCESS_DENIED) == chosen) {
+            return Ending.DENIED;
+        }
+        return done.showNonCompliance() || !pending.isEmpty() ? Ending.NOT_DONE : Ending.DONE;
+    }
+}

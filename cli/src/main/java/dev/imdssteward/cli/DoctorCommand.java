@@ -1,0 +1,117 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.doctor.Doctor;
+import dev.imdssteward.cli.doctor.Finding;
+import dev.imdssteward.cli.fleet.AccessOptions;
+import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.enforcer.aws.Ec2Regions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "doctor",
+        description = {
+            "Deployed, and nothing happens? Looks at the deployment and says what is wrong with it and what to do."
+                    + " Changes nothing.",
+            "Exit code 0: no problem was found; 1: some was."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./steward doctor",
+            "  ./steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DoctorCommand implements Callable<Integer> {
+    @ParentCommand
+    private Steward steward;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private AccessOptions access;
+
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            description = "The CloudFormation stack (default: ${DEFAULT-VALUE}).")
+    private String stack = "imds-steward";
+
+    @Option(names = "--region", paramLabel = "R", description = "The Region that it is deployed in.")
+    private String region = "";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var place = region.isEmpty()
+                ? Ec2Regions.usual(access.profile())
+                        .orElseThrow(() -> usage("No Region: name one with --region or set AWS_REGION"))
+                : region;
+        var accounts = Usage.checked(spec, () -> access.accounts(place));
+        if (accounts.size() > 1) {
+            throw usage("One deployment at a time: name one role");
+        }
+        var connection = accounts.values().iterator().next();
+        try {
+            var findings = new Doctor(connection, place, InstantSource.system()).examine(stack);
+            print(findings);
+            var healthy = findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM);
+            return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;
+        } catch (AwsFailure failure) {
+            steward.complain(String.valueOf(failure.getMessage()));
+            return ExitCode.of(Ending.ofNothingRead(List.of(new Unread("", place, failure))));
+        }
+    }
+
+    private ParameterException usage(String words) {
+        return new ParameterException(spec.commandLine(), words);
+    }
+
+    private void print(List<Finding> findings) {
+        if (json) {
+            steward.print(Json.pretty(Map.of(
+                    "findings", findings.stream().map(DoctorCommand::json).toList())));
+            return;
+        }
+        for (var finding : findings) {
+            var text = Paragraph.lines(9, Words.printable(finding.words()));
+            steward.print(
+                    verdict(finding.verdict(), steward.ink()) + text.getFirst().substring(8));
+            text.stream().skip(1).forEach(steward::print);
+            if (!finding.fix().isEmpty()) {
+                Paragraph.lines(9, "-> " + finding.fix()).forEach(steward::print);
+            }
+        }
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        return Map.of("verdict", Words.of(finding.verdict()), "finding", finding.words(), "fix", finding.fix());
+    }
+
+    private static String verdict(Finding.Verdict verdict, Ink ink) {
+        var word = String.format(Locale.ROOT, "%-8s", Words.of(verdict));
+        return switch (verdict) {
+            case OK -> ink.good(word);
+            case PROBLEM -> ink.bad(word);
+            case NOTE, UNKNOWN -> ink.notable(word);
+        };
+    }
+}

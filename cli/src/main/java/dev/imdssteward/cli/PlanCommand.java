@@ -1,0 +1,92 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.FleetOptions;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.plan.PlanCsv;
+import dev.imdssteward.cli.plan.PlanJson;
+import dev.imdssteward.cli.plan.PlanOutput;
+import dev.imdssteward.cli.plan.PlanProse;
+import dev.imdssteward.cli.plan.Planner;
+import dev.imdssteward.cli.plan.Summary;
+import dev.imdssteward.cli.plan.Survey;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plan",
+        description = {
+            "Reads the fleet and says what would happen to which instances, and why. Changes nothing.",
+            "Exit code 0: nothing is non-compliant; 1: something is, or could not be read."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./steward plan --simulate",
+            "  ./steward plan --region eu-central-1 --region eu-west-1",
+            "  ./steward plan --all-regions --accounts-file roles.txt --json > plan.json",
+            "  ./steward plan --tag stage=prod --quiet-days 30"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class PlanCommand implements Callable<Integer> {
+    @ParentCommand
+    private Steward steward;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FleetOptions fleet;
+
+    @Mixin
+    private PolicyOptions policy;
+
+    @ArgGroup
+    private Form form = new Form();
+
+    private static final class Form {
+        @Option(names = "--json", description = "Print JSON, an instance a line.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print comma-separated values.")
+        private boolean csv;
+    }
+
+    @Override
+    public Integer call() {
+        var clock = InstantSource.system();
+        var rules = Usage.checked(spec, policy::rules);
+        var selection = Usage.checked(spec, fleet::selection);
+        var summary = new Summary();
+        try (var reach = Usage.checked(spec, fleet::reach);
+                var interruption = Interruption.watch();
+                var output = output(rules, clock)) {
+            var survey = new Survey(new Planner(rules, clock), steward.progress(), interruption);
+            var result = survey.look(reach, selection, planned -> {
+                summary.add(planned);
+                output.add(planned);
+            });
+            result.complaints().forEach(steward::complain);
+            if (interruption.isRequested() || result.isNothing()) {
+                return ExitCode.of(result.ending());
+            }
+            output.write(steward.out(), summary, result.unread());
+            return ExitCode.of(summary.totals().showNonCompliance() ? Ending.NOT_DONE : result.ending());
+        }
+    }
+
+    private PlanOutput output(Rules rules, InstantSource clock) {
+        if (form.json) {
+            return new PlanJson(policy.json(), clock);
+        }
+        return form.csv ? new PlanCsv() : new PlanProse(rules.quiet(), steward.ink());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.imdssteward.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Takes what makes no sense on the command line for wrong usage. */
+final class Usage {
+    private Usage() {}
+
+    static <T> T checked(CommandSpec spec, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException nonsense) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(nonsense.getMessage()), nonsense);
+        }
+    }
+}

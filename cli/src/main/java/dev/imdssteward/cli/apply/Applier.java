@@ -1,0 +1,87 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.Enforcer;
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.Trigger;
+import dev.imdssteward.enforcer.aws.CloudWatchCalls;
+import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.policy.InstanceId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Has the functions' own enforcer change instances, at the pace that EC2 grants, and writes everything down. */
+final class Applier {
+    private static final Trigger APPLY = new Trigger("apply", null, null);
+    /** How many calls EC2 grants at once after a rest. */
+    private static final double BURST = 100;
+    /** A little stays for whoever else modifies instances. */
+    private static final double SHARE = 0.95;
+    /** What EC2 throttles is asked for again, after the pause that the pace makes. */
+    private static final int MOST_ROUNDS = 3;
+
+    private final Rules rules;
+    private final Journal journal;
+    private final Interruption interruption;
+    private final InstantSource clock;
+
+    Applier(Rules rules, Journal journal, Interruption interruption, InstantSource clock) {
+        this.rules = rules;
+        this.journal = journal;
+        this.interruption = interruption;
+        this.clock = clock;
+    }
+
+    /** Changes instances of a scope and hands over what became of each. */
+    void apply(Scope scope, List<InstanceId> ids, Consumer<Outcome> outcomes) {
+        var enforcer = enforcer(scope);
+        var waiting = ids;
+        for (var round = 1; !waiting.isEmpty(); round++) {
+            waiting = round(enforcer, waiting, round == MOST_ROUNDS, outcomes);
+        }
+    }
+
+    /** Leaves those that EC2 throttled, unless this is the last round. */
+    private List<InstanceId> round(
+            Enforcer enforcer, List<InstanceId> ids, boolean isLast, Consumer<Outcome> outcomes) {
+        var throttled = new ArrayList<InstanceId>();
+        for (var from = 0; from < ids.size(); from += Instances.MOST_IDS_A_CALL) {
+            var some = ids.subList(from, Math.min(ids.size(), from + Instances.MOST_IDS_A_CALL));
+            var request = new Request.Named(APPLY, new LinkedHashSet<>(some));
+            for (var outcome : enforcer.enforce(List.of(request), new Deadline(clock, Instant.MAX))
+                    .outcomes()) {
+                if (outcome.reason() == Outcome.Reason.THROTTLED && !isLast) {
+                    throttled.add(outcome.instanceId());
+                } else {
+                    outcomes.accept(outcome);
+                }
+            }
+        }
+        return throttled;
+    }
+
+    private Enforcer enforcer(Scope scope) {
+        var instances = new JournaledInstances(
+                Ec2Instances.connect(scope.connection()),
+                scope.account(),
+                scope.region(),
+                journal,
+                interruption,
+                clock);
+        var gate = new EvidenceGate(CloudWatchCalls.connect(scope.connection(), clock), rules.quiet());
+        var pace = new Pace(rules.modifyCallsPerSecond() * SHARE, BURST * SHARE, clock, interruption);
+        return new Enforcer(rules.policy(), Mode.ENFORCE, instances, gate, pace, clock);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.imdssteward.cli.apply;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * What is changed, as lines of JSON: each is on disk before anything else happens. A file that exists is appended to, and
+ * only one process at a time writes to it.
+ */
+public final class Journal implements AutoCloseable {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Journal(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** The name of a journal that was given none. */
+    public static Path named(String what, Instant now) {
+        return Path.of("steward-" + what + "-" + STAMP.format(now) + ".jsonl");
+    }
+
+    /**
+     * Opens a journal, and creates it if it does not exist.
+     *
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public static Journal open(Path file) {
+        try {
+            var channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new IllegalArgumentException("Another steward is writing to " + file);
+            }
+            var journal = new Journal(file, channel);
+            journal.goToEnd();
+            return journal;
+        } catch (OverlappingFileLockException here) {
+            throw new IllegalArgumentException("Another steward is writing to " + file, here);
+        } catch (IOException unwritable) {
+            throw new IllegalArgumentException("Cannot write the journal " + file, unwritable);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** A line that was torn when its writer was killed gets an end, so that the next one is not lost with it. */
+    private void goToEnd() throws IOException {
+        var end = channel.size();
+        var last = ByteBuffer.allocate(1);
+        channel.position(end);
+        if (end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n') {
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        }
+    }
+
+    /** Writes an entry; it is on disk when this returns. */
+    synchronized void write(JournalEntry entry) {
+        var bytes = ByteBuffer.wrap((entry.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(
+                    "Cannot write the journal " + file + ", so nothing more is changed", unwritable);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException written) {
+            throw new UncheckedIOException(written);
+        }
+    }
+}

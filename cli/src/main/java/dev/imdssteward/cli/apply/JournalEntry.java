@@ -1,0 +1,133 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.policy.Endpoint;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Tokens;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A line of the journal: what is going to be asked of one instance, or what came of it (public interface, section 7).
+ *
+ * @param before all the options that it had before
+ * @param after the same with what is asked for
+ * @param detail the words of a refusal; may be empty
+ */
+record JournalEntry(
+        Step step,
+        Instant time,
+        String account,
+        String region,
+        InstanceId instanceId,
+        MetadataOptions before,
+        MetadataOptions after,
+        String detail) {
+
+    /** The steps of a change. */
+    enum Step {
+        /** The call comes next. */
+        CHANGING,
+        /** EC2 did it. */
+        CHANGED,
+        /** EC2 refused it, and changed nothing. */
+        REFUSED,
+        /** EC2 did not answer: it may have done it. */
+        UNANSWERED
+    }
+
+    JournalEntry then(Step next, Instant now, String words) {
+        return new JournalEntry(next, now, account, region, instanceId, before, after, words);
+    }
+
+    /** One line of JSON. */
+    String text() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("step", word(step));
+        json.put("time", time.toString());
+        json.put("account", account);
+        json.put("region", region);
+        json.put("instanceId", instanceId.value());
+        json.put("before", options(before));
+        var asked = options(after);
+        asked.entrySet().removeAll(options(before).entrySet());
+        json.put("asked", asked);
+        if (!detail.isEmpty()) {
+            json.put("detail", detail);
+        }
+        return Json.compact(json);
+    }
+
+    private static Map<String, Object> options(MetadataOptions options) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("httpTokens", word(options.tokens()));
+        json.put("instanceMetadataTags", word(options.instanceTags()));
+        json.put("httpPutResponseHopLimit", options.hopLimit());
+        json.put("httpEndpoint", word(options.endpoint()));
+        return json;
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static JournalEntry parse(String line) {
+        var json = Json.object(line);
+        var before = object(json, "before");
+        var after = new LinkedHashMap<>(before);
+        after.putAll(object(json, "asked"));
+        try {
+            return new JournalEntry(
+                    constant(Step.class, json, "step"),
+                    Instant.parse(text(json, "time")),
+                    text(json, "account"),
+                    text(json, "region"),
+                    new InstanceId(text(json, "instanceId")),
+                    options(before),
+                    options(after),
+                    json.getOrDefault("detail", "").toString());
+        } catch (DateTimeParseException notATime) {
+            throw new IllegalArgumentException("Not a time: " + json.get("time"), notATime);
+        }
+    }
+
+    private static MetadataOptions options(Map<String, Object> json) {
+        if (!(json.get("httpPutResponseHopLimit") instanceof Integer hopLimit)) {
+            throw new IllegalArgumentException("No hop limit in " + json);
+        }
+        return new MetadataOptions(
+                constant(Tokens.class, json, "httpTokens"),
+                constant(InstanceTags.class, json, "instanceMetadataTags"),
+                hopLimit,
+                constant(Endpoint.class, json, "httpEndpoint"));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> json, String name) {
+        var object = new LinkedHashMap<String, Object>();
+        if (json.get(name) instanceof Map<?, ?> members) {
+            members.forEach((key, value) -> object.put(String.valueOf(key), value));
+        }
+        return object;
+    }
+
+    private static String text(Map<String, Object> json, String name) {
+        if (!(json.get(name) instanceof String text)) {
+            throw new IllegalArgumentException("No " + name + " in " + json);
+        }
+        return text;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, Map<String, Object> json, String name) {
+        return Enum.valueOf(type, text(json, name).toUpperCase(Locale.ROOT));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

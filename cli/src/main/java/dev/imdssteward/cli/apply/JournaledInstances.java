@@ -1,0 +1,57 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.apply.JournalEntry.Step;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.Modification;
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/** Instances of which every change is written down before and after; none begins once the command is interrupted. */
+record JournaledInstances(
+        Instances instances,
+        String account,
+        String region,
+        Journal journal,
+        Interruption interruption,
+        InstantSource clock)
+        implements Instances {
+
+    @Override
+    public List<Instance> describe(Collection<InstanceId> ids) {
+        return instances.describe(ids);
+    }
+
+    @Override
+    public List<Instance> launchedWith(String clientToken) {
+        return instances.launchedWith(clientToken);
+    }
+
+    @Override
+    public Modification modify(InstanceId id, Changes changes) {
+        if (interruption.isRequested()) {
+            return new Modification.Refused(Refusal.TRANSIENT_ERROR, "interrupted before it was asked for");
+        }
+        var entry =
+                new JournalEntry(Step.CHANGING, clock.instant(), account, region, id, changes.from(), changes.to(), "");
+        journal.write(entry);
+        var answer = instances.modify(id, changes);
+        journal.write(after(entry, answer, clock));
+        return answer;
+    }
+
+    /** What is written down of an answer. */
+    static JournalEntry after(JournalEntry entry, Modification answer, InstantSource clock) {
+        return switch (answer) {
+            case Modification.Done() -> entry.then(Step.CHANGED, clock.instant(), "");
+            case Modification.Refused(var refusal, var words)
+            when refusal == Refusal.TRANSIENT_ERROR -> entry.then(Step.UNANSWERED, clock.instant(), words);
+            case Modification.Refused(var _, var words) -> entry.then(Step.REFUSED, clock.instant(), words);
+        };
+    }
+}

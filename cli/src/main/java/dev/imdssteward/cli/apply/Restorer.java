@@ -1,0 +1,106 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.apply.JournalEntry.Step;
+import dev.imdssteward.cli.apply.Restored.Result;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.Modification;
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.OptionRestorer;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.MetadataOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Restores instances of one account and Region, one after the other, and writes everything down. */
+final class Restorer {
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    private final Instances instances;
+    private final OptionRestorer options;
+    private final Journal journal;
+    private final Interruption interruption;
+    private final InstantSource clock;
+
+    Restorer(Connection connection, Journal journal, Interruption interruption, InstantSource clock) {
+        this.instances = Ec2Instances.connect(connection);
+        this.options = OptionRestorer.connect(connection);
+        this.journal = journal;
+        this.interruption = interruption;
+        this.clock = clock;
+    }
+
+    Restored restore(Undone undone) {
+        try {
+            var found = instances.describe(List.of(undone.newest().instanceId()));
+            return found.isEmpty()
+                    ? undone.ended(Result.FAILED, "not found in account " + account(undone))
+                    : restore(undone, found.getFirst());
+        } catch (Instances.Unanswered unanswered) {
+            return undone.ended(Result.FAILED, String.valueOf(unanswered.getMessage()));
+        }
+    }
+
+    private static String account(Undone undone) {
+        return undone.newest().account() + " with these credentials";
+    }
+
+    private Restored restore(Undone undone, Instance instance) {
+        var current = instance.options();
+        var target = undone.target(current);
+        if (instance.state().isEnding()) {
+            return undone.ended(Result.GONE, "");
+        }
+        if (target.equals(current)) {
+            return target.equals(undone.before())
+                    ? undone.ended(Result.UNCHANGED, "")
+                    : undone.ended(Result.LEFT_ALONE, "its options are no longer those it was left with");
+        }
+        return restored(undone, current, target);
+    }
+
+    private Restored restored(Undone undone, MetadataOptions current, MetadataOptions target) {
+        var newest = undone.newest();
+        var entry = new JournalEntry(
+                Step.CHANGING,
+                clock.instant(),
+                newest.account(),
+                newest.region(),
+                newest.instanceId(),
+                current,
+                target,
+                "");
+        journal.write(entry);
+        var answer = ask(entry);
+        journal.write(JournaledInstances.after(entry, answer, clock));
+        return switch (answer) {
+            case Modification.Refused(var _, var words) -> undone.ended(Result.FAILED, words);
+            case Modification.Done()
+            when target.equals(undone.before()) ->
+                undone.ended(Result.RESTORED, String.join(", ", Words.differences(current, target)));
+            case Modification.Done() ->
+                undone.ended(Result.LEFT_ALONE, "restored as far as nobody else had changed it before");
+        };
+    }
+
+    private Modification ask(JournalEntry entry) {
+        var pauses = new ArrayList<>(PAUSES);
+        while (true) {
+            var answer = options.restore(entry.instanceId(), entry.before(), entry.after());
+            if (!isThrottled(answer) || pauses.isEmpty() || interruption.isRequested()) {
+                return answer;
+            }
+            interruption.sleep(pauses.removeFirst());
+        }
+    }
+
+    private static boolean isThrottled(Modification answer) {
+        return answer instanceof Modification.Refused refused && refused.refusal() == Refusal.THROTTLED;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.Progress;
+import dev.imdssteward.cli.fleet.Reach;
+import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.fleet.SideBySide;
+import dev.imdssteward.cli.plan.Planned;
+import dev.imdssteward.cli.plan.Totals;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.policy.InstanceId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Carries a plan out: the accounts and Regions side by side, each at its own pace. */
+public final class Rollout {
+    private final Applier applier;
+    private final Settling settling;
+    private final Progress progress;
+    private final Totals totals = new Totals();
+    private final Map<Scope, List<InstanceId>> modified = new LinkedHashMap<>();
+
+    public Rollout(Rules rules, Journal journal, Interruption interruption, Progress progress) {
+        var clock = InstantSource.system();
+        this.applier = new Applier(rules, journal, interruption, clock);
+        this.settling = new Settling(interruption, clock);
+        this.progress = progress;
+    }
+
+    /** Changes what is chosen, and hands over what became of each, one at a time. */
+    public void change(List<Planned> chosen, Reach reach, BiConsumer<Scope, Outcome> sink) {
+        var targets = new LinkedHashMap<Scope, List<InstanceId>>();
+        for (var planned : chosen) {
+            var scope = new Scope(
+                    planned.account(),
+                    planned.region(),
+                    reach.scope(planned.account(), planned.region()).connection());
+            targets.computeIfAbsent(scope, _ -> new ArrayList<>())
+                    .add(planned.outcome().instanceId());
+        }
+        SideBySide.map(List.copyOf(targets.entrySet()), entry -> {
+            applier.apply(
+                    entry.getKey(), entry.getValue(), outcome -> keep(entry.getKey(), outcome, chosen.size(), sink));
+            return entry.getKey();
+        });
+        progress.end();
+    }
+
+    private synchronized void keep(Scope scope, Outcome outcome, int all, BiConsumer<Scope, Outcome> sink) {
+        totals.count(outcome);
+        if (outcome.kind() == Kind.MODIFIED) {
+            modified.computeIfAbsent(scope, _ -> new ArrayList<>()).add(outcome.instanceId());
+        }
+        sink.accept(scope, outcome);
+        progress.show((double) totals.all() / all, "done with " + totals.all() + " of " + Words.count(all, "instance"));
+    }
+
+    /** Waits until the changed ones obey, and returns those that do not. */
+    public List<InstanceId> settle() {
+        return SideBySide.map(
+                        List.copyOf(modified.entrySet()), entry -> settling.await(entry.getKey(), entry.getValue()))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What became of those that were chosen. */
+    public Totals totals() {
+        return totals;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.aws.Ec2PendingOptions;
+import dev.imdssteward.policy.InstanceId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Waits until metadata services obey their new options. */
+final class Settling {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Interruption interruption;
+    private final InstantSource clock;
+
+    Settling(Interruption interruption, InstantSource clock) {
+        this.interruption = interruption;
+        this.clock = clock;
+    }
+
+    /** Waits for instances of a scope, and returns those that are still pending when it gives up. */
+    List<InstanceId> await(Scope scope, List<InstanceId> ids) {
+        var options = Ec2PendingOptions.connect(scope.connection());
+        var end = clock.instant().plus(LONGEST);
+        var pending = options.among(ids);
+        while (!pending.isEmpty() && clock.instant().isBefore(end) && !interruption.isRequested()) {
+            interruption.sleep(BETWEEN_LOOKS);
+            pending = options.among(pending);
+        }
+        return pending;
+    }
+}

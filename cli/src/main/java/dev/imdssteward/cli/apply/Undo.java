@@ -1,0 +1,113 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.apply.Restored.Result;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.Progress;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.aws.Connection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Gives the instances of a journal the options back that they had, newest change first: the one place that may weaken. */
+public final class Undo {
+    private final List<Undone> instances;
+    private final int torn;
+
+    private Undo(List<Undone> instances, int torn) {
+        this.instances = instances;
+        this.torn = torn;
+    }
+
+    /**
+     * What a journal leaves to undo.
+     *
+     * @throws IllegalArgumentException if it cannot be read, or is none
+     */
+    public static Undo of(Path journal) {
+        var file = JournalFile.read(journal);
+        return new Undo(Undone.of(file), file.torn());
+    }
+
+    public int size() {
+        return instances.size();
+    }
+
+    /** A Region that one of the instances is in. */
+    public String anyRegion() {
+        return instances.getFirst().newest().region();
+    }
+
+    /** What it would do, for the person who is asked. */
+    public List<String> lines() {
+        var counts = new TreeMap<String, Integer>();
+        for (var undone : instances) {
+            Words.differences(undone.newest().after(), undone.before())
+                    .forEach(change -> counts.merge(change, 1, Integer::sum));
+        }
+        var lines = new ArrayList<String>();
+        lines.add(Words.count(size(), "instance") + " of this journal would get their earlier options back:");
+        counts.forEach((change, count) -> lines.add("  " + count + "  " + change));
+        if (torn > 0) {
+            lines.add("Left out: " + Words.count(torn, "line") + " that its writer did not finish.");
+        }
+        return lines;
+    }
+
+    /**
+     * How an undo works.
+     *
+     * @param accounts a connection to each account by its id; the caller's own under the empty id
+     * @param callsPerSecond the rate that EC2 grants; no burst, since what is undone has just used that up
+     */
+    public record Means(
+            Map<String, Connection> accounts,
+            int callsPerSecond,
+            Journal journal,
+            Interruption interruption,
+            Progress progress) {}
+
+    /** Restores one instance after the other, and hands over what became of each. */
+    public void run(Means means, Consumer<Restored> results) {
+        var restorers = new HashMap<String, Restorer>();
+        var done = 0;
+        for (var undone : instances) {
+            var result = restore(undone, means, restorers);
+            results.accept(result);
+            done++;
+            means.progress()
+                    .show((double) done / size(), "done with " + done + " of " + Words.count(size(), "instance"));
+            if (result.result() == Result.RESTORED && done < size()) {
+                means.interruption().sleep(Duration.ofNanos(1_000_000_000L / means.callsPerSecond()));
+            }
+        }
+        means.progress().end();
+    }
+
+    private static Restored restore(Undone undone, Means means, Map<String, Restorer> restorers) {
+        var newest = undone.newest();
+        if (means.interruption().isRequested()) {
+            return undone.ended(Result.NOT_REACHED, "");
+        }
+        var account =
+                means.accounts().getOrDefault(newest.account(), means.accounts().get(""));
+        if (account == null) {
+            return undone.ended(Result.FAILED, "no role is given for its account " + newest.account());
+        }
+        return restorers
+                .computeIfAbsent(
+                        newest.account() + " " + newest.region(),
+                        _ -> new Restorer(
+                                account.in(newest.region()),
+                                means.journal(),
+                                means.interruption(),
+                                InstantSource.system()))
+                .restore(undone);
+    }
+}

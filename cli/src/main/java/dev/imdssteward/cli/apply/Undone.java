@@ -1,0 +1,55 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.MetadataOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * One instance and all that a journal says was changed of it.
+ *
+ * @param changes newest first; at least one
+ */
+record Undone(List<JournalEntry> changes) {
+    Undone {
+        changes = List.copyOf(changes);
+    }
+
+    /** The instances of a journal, that with the newest change first. */
+    static List<Undone> of(JournalFile journal) {
+        var changes = new LinkedHashMap<InstanceId, List<JournalEntry>>();
+        journal.changes()
+                .reversed()
+                .forEach(change -> changes.computeIfAbsent(change.instanceId(), _ -> new ArrayList<>())
+                        .add(change));
+        return changes.values().stream().map(Undone::new).toList();
+    }
+
+    JournalEntry newest() {
+        return changes.getFirst();
+    }
+
+    Restored ended(Restored.Result result, String words) {
+        return new Restored(newest().instanceId(), newest().region(), result, words);
+    }
+
+    /** The options that it had before all of this. */
+    MetadataOptions before() {
+        return changes.getLast().before();
+    }
+
+    /**
+     * The options that take back, one after the other, every change that still is what it led to. What was asked for
+     * and never done leaves them as they are, as does what somebody has changed since.
+     */
+    MetadataOptions target(MetadataOptions current) {
+        var target = current;
+        for (var change : changes) {
+            if (target.equals(change.after())) {
+                target = change.before();
+            }
+        }
+        return target;
+    }
+}

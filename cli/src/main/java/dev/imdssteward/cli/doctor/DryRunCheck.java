@@ -1,0 +1,35 @@
+package dev.imdssteward.cli.doctor;
+
+import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstanceSelection;
+import dev.imdssteward.enforcer.aws.PermissionProbe;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Would EC2 take the change of an instance, were it asked for by whoever runs this? Service control policies show here. */
+record DryRunCheck(Connection connection) {
+    private static final InstanceSelection ALL = new InstanceSelection(Set.of(), Map.of(), "", "");
+
+    List<Finding> findings() {
+        return Ec2Inventory.connect(connection, ALL).page(Position.START).instances().stream()
+                .filter(instance -> instance.state() == InstanceState.RUNNING && !instance.managed())
+                .findFirst()
+                .map(this::tried)
+                .orElseGet(() -> List.of(Finding.note("no running instance to try a dry run on", "")));
+    }
+
+    private List<Finding> tried(Instance instance) {
+        var refused = new PermissionProbe(connection).dryRun(instance.id());
+        return List.of(refused.map(words -> Finding.note(
+                        "EC2 would refuse you a change of " + instance.id() + ": " + words,
+                        words.contains("service control policy")
+                                ? "a service control policy forbids it: have the function's role exempted"
+                                : "nothing, if only the function is to change instances"))
+                .orElseGet(() -> Finding.ok("EC2 would take a change of " + instance.id() + " from you (dry run)")));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.imdssteward.cli.doctor;
+
+import dev.imdssteward.enforcer.aws.AwsFailure;
+
+/**
+ * What one look at a deployment showed.
+ *
+ * @param fix what to do; empty if nothing
+ */
+public record Finding(Verdict verdict, String words, String fix) {
+
+    /** How bad it is. */
+    public enum Verdict {
+        OK,
+        /** Somebody should know. */
+        NOTE,
+        /** The deployment does not do what it should. */
+        PROBLEM,
+        /** AWS did not say. */
+        UNKNOWN
+    }
+
+    static Finding ok(String words) {
+        return new Finding(Verdict.OK, words, "");
+    }
+
+    static Finding note(String words, String fix) {
+        return new Finding(Verdict.NOTE, words, fix);
+    }
+
+    static Finding problem(String words, String fix) {
+        return new Finding(Verdict.PROBLEM, words, fix);
+    }
+
+    static Finding unknown(AwsFailure failure) {
+        return new Finding(
+                Verdict.UNKNOWN, String.valueOf(failure.getMessage()), "look as somebody who may make this call");
+    }
+}

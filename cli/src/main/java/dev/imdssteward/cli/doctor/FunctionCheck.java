@@ -1,0 +1,38 @@
+package dev.imdssteward.cli.doctor;
+
+import dev.imdssteward.enforcer.aws.StackFunctions.QueueMapping;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Is the function there, may it change anything, and does it take messages? */
+record FunctionCheck(Deployment deployment) {
+
+    List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        findings.add(Finding.ok("the stack is deployed: " + deployment.enforce().name()));
+        if ("audit".equals(deployment.enforce().environment().get("MODE"))) {
+            findings.add(Finding.note("its Mode is audit: it reports and changes nothing", "deploy with Mode=enforce"));
+        }
+        if (deployment.sweep().isEmpty()) {
+            findings.add(Finding.problem("its SweepFunction is gone", "deploy the stack again"));
+        }
+        findings.add(deployment
+                .queue()
+                .map(FunctionCheck::finding)
+                .orElseGet(() ->
+                        Finding.problem("no queue feeds " + deployment.enforce().name(), "deploy the stack again")));
+        return findings;
+    }
+
+    private static Finding finding(QueueMapping queue) {
+        return switch (queue.state()) {
+            case "Enabled" -> Finding.ok("the function consumes its queue");
+            case "Enabling", "Updating", "Creating" ->
+                Finding.note("the queue is about to feed the function: " + queue.state(), "look again in a minute");
+            default ->
+                Finding.problem(
+                        "the queue does not feed the function: " + queue.state(),
+                        "aws lambda update-event-source-mapping --enabled --uuid " + queue.id());
+        };
+    }
+}

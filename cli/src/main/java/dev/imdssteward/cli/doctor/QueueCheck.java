@@ -1,0 +1,40 @@
+package dev.imdssteward.cli.doctor;
+
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.StackQueue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does the queue drain, and is nothing given up? */
+record QueueCheck(Connection connection, String queueArn) {
+
+    List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        var queue = StackQueue.read(connection, queueArn);
+        findings.add(
+                queue.waiting() > 0 && queue.inFlight() == 0
+                        ? Finding.note(
+                                Words.count(queue.waiting(), "message") + " wait and none is being worked on",
+                                "look again in a minute; if they still wait, read the function's log")
+                        : Finding.ok("the queue holds " + Words.count(queue.waiting(), "waiting message")));
+        var deadLetters = queue.redrivePolicy().isEmpty()
+                ? null
+                : Json.object(queue.redrivePolicy()).get("deadLetterTargetArn");
+        findings.add(
+                deadLetters == null
+                        ? Finding.problem("the queue has no dead-letter queue", "deploy the stack again")
+                        : deadLetters(deadLetters.toString()));
+        return findings;
+    }
+
+    private Finding deadLetters(String arn) {
+        var waiting = StackQueue.read(connection, arn).waiting();
+        return waiting == 0
+                ? Finding.ok("the dead-letter queue is empty")
+                : Finding.problem(
+                        Words.count(waiting, "message") + " ended in the dead-letter queue",
+                        "read why in the function's log, then: aws sqs start-message-move-task --source-arn " + arn);
+    }
+}

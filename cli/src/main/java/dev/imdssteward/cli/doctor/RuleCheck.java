@@ -1,0 +1,46 @@
+package dev.imdssteward.cli.doctor;
+
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.StackQueue;
+import dev.imdssteward.enforcer.aws.StackRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does every rule send to the queue, is it enabled, and does the queue let it? */
+record RuleCheck(Connection connection, Deployment deployment, String queueArn) {
+    private static final List<String> RULES =
+            List.of("LaunchRule", "StartRule", "TaggingRule", "TagChangeRule", "WeakeningRule");
+
+    List<Finding> findings() {
+        var rules = StackRule.sendingTo(connection, queueArn);
+        var policy = StackQueue.read(connection, queueArn).policy();
+        var findings = new ArrayList<Finding>();
+        for (var logicalId : RULES) {
+            var rule = rules.stream()
+                    .filter(each -> each.name().startsWith(deployment.physicalName(logicalId)))
+                    .findFirst();
+            if (rule.isEmpty()) {
+                findings.add(Finding.problem(logicalId + " does not send to the queue", "deploy the stack again"));
+            } else {
+                findings.addAll(problems(logicalId, rule.get(), policy));
+            }
+        }
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok("all " + RULES.size() + " rules are enabled and may send to the queue"));
+        }
+        return findings;
+    }
+
+    private static List<Finding> problems(String logicalId, StackRule rule, String policy) {
+        var problems = new ArrayList<Finding>();
+        if (!rule.isEnabled()) {
+            problems.add(Finding.problem(logicalId + " is disabled", "aws events enable-rule --name " + rule.name()));
+        }
+        if (!policy.contains('"' + rule.arn() + '"')) {
+            problems.add(Finding.problem(
+                    "the queue's policy does not permit " + logicalId,
+                    "deploy the stack again, which restores the policy"));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.imdssteward.cli.fleet;
+
+import dev.imdssteward.enforcer.aws.Access;
+import dev.imdssteward.enforcer.aws.Connection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** As whom AWS is reached, on the command line. */
+public final class AccessOptions {
+    @Option(names = "--profile", paramLabel = "P", description = "Use this profile of the AWS configuration files.")
+    private String profile = "";
+
+    @Option(
+            names = "--role-arn",
+            paramLabel = "A",
+            description = "Look at the account of this role instead of your own, by assuming it. Can be repeated.")
+    private List<String> roleArns = List.of();
+
+    @Option(
+            names = "--accounts-file",
+            paramLabel = "F",
+            description = "A file of such roles, one a line; # begins a comment.")
+    private @Nullable Path accountsFile;
+
+    public String profile() {
+        return profile;
+    }
+
+    /**
+     * A connection to each account, by its id; the caller's own account has no id yet.
+     *
+     * @throws IllegalArgumentException if what is given makes no sense
+     */
+    public Map<String, Connection> accounts(String region) {
+        var roles = roles();
+        if (roles.isEmpty()) {
+            return Map.of("", Connection.of(new Access(profile, "", region)));
+        }
+        var accounts = new TreeMap<String, Connection>();
+        for (var role : roles) {
+            if (accounts.put(role.account(), Connection.of(new Access(profile, role.arn(), region))) != null) {
+                throw new IllegalArgumentException("Two roles for account " + role.account());
+            }
+        }
+        return accounts;
+    }
+
+    private List<Role> roles() {
+        var roles = new ArrayList<>(roleArns.stream().map(Role::new).toList());
+        if (accountsFile != null) {
+            try {
+                roles.addAll(Role.in(Files.readString(accountsFile)));
+            } catch (IOException unreadable) {
+                throw new IllegalArgumentException("Cannot read " + accountsFile, unreadable);
+            }
+            if (roles.isEmpty()) {
+                throw new IllegalArgumentException("No role in " + accountsFile);
+            }
+        }
+        return roles;
+    }
+}

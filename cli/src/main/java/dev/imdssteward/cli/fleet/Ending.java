@@ -1,0 +1,31 @@
+package dev.imdssteward.cli.fleet;
+
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.enforcer.aws.AwsFailure.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How a command about the fleet ended. */
+public enum Ending {
+    DONE,
+    /** Something is not as it should be, or was not done, or could be seen in part only. */
+    NOT_DONE,
+    /** Nothing at AWS answers. */
+    UNREACHABLE,
+    /** No credentials, or they may do nothing of it. */
+    DENIED,
+    INTERRUPTED;
+
+    /** How a command ends that could read nothing at all. */
+    public static Ending ofNothingRead(List<Unread> unread) {
+        var kinds = unread.stream()
+                .map(each -> each.failure().kind())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+        if (Set.of(Kind.NO_CREDENTIALS, Kind.DENIED).containsAll(kinds)) {
+            return DENIED;
+        }
+        return kinds.equals(EnumSet.of(Kind.UNREACHABLE)) ? UNREACHABLE : NOT_DONE;
+    }
+}

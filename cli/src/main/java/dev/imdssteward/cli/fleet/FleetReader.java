@@ -1,0 +1,75 @@
+package dev.imdssteward.cli.fleet;
+
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstanceSelection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads all instances, several accounts and Regions side by side. Each is read one page after the other, which stays
+ * within the request bucket that EC2 keeps for it; where others have emptied that, the reader waits and asks again.
+ */
+public final class FleetReader {
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    private final InstanceSelection selection;
+    private final Interruption interruption;
+
+    public FleetReader(InstanceSelection selection, Interruption interruption) {
+        this.selection = selection;
+        this.interruption = interruption;
+    }
+
+    /** Is shown every page. Pages of one scope come one after the other, those of several at once. */
+    public interface Visitor {
+        void page(Scope scope, Ec2Inventory.Page page);
+
+        /** The scope has been read to its end, or as far as possible. */
+        void end(Scope scope);
+    }
+
+    /** Reads until the end or an interruption, and returns what could not be read. */
+    public List<Unread> read(List<Scope> scopes, Visitor visitor) {
+        return SideBySide.map(scopes, scope -> read(scope, visitor)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Unread> read(Scope scope, Visitor visitor) {
+        var inventory = Ec2Inventory.connect(scope.connection(), selection);
+        var account = scope.account();
+        var next = Position.START;
+        try {
+            while (next != null && !interruption.isRequested()) {
+                var page = page(inventory, next);
+                account = account.isEmpty() ? page.account() : account;
+                visitor.page(new Scope(account, scope.region(), scope.connection()), page);
+                next = page.next();
+            }
+            return Optional.empty();
+        } catch (AwsFailure failure) {
+            return Optional.of(new Unread(account, scope.region(), failure));
+        } finally {
+            visitor.end(scope);
+        }
+    }
+
+    private Ec2Inventory.Page page(Ec2Inventory inventory, Position position) {
+        var pauses = new ArrayList<>(PAUSES);
+        while (true) {
+            try {
+                return inventory.page(position);
+            } catch (AwsFailure failure) {
+                if (failure.kind() != AwsFailure.Kind.THROTTLED || pauses.isEmpty()) {
+                    throw failure;
+                }
+                interruption.sleep(pauses.removeFirst());
+            }
+        }
+    }
+}

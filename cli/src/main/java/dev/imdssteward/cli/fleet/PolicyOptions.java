@@ -1,0 +1,108 @@
+package dev.imdssteward.cli.fleet;
+
+import dev.imdssteward.policy.DesiredOptions;
+import dev.imdssteward.policy.Policy;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The template's parameters that say what is wanted, with its defaults, on the command line. */
+public final class PolicyOptions {
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+    /** The template's words for whether session tokens shall be required. */
+    enum HttpTokens {
+        required,
+        unchanged
+    }
+
+    /** The template's words for whether tags shall be in the metadata. */
+    enum InstanceMetadataTags {
+        enabled,
+        unchanged
+    }
+
+    @Option(names = "--http-tokens", paramLabel = "T", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
+    private HttpTokens httpTokens = HttpTokens.required;
+
+    @Option(names = "--instance-metadata-tags", paramLabel = "T", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
+    private InstanceMetadataTags instanceMetadataTags = InstanceMetadataTags.enabled;
+
+    @Option(
+            names = "--minimum-hop-limit",
+            paramLabel = "N",
+            description = "Raise lower hop limits to this; 0 leaves them alone" + DEFAULT)
+    private int minimumHopLimit;
+
+    @Option(
+            names = "--container-hop-limit",
+            paramLabel = "N",
+            description = "The same on container hosts when tokens become required" + DEFAULT)
+    private int containerHopLimit = 2;
+
+    @Option(
+            names = "--quiet-days",
+            paramLabel = "N",
+            description = "Require tokens only where CloudWatch saw no IMDSv1 for so long; 0 does not ask" + DEFAULT)
+    private int quietDays = 14;
+
+    @Option(names = "--exemption-tag-key", paramLabel = "K", description = "The tag that exempts an instance" + DEFAULT)
+    private String exemptionTagKey = "imds-steward:exempt";
+
+    @Option(
+            names = "--modify-calls-per-second",
+            paramLabel = "N",
+            description = "The rate that EC2 grants for changes" + DEFAULT)
+    private int modifyCallsPerSecond = 5;
+
+    /**
+     * What is asked for.
+     *
+     * @throws IllegalArgumentException if the template would not accept it
+     */
+    public Rules rules() {
+        return new Rules(
+                policy(),
+                Duration.ofDays(within(0, 90, "--quiet-days", quietDays)),
+                within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
+    }
+
+    private Policy policy() {
+        var wanted = EnumSet.noneOf(dev.imdssteward.policy.Option.class);
+        if (httpTokens == HttpTokens.required) {
+            wanted.add(dev.imdssteward.policy.Option.TOKENS);
+        }
+        if (instanceMetadataTags == InstanceMetadataTags.enabled) {
+            wanted.add(dev.imdssteward.policy.Option.INSTANCE_TAGS);
+        }
+        return new Policy(new DesiredOptions(wanted, minimumHopLimit, containerHopLimit), exemptionTagKey);
+    }
+
+    private static int within(int least, int most, String option, int value) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+
+    /** The public interface's {@code options}: the desired options, and what differs from the template's defaults. */
+    public Map<String, Object> json() {
+        var defaults = new PolicyOptions();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("httpTokens", httpTokens.name());
+        json.put("instanceMetadataTags", instanceMetadataTags.name());
+        putIfOther(json, "minimumHopLimit", minimumHopLimit, defaults.minimumHopLimit);
+        putIfOther(json, "containerHopLimit", containerHopLimit, defaults.containerHopLimit);
+        putIfOther(json, "quietDays", quietDays, defaults.quietDays);
+        putIfOther(json, "exemptionTagKey", exemptionTagKey, defaults.exemptionTagKey);
+        return json;
+    }
+
+    private static void putIfOther(Map<String, Object> json, String name, Object value, Object usual) {
+        if (!value.equals(usual)) {
+            json.put(name, value);
+        }
+    }
+}

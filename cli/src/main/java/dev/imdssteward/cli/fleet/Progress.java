@@ -1,0 +1,99 @@
+package dev.imdssteward.cli.fleet;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells people how far something has come: by a bar on a terminal, by a line now and then otherwise. */
+public final class Progress {
+    private static final int WIDTH = 30;
+    private static final int COLUMNS = 79;
+    private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final PrintWriter err;
+    private final boolean bar;
+    private final InstantSource clock;
+    private final Instant began;
+    private Instant shown;
+
+    public Progress(PrintWriter err, boolean bar, InstantSource clock) {
+        this.err = err;
+        this.bar = bar;
+        this.clock = clock;
+        this.began = clock.instant();
+        this.shown = began;
+    }
+
+    /** Whether standard error is a terminal that can move back to the beginning of a line. */
+    public static boolean canShowBar(Map<String, String> environment) {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                && !environment.getOrDefault("TERM", "").equals("dumb")
+                && !isRedirected();
+    }
+
+    /** Java knows only whether input and output are terminals. */
+    private static boolean isRedirected() {
+        try {
+            return Files.exists(STANDARD_ERROR)
+                    && !Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /**
+     * Shows how far it is, unless that was shown just now.
+     *
+     * @param share how much of it is done, 0 to 1
+     */
+    public synchronized void show(double share, String words) {
+        var now = clock.instant();
+        if (Duration.between(shown, now).compareTo(bar ? BETWEEN_BARS : BETWEEN_LINES) < 0) {
+            return;
+        }
+        shown = now;
+        var line = words + timeLeft(share, Duration.between(began, now));
+        if (bar) {
+            overwrite(blocks(share) + " " + line);
+        } else {
+            err.println(line);
+        }
+    }
+
+    /** Leaves the line of the bar free for what comes next. */
+    public synchronized void end() {
+        if (bar) {
+            overwrite("");
+            err.print('\r');
+            err.flush();
+        }
+    }
+
+    private void overwrite(String line) {
+        var fitting = line.length() > COLUMNS ? line.substring(0, COLUMNS) : line;
+        err.print("\r" + fitting + " ".repeat(COLUMNS - fitting.length()));
+        err.flush();
+    }
+
+    private static String blocks(double share) {
+        var full = (int) Math.round(share * WIDTH);
+        return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
+    }
+
+    private static String timeLeft(double share, Duration elapsed) {
+        if (share <= 0 || share >= 1 || elapsed.toSeconds() < 1) {
+            return "";
+        }
+        var seconds = Math.round(elapsed.toMillis() / 1000.0 * (1 - share) / share);
+        return seconds < 120 ? ", " + seconds + " s left" : ", " + (seconds + 59) / 60 + " min left";
+    }
+}

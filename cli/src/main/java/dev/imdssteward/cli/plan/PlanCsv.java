@@ -1,0 +1,70 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.enforcer.Origin;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as comma-separated values (RFC 4180), an instance a line. */
+public final class PlanCsv implements PlanOutput {
+    private static final String HEAD = "account,region,instanceId,name,outcome,reason,changes,withheld,detail,"
+            + "launchTemplate,version,autoScalingGroup,stack";
+    /** What a spreadsheet would take for a formula; anyone who may tag an instance can write one. */
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+    private final Spool spool = Spool.create();
+
+    @Override
+    public void add(Planned planned) {
+        var outcome = planned.outcome();
+        var origin = Objects.requireNonNullElse(outcome.origin(), new Origin(null, null, null, null));
+        var changes = outcome.changes();
+        var withheld = outcome.withheld().stream()
+                .map(it -> it.option().apiName() + " " + Words.of(it.reason())
+                        + (it.detail().isEmpty() ? "" : ": " + it.detail()))
+                .collect(Collectors.joining("; "));
+        var cells = List.of(
+                planned.account(),
+                planned.region(),
+                outcome.instanceId().value(),
+                planned.name(),
+                Words.of(outcome.kind()),
+                Words.of(outcome.reason()),
+                changes == null ? "" : Words.of(changes),
+                withheld,
+                outcome.detail(),
+                text(origin.launchTemplate()),
+                text(origin.version()),
+                text(origin.autoScalingGroup()),
+                text(origin.stack()));
+        var line = cells.stream().map(PlanCsv::cell).collect(Collectors.joining(","));
+        spool.add(planned.account(), planned.region(), outcome.instanceId().value(), line);
+    }
+
+    @Override
+    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
+        out.print(HEAD + "\r\n");
+        spool.read(line -> out.print(line + "\r\n"));
+        out.flush();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String cell(String text) {
+        var harmless = FORMULA.matcher(text).matches() ? "'" + text : text;
+        return harmless.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0)
+                ? '"' + harmless.replace("\"", "\"\"") + '"'
+                : harmless;
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** A plan as JSON. */
+public final class PlanJson implements PlanOutput {
+    private final FleetJson json = new FleetJson();
+    private final Map<String, Object> options;
+    private final InstantSource clock;
+
+    /**
+     * An empty plan.
+     *
+     * @param options the public interface's {@code options}
+     */
+    public PlanJson(Map<String, Object> options, InstantSource clock) {
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(Planned planned) {
+        json.add(planned.account(), planned.region(), planned.outcome());
+    }
+
+    @Override
+    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
+        json.write(out, clock.instant(), options, summary.totals(), unread);
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+}

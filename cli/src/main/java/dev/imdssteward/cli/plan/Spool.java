@@ -1,0 +1,87 @@
+package dev.imdssteward.cli.plan;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Lines about instances, kept on disk until all of them are there and can be had by account, Region and instance id:
+ * a fleet of any size needs little memory.
+ */
+public final class Spool implements AutoCloseable {
+    private static final Comparator<Line> ORDER =
+            Comparator.comparing(Line::account).thenComparing(Line::region).thenComparing(Line::instanceId);
+
+    private final Path file;
+    private final OutputStream out;
+    private final List<Line> lines = new ArrayList<>();
+    private long end;
+
+    /** A line's place in the file. */
+    private record Line(String account, String region, String instanceId, long start, int length) {}
+
+    private Spool(Path file) throws IOException {
+        this.file = file;
+        this.out = new BufferedOutputStream(Files.newOutputStream(file));
+    }
+
+    /** A new one, in a temporary file that only its owner can read. */
+    public static Spool create() {
+        try {
+            var file = Files.createTempFile("imds-steward", ".spool");
+            file.toFile().deleteOnExit();
+            return new Spool(file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Adds a line. */
+    public synchronized void add(String account, String region, String instanceId, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            out.write(bytes);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        lines.add(new Line(account, region, instanceId, end, bytes.length));
+        end += bytes.length;
+    }
+
+    /** Reads all lines in their order. */
+    public synchronized void read(Consumer<String> reader) {
+        lines.sort(ORDER);
+        try {
+            out.flush();
+            try (var in = new RandomAccessFile(file.toFile(), "r")) {
+                for (var line : lines) {
+                    var bytes = new byte[line.length()];
+                    in.seek(line.start());
+                    in.readFully(bytes);
+                    reader.accept(new String(bytes, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
+    }
+}

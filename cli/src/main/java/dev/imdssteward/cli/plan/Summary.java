@@ -1,0 +1,124 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Tally;
+import dev.imdssteward.policy.Withheld;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A plan put together so that a person can act on it. Keeps little of each instance, and that only of a few. */
+public final class Summary {
+    private static final int SHOWN_OF_A_GROUP = 2;
+    private static final int SHOWN_OF_A_KIND = 10;
+    private static final Comparator<Planned> MOST_CALLS_FIRST =
+            Comparator.comparingLong(Summary::imdsV1Calls).reversed().thenComparing(Planned.ORDER);
+
+    private final Totals totals = new Totals();
+    private final Set<String> places = new TreeSet<>();
+    private final Set<String> accounts = new TreeSet<>();
+    private final Map<Reason, Map<String, Group>> origins = new EnumMap<>(Reason.class);
+    private final Tally changes = new Tally();
+    private final Tally invalidTagKeys = new Tally();
+    private final Group imdsV1Users = new Group(SHOWN_OF_A_KIND, MOST_CALLS_FIRST);
+    private final Group containerHosts = new Group(SHOWN_OF_A_KIND, Planned.ORDER);
+
+    /** Adds an instance. */
+    public synchronized void add(Planned planned) {
+        var outcome = planned.outcome();
+        totals.count(outcome);
+        accounts.add(planned.account());
+        places.add(planned.account() + " " + planned.region());
+        if (isWorthShowing(outcome.reason())) {
+            origins.computeIfAbsent(outcome.reason(), _ -> new HashMap<>())
+                    .computeIfAbsent(Words.of(outcome.origin()), _ -> new Group(SHOWN_OF_A_GROUP, Planned.ORDER))
+                    .add(planned);
+        }
+        if (outcome.changes() != null) {
+            Words.each(outcome.changes()).forEach(change -> changes.add(change, 1));
+        }
+        if (outcome.withheld().stream().anyMatch(it -> it.reason() == Withheld.Reason.INVALID_TAG_KEYS)) {
+            planned.invalidTagKeys().forEach(key -> invalidTagKeys.add(key, 1));
+        }
+        if (planned.use() != null) {
+            imdsV1Users.add(planned);
+        }
+        if (planned.isContainerHostWithHopLimitOne()) {
+            containerHosts.add(planned);
+        }
+    }
+
+    private static long imdsV1Calls(Planned planned) {
+        return planned.use() == null ? 0 : planned.use().calls();
+    }
+
+    /** Whether a person may have something to do about it. */
+    private static boolean isWorthShowing(Reason reason) {
+        return switch (reason) {
+            case ALREADY_COMPLIANT, TERMINATED, MANAGED_INSTANCE, EXEMPT -> false;
+            case NON_COMPLIANT,
+                    AUDIT,
+                    INVALID_TAG_KEYS,
+                    TAGS_UNSUPPORTED,
+                    USES_IMDSV1,
+                    NO_EVIDENCE,
+                    EXEMPTION_UNREADABLE,
+                    IMDS_DISABLED,
+                    NOT_FOUND,
+                    STATE_CHANGING,
+                    NOT_VISIBLE_YET,
+                    THROTTLED,
+                    TRANSIENT_ERROR,
+                    ACCESS_DENIED,
+                    REJECTED -> true;
+        };
+    }
+
+    public Totals totals() {
+        return totals;
+    }
+
+    Set<String> accounts() {
+        return accounts;
+    }
+
+    int places() {
+        return places.size();
+    }
+
+    Map<Reason, Map<String, Group>> origins() {
+        var sorted = new EnumMap<Reason, Map<String, Group>>(Reason.class);
+        origins.forEach((reason, groups) -> sorted.put(reason, largestFirst(groups)));
+        return sorted;
+    }
+
+    private static Map<String, Group> largestFirst(Map<String, Group> groups) {
+        return groups.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Group>, Boolean>comparing(
+                                entry -> entry.getKey().isEmpty())
+                        .thenComparingInt(entry -> -entry.getValue().count())
+                        .thenComparing(Map.Entry::getKey))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
+    }
+
+    Tally changes() {
+        return changes;
+    }
+
+    Tally invalidTagKeys() {
+        return invalidTagKeys;
+    }
+
+    Group imdsV1Users() {
+        return imdsV1Users;
+    }
+
+    Group containerHosts() {
+        return containerHosts;
+    }
+}

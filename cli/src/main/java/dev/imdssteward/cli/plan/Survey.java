@@ -1,0 +1,116 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.FleetReader;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.Progress;
+import dev.imdssteward.cli.fleet.Reach;
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.fleet.UnreadText;
+import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstanceSelection;
+import dev.imdssteward.policy.InstanceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One look over the fleet, in which every instance is planned for. */
+public final class Survey {
+    private final Planner planner;
+    private final Progress progress;
+    private final Interruption interruption;
+
+    public Survey(Planner planner, Progress progress, Interruption interruption) {
+        this.planner = planner;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    /**
+     * What a look over the fleet showed.
+     *
+     * @param missing the selected instances that were nowhere
+     * @param isInterrupted whether it ended early
+     */
+    public record Result(int instances, List<Unread> unread, Set<InstanceId> missing, boolean isInterrupted) {
+
+        /** Whether nothing could be read at all. */
+        public boolean isNothing() {
+            return instances == 0 && !unread.isEmpty();
+        }
+
+        /** What a person must know of what was not read. */
+        public List<String> complaints() {
+            if (isInterrupted) {
+                return List.of(
+                        "interrupted after " + Words.count(instances, "instance") + " were read, nothing is changed");
+            }
+            var lines = new ArrayList<>(UnreadText.lines(unread));
+            if (!missing.isEmpty() && unread.isEmpty()) {
+                lines.add("not found in these Regions: "
+                        + missing.stream().map(InstanceId::value).collect(Collectors.joining(", ")));
+            }
+            return lines;
+        }
+
+        /** How the look itself ended, whatever it showed. */
+        public Ending ending() {
+            if (isInterrupted) {
+                return Ending.INTERRUPTED;
+            }
+            if (isNothing()) {
+                return Ending.ofNothingRead(unread);
+            }
+            return unread.isEmpty() && missing.isEmpty() ? Ending.DONE : Ending.NOT_DONE;
+        }
+    }
+
+    /** Looks, and shows each instance to the sink, one at a time. */
+    public Result look(Reach reach, InstanceSelection selection, Consumer<Planned> sink) {
+        var look = new Look(reach.scopes().size(), selection, sink);
+        var unread = new ArrayList<>(reach.unread());
+        unread.addAll(new FleetReader(selection, interruption).read(reach.scopes(), look));
+        progress.end();
+        return new Result(look.instances, unread, look.missing, interruption.isRequested());
+    }
+
+    private final class Look implements FleetReader.Visitor {
+        private final int scopes;
+        private final Consumer<Planned> sink;
+        private final Set<InstanceId> missing;
+        private int instances;
+        private int ended;
+
+        Look(int scopes, InstanceSelection selection, Consumer<Planned> sink) {
+            this.scopes = scopes;
+            this.sink = sink;
+            this.missing = new TreeSet<>(selection.ids());
+        }
+
+        @Override
+        public void page(Scope scope, Ec2Inventory.Page page) {
+            var planned = planner.plan(scope, page.instances());
+            synchronized (this) {
+                planned.forEach(sink);
+                instances += planned.size();
+                page.instances().forEach(instance -> missing.remove(instance.id()));
+                show();
+            }
+        }
+
+        @Override
+        public synchronized void end(Scope scope) {
+            ended++;
+            show();
+        }
+
+        private void show() {
+            var regions = scopes == 1 ? "" : ", " + ended + " of " + Words.count(scopes, "Region");
+            progress.show((double) ended / scopes, "read " + Words.count(instances, "instance") + regions);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.policy.TagKeys;
+import java.util.List;
+
+/**
+ * What to do about a tag key that keeps an instance's tags out of its metadata.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html">EC2's rule</a>
+ */
+record TagKeyFix(String key) {
+    /** Tools look for these keys by name, so that nobody can rename them. */
+    private static final List<String> OWNED =
+            List.of("kubernetes.io/", "k8s.io/", "karpenter.sh/", "karpenter.k8s.aws/", "services.k8s.aws/");
+
+    /** The fix in words. */
+    String words() {
+        if (OWNED.stream().anyMatch(key::startsWith)) {
+            return "its tool needs this name: leave it, tags stay out";
+        }
+        var valid = validKey();
+        return valid.isEmpty() ? "remove it" : "-> " + valid;
+    }
+
+    /** Without blanks, as Systems Manager takes {@code PatchGroup} for {@code Patch Group}; a dash for anything else. */
+    private String validKey() {
+        var valid = key.replaceAll("\\s+", "")
+                .replaceAll("[^0-9a-zA-Z\\-_+=,.@:]+", "-")
+                .replaceAll("^-+|-+$", "");
+        return TagKeys.isValidInMetadata(valid) ? valid : "";
+    }
+}

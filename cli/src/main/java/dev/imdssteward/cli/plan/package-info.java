@@ -1,0 +1,5 @@
+/** What would happen to the fleet and why. */
+@NullMarked
+package dev.imdssteward.cli.plan;
+
+import org.jspecify.annotations.NullMarked;

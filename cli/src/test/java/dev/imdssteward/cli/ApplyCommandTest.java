@@ -1,0 +1,334 @@
+package dev.imdssteward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplyCommandTest {
+    private static final String MODIFY = "ModifyInstanceMetadataOptions";
+    private static final String ONE = "i-0aaaaaaaaaaaaaaa1";
+    private static final String TWO = "i-0aaaaaaaaaaaaaaa2";
+    private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
+    private static final MetadataOptions COMPLIANT =
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+
+    private final Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private Run apply(String... options) {
+        var arguments =
+                new ArrayList<>(List.of("apply", "--yes", "--journal", journal().toString()));
+        arguments.addAll(List.of(options));
+        return AwsRun.at(simulator.endpoint(), arguments.toArray(String[]::new));
+    }
+
+    private Run undo() {
+        var log = folder.resolve("undo.jsonl").toString();
+        return AwsRun.at(
+                simulator.endpoint(),
+                "apply",
+                "--undo",
+                journal().toString(),
+                "--yes",
+                "--journal",
+                log,
+                "--modify-calls-per-second",
+                "1000");
+    }
+
+    private Path journal() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    private List<Map<String, Object>> entries() throws IOException {
+        return Files.readAllLines(journal()).stream().map(Json::object).toList();
+    }
+
+    private void add(String id) {
+        simulator.fleet().add(Instance.running(id, LONG_AGO));
+    }
+
+    private MetadataOptions options(String id) {
+        return simulator.fleet().instance(id).options();
+    }
+
+    @Test
+    void changesWhatThePlanSaysAndWritesItDown() throws IOException {
+        add(ONE);
+
+        var run = apply();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .isEqualTo("modified " + ONE + ": httpTokens optional -> required,"
+                        + " instanceMetadataTags disabled -> enabled\n");
+        assertThat(run.err()).contains("1 instance of 1 changed; journal: " + journal());
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+        assertThat(entries()).extracting(entry -> entry.get("step")).containsExactly("changing", "changed");
+        assertThat(entries().getFirst())
+                .containsEntry("account", "111122223333")
+                .containsEntry("region", "eu-west-1")
+                .containsEntry("instanceId", ONE)
+                .containsKey("time")
+                .containsEntry(
+                        "before",
+                        Map.of(
+                                "httpTokens", "optional",
+                                "instanceMetadataTags", "disabled",
+                                "httpPutResponseHopLimit", 1,
+                                "httpEndpoint", "enabled"))
+                .containsEntry("asked", Map.of("httpTokens", "required", "instanceMetadataTags", "enabled"));
+    }
+
+    @Test
+    void printsTheOutcomesOfAllInstancesAsJson() {
+        add(ONE);
+        simulator.fleet().add(Instance.running(TWO, LONG_AGO).withOptions(COMPLIANT));
+
+        var json = Json.object(apply("--json").out());
+
+        assertThat(json).containsEntry("totals", Map.of("compliant", 1, "modified", 1));
+        assertThat(json.get("instances"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(instance -> String.valueOf(instance.get("trigger")))
+                .containsExactly("apply", "plan");
+    }
+
+    @Test
+    void stopsAfterACanary() {
+        add(TWO);
+        add(ONE);
+
+        var run = apply("--first", "1%", "--wait");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+        assertThat(simulator.fleet().instance(ONE).optionsApplied()).isTrue();
+        assertThat(options(TWO)).isEqualTo(MetadataOptions.DEFAULT);
+    }
+
+    @Test
+    void asksForNothingTwice() {
+        add(ONE);
+        apply();
+
+        var run = apply();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("Nothing to change.");
+        assertThat(simulator.calls().of(MODIFY)).hasSize(1);
+    }
+
+    @Test
+    void appendsToAJournalThatExistsEvenAfterATornLine() throws IOException {
+        Files.writeString(journal(), "{\"step\":\"chang");
+        add(ONE);
+
+        apply();
+
+        assertThat(Files.readString(journal()))
+                .startsWith("{\"step\":\"chang\n{\"step\":\"changing\"")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void changesNothingWithoutAJournal() {
+        add(ONE);
+
+        var run = AwsRun.at(simulator.endpoint(), "apply", "--yes", "--journal", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(simulator.calls().of(MODIFY)).isEmpty();
+    }
+
+    @Test
+    void asksForATerminalOrAYesBeforeAnythingElse() {
+        var run = AwsRun.at(simulator.endpoint(), "apply");
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.err()).startsWith("there is no terminal to ask on: pass --yes");
+        assertThat(simulator.calls().all()).isEmpty();
+    }
+
+    @Test
+    void saysThatItIsDeniedAltogether() {
+        add(ONE);
+        simulator.faults().always(MODIFY, Fault.accessDenied());
+
+        var run = apply();
+
+        assertThat(run.exitCode()).isEqualTo(77);
+        assertThat(run.out()).startsWith("failed " + ONE + ": access-denied, UnauthorizedOperation");
+    }
+
+    @Test
+    void doesTheRestWhenOneIsDenied() {
+        add(ONE);
+        add(TWO);
+        simulator.faults().forInstance(MODIFY, ONE, Fault.accessDenied());
+
+        var run = apply();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(options(TWO)).isEqualTo(COMPLIANT);
+    }
+
+    @Test
+    void triesAgainWhatEc2Throttled() {
+        add(ONE);
+        simulator.faults().next(MODIFY, 3, Fault.throttled());
+
+        assertThat(apply().exitCode()).isZero();
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+    }
+
+    @Test
+    void restoresExactlyTheOptionsBeforeNewestFirst() {
+        simulator.fleet().add(Instance.running(ONE, LONG_AGO).withOptions(MetadataOptions.DEFAULT.withHopLimit(3)));
+        simulator
+                .fleet()
+                .add(Instance.running(TWO, LONG_AGO).withOptions(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED)));
+        apply();
+        simulator.calls().reset();
+
+        var run = undo();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("restored " + TWO).contains("\nrestored " + ONE);
+        assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT.withHopLimit(3));
+        assertThat(options(TWO)).isEqualTo(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED));
+        assertThat(simulator.calls().of(MODIFY).getFirst().parameters())
+                .containsEntry("InstanceMetadataTags", "disabled")
+                .doesNotContainKeys("HttpTokens", "HttpPutResponseHopLimit");
+    }
+
+    @Test
+    void undoesSeveralRunsOfOneJournalAtOnce() {
+        add(ONE);
+        apply("--http-tokens", "unchanged");
+        apply("--minimum-hop-limit", "4");
+
+        assertThat(undo().exitCode()).isZero();
+        assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT);
+    }
+
+    @Test
+    void hasNothingToDoTheSecondTime() {
+        add(ONE);
+        apply();
+        undo();
+        simulator.calls().reset();
+
+        var run = undo();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("unchanged " + ONE + " eu-west-1\n");
+        assertThat(simulator.calls().of(MODIFY)).isEmpty();
+    }
+
+    @Test
+    void leavesAnInstanceAloneThatSomebodyChangedSince() {
+        add(ONE);
+        apply();
+        simulator.fleet().change(ONE, instance -> instance.withOptions(COMPLIANT.withHopLimit(2)));
+
+        var run = undo();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .isEqualTo("left-alone " + ONE + " eu-west-1: its options are no longer those it was left with\n");
+        assertThat(options(ONE)).isEqualTo(COMPLIANT.withHopLimit(2));
+    }
+
+    @Test
+    void restoresACallWhoseAnswerWasLost() {
+        add(ONE);
+        simulator.faults().next(MODIFY, 3, new Fault.LostAnswer());
+        assertThat(apply().exitCode()).isEqualTo(1);
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+
+        assertThat(undo().exitCode()).isZero();
+        assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT);
+    }
+
+    @Test
+    void doesNotTakeARefusedCallForAChange() {
+        add(ONE);
+        simulator.faults().next(MODIFY, 1, Fault.accessDenied());
+        apply();
+        simulator.fleet().change(ONE, instance -> instance.withOptions(COMPLIANT));
+
+        var run = undo();
+
+        assertThat(run.err()).isEqualTo("Nothing to undo.\n");
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+    }
+
+    @Test
+    void undoesAnUndo() {
+        add(ONE);
+        apply();
+        undo();
+
+        var again = AwsRun.at(
+                simulator.endpoint(),
+                "apply",
+                "--yes",
+                "--undo",
+                folder.resolve("undo.jsonl").toString(),
+                "--journal",
+                folder.resolve("redo.jsonl").toString());
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--first 1", "--json", "--wait", "--simulate", "--region eu-west-1", "--tag a=b"})
+    void undoesAllOrNothing(String option) throws IOException {
+        Files.writeString(journal(), "");
+
+        var run = apply(("--undo " + journal() + " " + option).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.err()).startsWith("--undo takes back all that its journal tells");
+    }
+
+    @Test
+    void refusesToUndoWhatIsNoJournal() throws IOException {
+        Files.writeString(journal(), "Dear diary\n");
+
+        var run = undo();
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.err()).startsWith("Not a journal: " + journal());
+    }
+}

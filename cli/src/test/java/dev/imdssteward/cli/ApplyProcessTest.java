@@ -1,0 +1,164 @@
+package dev.imdssteward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Tokens;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code apply} in a process of its own, which can be killed. */
+class ApplyProcessTest {
+    private static final int INSTANCES = 30;
+
+    private final Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void fill() {
+        var longAgo = Instant.now().minus(Duration.ofDays(400));
+        for (var i = 10; i < 10 + INSTANCES; i++) {
+            simulator
+                    .fleet()
+                    .add(Instance.running("i-0aaaaaaaaaaaaaa" + i, longAgo)
+                            .withOptions(MetadataOptions.DEFAULT
+                                    .withHopLimit(1 + i % 3)
+                                    .withTokens(i % 4 == 0 ? Tokens.REQUIRED : Tokens.OPTIONAL)));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 23})
+    void losesNothingWhenItIsKilled(int calls) throws Exception {
+        var before = options();
+        simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(20)));
+        var killed = start("apply", "--yes", "--journal", journal().toString());
+        awaitCalls(killed, calls);
+        killed.destroyForcibly().waitFor();
+        assertThat(modifiedNow(before)).isLessThan(INSTANCES);
+        simulator.faults().clear();
+
+        var goneOn = AwsRun.at(
+                simulator.endpoint(), "apply", "--yes", "--journal", journal().toString());
+        assertThat(goneOn.exitCode()).as(goneOn.err()).isZero();
+        assertThat(modifiedNow(before)).isEqualTo(INSTANCES);
+
+        var undone = AwsRun.at(
+                simulator.endpoint(),
+                "apply",
+                "--yes",
+                "--undo",
+                journal().toString(),
+                "--journal",
+                folder.resolve("undo.jsonl").toString(),
+                "--modify-calls-per-second",
+                "1000");
+        assertThat(undone.exitCode()).as(undone.out()).isZero();
+        assertThat(options()).isEqualTo(before);
+    }
+
+    @Test
+    void stopsCleanlyWhenItIsInterruptedAndSaysWhatItDid() throws Exception {
+        var before = options();
+        simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(20)));
+        var process = start("apply", "--yes", "--journal", journal().toString());
+        awaitCalls(process, 3);
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(err)
+                .contains(modifiedNow(before) + " instances of " + INSTANCES + " changed; journal: " + journal())
+                .contains("interrupted");
+        assertThat(Files.readString(journal())).hasLineCount(2 * (int) modifiedNow(before));
+    }
+
+    @Test
+    void saysThatThereAreNoCredentials() throws Exception {
+        var process = builder("plan", "--region", "eu-west-1");
+        process.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        process.environment().put("HOME", folder.toString());
+        process.environment().remove("AWS_ACCESS_KEY_ID");
+
+        var run = process.start();
+
+        assertThat(new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("steward: no AWS credentials")
+                .hasLineCount(1);
+        assertThat(run.waitFor()).isEqualTo(77);
+    }
+
+    private Path journal() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    private Map<String, MetadataOptions> options() {
+        return simulator.fleet().all().stream().collect(Collectors.toMap(Instance::id, Instance::options));
+    }
+
+    private long modifiedNow(Map<String, MetadataOptions> before) {
+        return options().entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .count();
+    }
+
+    private void awaitCalls(Process process, int calls) throws InterruptedException {
+        while (process.isAlive()
+                && simulator.calls().of("ModifyInstanceMetadataOptions").size() < calls) {
+            Thread.sleep(1);
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Steward.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL", simulator.endpoint().toString(),
+                        "AWS_REGION", "eu-west-1",
+                        "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                        "AWS_SECRET_ACCESS_KEY", "example"));
+        return builder.directory(folder.toFile());
+    }
+}

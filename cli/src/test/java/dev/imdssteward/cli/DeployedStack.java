@@ -1,0 +1,193 @@
+package dev.imdssteward.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.imdssteward.cli.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what is asked of Lambda, SQS, EventBridge, CloudTrail, IAM and STS; the rest is for the simulator behind it. */
+final class DeployedStack implements AutoCloseable {
+    static final String QUEUE = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceQueue-Q1";
+    static final String DEAD_LETTERS = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceDeadLetterQueue-Q2";
+
+    /** The rules that send to the queue, and whether they are enabled. */
+    final Map<String, String> rules = new TreeMap<>();
+
+    final Map<String, String> variables = new TreeMap<>(Map.of("MODE", "enforce"));
+    final Map<String, Integer> waiting = new TreeMap<>();
+    /** What was asked of STS. */
+    final List<String> roleRequests = new CopyOnWriteArrayList<>();
+
+    String mapping = "Enabled";
+    boolean isLogging = true;
+    String policyDecision = "allowed";
+    String deniedService = "";
+
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI simulator;
+
+    DeployedStack(URI simulator) throws IOException {
+        this.simulator = simulator;
+        for (var rule : List.of("LaunchRule", "StartRule", "TaggingRule", "TagChangeRule", "WeakeningRule")) {
+            rules.put("imds-steward-" + rule + "-R1", "ENABLED");
+        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+            var action = target.substring(target.lastIndexOf('.') + 1);
+            var json = json(action, body);
+            if (!deniedService.isEmpty() && target.contains(deniedService)) {
+                answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
+            } else if (exchange.getRequestURI().getPath().startsWith("/2015-03-31/")) {
+                answer(
+                        exchange,
+                        200,
+                        Json.compact(lambda(exchange.getRequestURI().getPath())));
+            } else if (body.contains("Action=SimulatePrincipalPolicy")) {
+                answer(exchange, 200, iam());
+            } else if (body.contains("Action=AssumeRole")) {
+                roleRequests.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
+                answer(exchange, 200, sts());
+            } else if (json != null) {
+                answer(exchange, 200, Json.compact(json));
+            } else {
+                forward(exchange, body);
+            }
+        }
+    }
+
+    private Map<String, Object> lambda(String path) {
+        return path.contains("event-source-mappings")
+                ? Map.of(
+                        "EventSourceMappings",
+                        List.of(Map.of("UUID", "u-1", "EventSourceArn", QUEUE, "State", mapping)))
+                : Map.of("Functions", List.of(function("EnforceFunction"), function("SweepFunction")));
+    }
+
+    private Map<String, Object> function(String logicalId) {
+        return Map.of(
+                "FunctionName", "imds-steward-" + logicalId + "-F1",
+                "Role", "arn:aws:iam::111122223333:role/" + logicalId,
+                "Environment", Map.of("Variables", variables));
+    }
+
+    private @Nullable Map<String, Object> json(String action, String body) {
+        return switch (action) {
+            case "GetQueueUrl" ->
+                Map.of("QueueUrl", "http://queue/" + Json.object(body).get("QueueName"));
+            case "GetQueueAttributes" ->
+                Map.of("Attributes", queue(String.valueOf(Json.object(body).get("QueueUrl"))));
+            case "ListRuleNamesByTarget" -> Map.of("RuleNames", List.copyOf(rules.keySet()));
+            case "DescribeRule" -> rule(String.valueOf(Json.object(body).get("Name")));
+            case "DescribeTrails" -> Map.of("trailList", List.of(Map.of("Name", "audit", "TrailARN", "arn:trail")));
+            case "GetTrailStatus" -> Map.of("IsLogging", isLogging);
+            case "GetEventSelectors" ->
+                Map.of("EventSelectors", List.of(Map.of("IncludeManagementEvents", true, "ReadWriteType", "All")));
+            default -> null;
+        };
+    }
+
+    private Map<String, String> queue(String url) {
+        var name = url.replaceFirst(".*/", "");
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("ApproximateNumberOfMessages", String.valueOf(waiting.getOrDefault(name, 0)));
+        attributes.put("ApproximateNumberOfMessagesNotVisible", "0");
+        attributes.put(
+                "Policy",
+                Json.compact(Map.of(
+                        "arns", rules.keySet().stream().map(DeployedStack::arn).toList())));
+        if (QUEUE.endsWith(name)) {
+            attributes.put("RedrivePolicy", Json.compact(Map.of("deadLetterTargetArn", DEAD_LETTERS)));
+        }
+        return attributes;
+    }
+
+    private Map<String, Object> rule(String name) {
+        return Map.of("Name", name, "Arn", arn(name), "State", rules.getOrDefault(name, "DISABLED"));
+    }
+
+    private static String arn(String rule) {
+        return "arn:aws:events:eu-west-1:111122223333:rule/" + rule;
+    }
+
+    private String iam() {
+        return """
+                <SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\
+                <SimulatePrincipalPolicyResult><EvaluationResults><member>\
+                <EvalActionName>ec2:ModifyInstanceMetadataOptions</EvalActionName><EvalDecision>DECISION</EvalDecision>\
+                <OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations>\
+                </OrganizationsDecisionDetail></member></EvaluationResults></SimulatePrincipalPolicyResult>\
+                </SimulatePrincipalPolicyResponse>""".replace("DECISION", policyDecision);
+    }
+
+    private static String sts() {
+        return """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>\
+                <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>example</SecretAccessKey>\
+                <SessionToken>example</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>\
+                </Credentials></AssumeRoleResult></AssumeRoleResponse>""";
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void forward(HttpExchange exchange, String body) throws IOException {
+        var uri = exchange.getRequestURI();
+        var request = HttpRequest.newBuilder(simulator.resolve(uri))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(body));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!Set.of("host", "connection", "content-length", "expect", "upgrade")
+                    .contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            response.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+            exchange.getResponseBody().write(response.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(interrupted));
+        }
+    }
+}

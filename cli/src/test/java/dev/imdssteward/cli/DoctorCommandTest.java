@@ -1,0 +1,145 @@
+package dev.imdssteward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoctorCommandTest {
+    private final Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));
+    private DeployedStack stack;
+
+    @BeforeEach
+    void deploy() throws IOException {
+        stack = new DeployedStack(simulator.endpoint());
+        simulator.fleet().add();
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+        simulator.close();
+    }
+
+    private Run doctor(String... options) {
+        var arguments = new ArrayList<>(List.of("doctor"));
+        arguments.addAll(List.of(options));
+        return AwsRun.at(stack.endpoint(), arguments.toArray(String[]::new));
+    }
+
+    private String words() {
+        return doctor().out().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void findsADeploymentInGoodOrder() {
+        assertThat(words())
+                .contains("ok the stack is deployed: imds-steward-EnforceFunction-F1")
+                .contains("ok the function consumes its queue")
+                .contains("ok all 5 rules are enabled and may send to the queue")
+                .contains("ok the dead-letter queue is empty")
+                .contains("ok API calls reach EventBridge by the trail audit")
+                .contains("ok the function's role may do what it must")
+                .contains("ok EC2 would take a change of i-");
+    }
+
+    @Test
+    void changesNothing() {
+        doctor();
+
+        assertThat(simulator.calls().all())
+                .allMatch(call -> !call.action().startsWith("Modify")
+                        || "true".equals(call.parameters().get("DryRun")));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchStack() {
+        var run = doctor("--stack", "other");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("there is no stack other with an EnforceFunction in eu-west-1");
+    }
+
+    @Test
+    void findsARuleThatIsDisabledAndOneThatIsGone() {
+        stack.rules.put("imds-steward-LaunchRule-R1", "DISABLED");
+        stack.rules.remove("imds-steward-StartRule-R1");
+
+        assertThat(words())
+                .contains("problem LaunchRule is disabled -> aws events enable-rule --name imds-steward-LaunchRule-R1")
+                .contains("problem StartRule does not send to the queue");
+    }
+
+    @Test
+    void findsAQueueThatFeedsNothing() {
+        stack.mapping = "Disabled";
+
+        assertThat(words())
+                .contains("problem the queue does not feed the function: Disabled")
+                .contains("aws lambda update-event-source-mapping --enabled --uuid u-1");
+    }
+
+    @Test
+    void findsDeadLetters() {
+        stack.waiting.put("imds-steward-EnforceDeadLetterQueue-Q2", 3);
+
+        assertThat(words())
+                .contains("problem 3 messages ended in the dead-letter queue")
+                .contains("start-message-move-task --source-arn " + DeployedStack.DEAD_LETTERS);
+    }
+
+    @Test
+    void saysWhatWorksWithoutATrail() {
+        stack.isLogging = false;
+
+        assertThat(words()).contains("problem no trail logs management events").contains("the sweep work without one");
+    }
+
+    @Test
+    void findsAServiceControlPolicyThatDenies() {
+        stack.policyDecision = "explicitDeny";
+
+        assertThat(words())
+                .contains("problem a service control policy denies ec2:ModifyInstanceMetadataOptions to"
+                        + " arn:aws:iam::111122223333:role/EnforceFunction");
+    }
+
+    @Test
+    void mentionsAnAudit() {
+        stack.variables.put("MODE", "audit");
+
+        assertThat(words()).contains("note its Mode is audit");
+    }
+
+    @Test
+    void looksAtTheRestWhenOneCallIsDenied() {
+        stack.deniedService = "CloudTrail";
+
+        assertThat(words())
+                .contains("unknown AWS denied cloudtrail:DescribeTrails: AccessDeniedException: Not for you.")
+                .contains("ok the dead-letter queue is empty");
+    }
+
+    @Test
+    void saysInOneSentenceThatNothingAnswers() {
+        var run = AwsRun.at(URI.create("http://127.0.0.1:9"), "doctor");
+
+        assertThat(run.exitCode()).isEqualTo(69);
+        assertThat(run.err())
+                .startsWith("steward: AWS cannot be reached for lambda:ListFunctions: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void printsJson() {
+        assertThat(doctor("--json").out()).contains("\"verdict\" : \"ok\"");
+    }
+}

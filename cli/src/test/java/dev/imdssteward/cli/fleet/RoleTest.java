@@ -1,0 +1,31 @@
+package dev.imdssteward.cli.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class RoleTest {
+    @Test
+    void readsAFileOfRoles() {
+        var roles = Role.in("""
+                # the accounts of production
+                arn:aws:iam::111122223333:role/steward
+
+                arn:aws-cn:iam::444455556666:role/path/steward   # Beijing
+                """);
+
+        assertThat(roles)
+                .containsExactly(
+                        new Role("arn:aws:iam::111122223333:role/steward"),
+                        new Role("arn:aws-cn:iam::444455556666:role/path/steward"));
+        assertThat(roles.getLast().account()).isEqualTo("444455556666");
+    }
+
+    @Test
+    void refusesWhatIsNoRole() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Role("arn:aws:iam::111122223333:user/dev"))
+                .withMessageContaining("arn:aws:iam::ACCOUNT:role/NAME");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.imdssteward.cli.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TagKeyFixTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Patch Group, -> PatchGroup",
+        "cost/center, -> cost-center",
+        "Größe, -> Gr-e",
+        "#, remove it",
+        "_index, remove it",
+        "k8s.io/role/node, 'its tool needs this name: leave it, tags stay out'"
+    })
+    void saysWhatToDo(String key, String fix) {
+        assertThat(new TagKeyFix(key).words()).isEqualTo(fix);
+    }
+}
