@@ -6,7 +6,6 @@ import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Pace;
@@ -31,6 +30,9 @@ final class Applier {
     private static final double SHARE = 0.95;
     /** What EC2 throttles is asked for again, after the pause that the pace makes. */
     private static final int MOST_ROUNDS = 3;
+
+    /** Few enough that each is looked at just before it is changed, and that people see it go on. */
+    private static final int AT_A_TIME = 20;
 
     private final Rules rules;
     private final Journal journal;
@@ -57,8 +59,8 @@ final class Applier {
     private List<InstanceId> round(
             Enforcer enforcer, List<InstanceId> ids, boolean isLast, Consumer<Outcome> outcomes) {
         var throttled = new ArrayList<InstanceId>();
-        for (var from = 0; from < ids.size(); from += Instances.MOST_IDS_A_CALL) {
-            var some = ids.subList(from, Math.min(ids.size(), from + Instances.MOST_IDS_A_CALL));
+        for (var from = 0; from < ids.size(); from += AT_A_TIME) {
+            var some = ids.subList(from, Math.min(ids.size(), from + AT_A_TIME));
             var request = new Request.Named(APPLY, new LinkedHashSet<>(some));
             for (var outcome : enforcer.enforce(List.of(request), new Deadline(clock, Instant.MAX))
                     .outcomes()) {

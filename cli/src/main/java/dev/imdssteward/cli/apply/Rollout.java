@@ -58,6 +58,7 @@ public final class Rollout {
         if (outcome.kind() == Kind.MODIFIED) {
             modified.computeIfAbsent(scope, _ -> new ArrayList<>()).add(outcome.instanceId());
         }
+        progress.end();
         sink.accept(scope, outcome);
         progress.show((double) totals.all() / all, "done with " + totals.all() + " of " + Words.count(all, "instance"));
     }

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Ec2PendingOptions;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
@@ -21,15 +22,20 @@ final class Settling {
         this.clock = clock;
     }
 
-    /** Waits for instances of a scope, and returns those that are still pending when it gives up. */
+    /** Waits for instances of a scope, and returns those that are not known to obey when it gives up. */
     List<InstanceId> await(Scope scope, List<InstanceId> ids) {
         var options = Ec2PendingOptions.connect(scope.connection());
         var end = clock.instant().plus(LONGEST);
-        var pending = options.among(ids);
-        while (!pending.isEmpty() && clock.instant().isBefore(end) && !interruption.isRequested()) {
-            interruption.sleep(BETWEEN_LOOKS);
+        var pending = ids;
+        try {
             pending = options.among(pending);
+            while (!pending.isEmpty() && clock.instant().isBefore(end) && !interruption.isRequested()) {
+                interruption.sleep(BETWEEN_LOOKS);
+                pending = options.among(pending);
+            }
+            return pending;
+        } catch (AwsFailure unanswered) {
+            return pending;
         }
-        return pending;
     }
 }

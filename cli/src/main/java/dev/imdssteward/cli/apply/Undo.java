@@ -79,6 +79,7 @@ public final class Undo {
         var done = 0;
         for (var undone : instances) {
             var result = restore(undone, means, restorers);
+            means.progress().end();
             results.accept(result);
             done++;
             means.progress()

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.fleet;
 
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Ec2Inventory;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
@@ -19,10 +20,16 @@ public final class FleetReader {
 
     private final InstanceSelection selection;
     private final Interruption interruption;
+    private final Pace.Sleeper sleeper;
 
     public FleetReader(InstanceSelection selection, Interruption interruption) {
+        this(selection, interruption, interruption);
+    }
+
+    FleetReader(InstanceSelection selection, Interruption interruption, Pace.Sleeper sleeper) {
         this.selection = selection;
         this.interruption = interruption;
+        this.sleeper = sleeper;
     }
 
     /** Is shown every page. Pages of one scope come one after the other, those of several at once. */
@@ -68,7 +75,7 @@ public final class FleetReader {
                 if (failure.kind() != AwsFailure.Kind.THROTTLED || pauses.isEmpty()) {
                     throw failure;
                 }
-                interruption.sleep(pauses.removeFirst());
+                sleeper.sleep(pauses.removeFirst());
             }
         }
     }

@@ -33,11 +33,6 @@ public final class Interruption implements Pace.Sleeper, AutoCloseable {
         return requested.getCount() == 0;
     }
 
-    /** Asks for an end, as Ctrl-C does. */
-    void request() {
-        requested.countDown();
-    }
-
     /** Sleeps, at most until it is requested to stop. */
     @Override
     public void sleep(Duration duration) {

@@ -69,7 +69,7 @@ public final class Progress {
         }
     }
 
-    /** Leaves the line of the bar free for what comes next. */
+    /** Leaves the line of the bar free for other text, or for good. */
     public synchronized void end() {
         if (bar) {
             overwrite("");
