@@ -64,6 +64,7 @@ class SimulatorTest {
         configure(COMPLIANT.withEndpoint(Toggle.DISABLED));
 
         assertThat(verify().exitCode()).isEqualTo(69);
+        assertThat(verify("--strict").exitCode()).isEqualTo(69);
         assertThat(line().run("get", "Name").exitCode()).isEqualTo(69);
     }
 

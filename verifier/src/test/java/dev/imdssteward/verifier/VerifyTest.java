@@ -154,6 +154,7 @@ class VerifyTest {
 
         assertThat(result.exitCode()).isEqualTo(69);
         assertThat(result.out()).contains("--http-endpoint enabled");
+        assertThat(verify("--strict").exitCode()).isEqualTo(69);
     }
 
     @ParameterizedTest

@@ -27,11 +27,14 @@ final class StrictChecks {
         this.remedy = remedy;
     }
 
-    List<Check> all(boolean reachable) {
+    /** Asks nothing of a service that is out of reach, or turned off. A null probe means that none was made. */
+    List<Check> all(Reply probe, Reply token) {
         List<Check> checks = new ArrayList<>();
-        if (!reachable) {
+        boolean off = isForbidden(token) && (probe == null || isForbidden(probe));
+        if (off || (token instanceof Reply.Silence silence && silence.isUnconnected())) {
+            String detail = "not asked: " + (off ? "everything is refused" : "nothing answers");
             for (String id : IDS) {
-                checks.add(Check.unasked(id, Status.UNKNOWN, "not asked: nothing answers", notGenuine()));
+                checks.add(Check.unasked(id, Status.UNKNOWN, detail, notGenuine()));
             }
             return checks;
         }
@@ -42,6 +45,10 @@ final class StrictChecks {
                 2, 401, "GET with a made-up token ", imds.getWithToken(Identity.INSTANCE_ID_PATH, MADE_UP_TOKEN)));
         checks.add(refused(3, 405, "GET " + tokenPath + " ", imds.getWithoutToken(tokenPath)));
         return checks;
+    }
+
+    private static boolean isForbidden(Reply reply) {
+        return reply instanceof Reply.Answer answer && answer.status() == 403;
     }
 
     private Check refused(int index, int wantedStatus, String request, Reply reply) {

@@ -76,7 +76,7 @@ public final class Verification {
             checks.add(tags.expect(expectation));
         }
         if (wanted.strict()) {
-            checks.addAll(new StrictChecks(imds, remedy).all(reachable));
+            checks.addAll(new StrictChecks(imds, remedy).all(probe, token));
         }
         return report(identity, tags.areOffered());
     }
