@@ -159,6 +159,15 @@ class PolicyTest {
                         "7 IMDSv1 calls, the last about 2026-11-22T10:00:00Z"))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"all for TICKET-1, EXEMPT", "everything, EXEMPTION_UNREADABLE"})
+    void tellsWhatTheExemptionSays(String value, Decision.SkipReason reason) {
+        var instance =
+                instance("optional enabled 1", "running", "imds-steward:exempt=" + value, Endpoint.ENABLED, false);
+
+        assertThat(POLICY.decide(instance, new Evidence.NotAsked(), TODAY)).isEqualTo(new Skip(reason, value));
+    }
+
     private static Policy policy(int minimumHopLimit) {
         return new Policy(
                 new DesiredOptions(Set.of(Option.TOKENS, Option.INSTANCE_TAGS), minimumHopLimit, 2),

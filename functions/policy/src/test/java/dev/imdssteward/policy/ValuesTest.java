@@ -38,13 +38,29 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Name", "aws:autoscaling:groupName", "a-b_c+d=e,f.g@h:i", "...", "_indexes"})
+    @ValueSource(strings = {"azAZ09", "Name", "aws:autoscaling:groupName", "a-b_c+d=e,f.g@h:i", "...", "_indexes"})
     void offersATagInMetadataUnderAValidKey(String key) {
         assertThat(TagKeys.isValidInMetadata(key)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Patch Group", "kubernetes.io/cluster/x", "a#b", "grün", ".", "..", "_index", "a\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "Patch Group",
+                "kubernetes.io/cluster/x",
+                "a#b",
+                "grün",
+                "`",
+                "{",
+                "[",
+                "/",
+                ";",
+                ".",
+                "..",
+                "_index",
+                "a\n"
+            })
     void refusesEveryOtherTagKey(String key) {
         assertThat(TagKeys.isValidInMetadata(key)).isFalse();
     }
@@ -53,6 +69,29 @@ class ValuesTest {
     void refusesATagKeyOfMoreThan255Characters() {
         assertThat(TagKeys.isValidInMetadata("k".repeat(255))).isTrue();
         assertThat(TagKeys.isValidInMetadata("k".repeat(256))).isFalse();
+    }
+
+    @Test
+    void instanceIdsAreInTheOrderOfTheirText() {
+        assertThat(new InstanceId("i-00000001"))
+                .isLessThan(new InstanceId("i-00000002"))
+                .isGreaterThan(new InstanceId("i-00000000"));
+    }
+
+    @Test
+    void anOptionHasItsNameInTheApi() {
+        assertThat(Option.values())
+                .extracting(Option::apiName)
+                .containsExactly("httpTokens", "instanceMetadataTags", "httpPutResponseHopLimit");
+    }
+
+    @Test
+    void changesContainTheOptionsThatDiffer() {
+        var changes = new Changes(STRICT.withTokens(Tokens.OPTIONAL), STRICT);
+
+        assertThat(changes.contains(Option.TOKENS)).isTrue();
+        assertThat(changes.contains(Option.INSTANCE_TAGS)).isFalse();
+        assertThat(changes.contains(Option.HOP_LIMIT)).isFalse();
     }
 
     @Test

@@ -111,6 +111,47 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "64, 1", "65, 0"})
+    void observesALaunchedInstanceWithAHopLimitThatThereIs(int hopLimit, int observed) {
+        assertThat(launched(hopLimit, "").observed()).hasSize(observed);
+    }
+
+    @Test
+    void observesNothingOfALaunchedInstanceWhoseTagsCannotBeRead() {
+        assertThat(launched(1, ",\"tagSet\":{\"items\":{}}").observed()).isEmpty();
+        assertThat(launched(1, ",\"tagSet\":{\"items\":[{\"value\":\"v\"}]}").observed())
+                .isEmpty();
+    }
+
+    @Test
+    void takesALaunchedInstanceForManagedOnlyIfItsEventSaysSo() {
+        assertThat(launched(1, ",\"operator\":{\"managed\":\"true\"}")
+                        .observed()
+                        .values())
+                .noneMatch(instance -> instance.managed());
+        assertThat(launched(1, ",\"operator\":{\"managed\":true}").observed().values())
+                .allMatch(instance -> instance.managed());
+    }
+
+    @Test
+    void looksForNothingByABlankClientToken() {
+        assertThat(ids(cloudTrail("RunInstances", "\"requestParameters\":{\"clientToken\":\" \"}")))
+                .isEmpty();
+        assertThat(cloudTrail("RunInstances", "\"requestParameters\":{\"clientToken\":\" \"}"))
+                .isInstanceOf(Request.Named.class);
+    }
+
+    @Test
+    void quotesTheFirstEightyCharactersOfWhatItRefuses() {
+        assertThatExceptionOfType(UnreadableEvent.class)
+                .isThrownBy(() -> decode("{\"command\":\"" + "x".repeat(80) + "\"}"))
+                .withMessageEndingWith("x".repeat(80) + "\"");
+        assertThatExceptionOfType(UnreadableEvent.class)
+                .isThrownBy(() -> decode("{\"command\":\"" + "x".repeat(81) + "\"}"))
+                .withMessageEndingWith("\"" + "x".repeat(80) + "…\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "tagging-create-mixed.json, CreateTags",
         "tagging-delete.json, DeleteTags",
@@ -297,6 +338,15 @@ class EventDecoderTest {
     private static Request cloudTrail(String eventName, String rest) {
         return decode("{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":{\"eventName\":\"" + eventName
                 + "\"," + rest + "}}");
+    }
+
+    private static Request.Launched launched(int hopLimit, String rest) {
+        return (Request.Launched) cloudTrail(
+                "RunInstances",
+                "\"responseElements\":{\"instancesSet\":{\"items\":[{\"instanceId\":\"" + ID
+                        + "\",\"instanceState\":{\"name\":\"pending\"},\"metadataOptions\":{\"httpTokens\":\"optional\","
+                        + "\"instanceMetadataTags\":\"disabled\",\"httpEndpoint\":\"enabled\",\"httpPutResponseHopLimit\":"
+                        + hopLimit + "}" + rest + "}]}}");
     }
 
     private static Request command(int ids) {
