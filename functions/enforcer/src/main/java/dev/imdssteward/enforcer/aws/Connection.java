@@ -29,16 +29,27 @@ public final class Connection {
     private final @Nullable SdkHttpClient http;
     private final @Nullable Region region;
     private final @Nullable AwsCredentialsProvider credentials;
+    private final Supplier<ClientOverrideConfiguration> limits;
 
     private Connection(
             @Nullable URI endpoint,
             @Nullable SdkHttpClient http,
             @Nullable Region region,
             @Nullable AwsCredentialsProvider credentials) {
+        this(endpoint, http, region, credentials, Connection::standardLimits);
+    }
+
+    private Connection(
+            @Nullable URI endpoint,
+            @Nullable SdkHttpClient http,
+            @Nullable Region region,
+            @Nullable AwsCredentialsProvider credentials,
+            Supplier<ClientOverrideConfiguration> limits) {
         this.endpoint = endpoint;
         this.http = http;
         this.region = region;
         this.credentials = credentials;
+        this.limits = limits;
     }
 
     /** Endpoint, Region and credentials as the SDK's standard environment says. */
@@ -51,9 +62,9 @@ public final class Connection {
         return new Connection(simulator, null, Region.US_EAST_1, anybody());
     }
 
-    /** Nobody: EC2's answers are made up, with no network, as if this were its one, plain, running instance. */
-    public static Connection canned(String instanceId) {
-        return new Connection(URI.create("http://127.0.0.1"), new CannedHttp(instanceId), Region.US_EAST_1, anybody());
+    /** Through this HTTP client, within the limits that each client is given: for a simulator in a time of its own. */
+    public static Connection through(SdkHttpClient http, Supplier<ClientOverrideConfiguration> limits) {
+        return new Connection(URI.create("http://127.0.0.1"), http, Region.US_EAST_1, anybody(), limits);
     }
 
     private static AwsCredentialsProvider anybody() {
@@ -72,15 +83,25 @@ public final class Connection {
     }
 
     private Connection with(AwsCredentialsProvider other) {
-        return new Connection(endpoint, http, region, other);
+        return new Connection(endpoint, http, region, other, limits);
     }
 
     /** The same in another Region, with the same credentials. */
     public Connection in(String otherRegion) {
-        return new Connection(endpoint, http, Region.of(otherRegion), credentials);
+        return new Connection(endpoint, http, Region.of(otherRegion), credentials, limits);
     }
 
     /** Bounds and retries each call alike; the SDK's own retries are set here since its defaults are changing. */
+    private static ClientOverrideConfiguration standardLimits() {
+        return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(ONE_CALL)
+                .apiCallAttemptTimeout(ONE_ATTEMPT)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(MOST_ATTEMPTS)
+                        .build())
+                .build();
+    }
+
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
         if (http == null) {
             client.httpClientBuilder(UrlConnectionHttpClient.builder()
@@ -89,13 +110,7 @@ public final class Connection {
         } else {
             client.httpClient(http);
         }
-        client.overrideConfiguration(ClientOverrideConfiguration.builder()
-                .apiCallTimeout(ONE_CALL)
-                .apiCallAttemptTimeout(ONE_ATTEMPT)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(MOST_ATTEMPTS)
-                        .build())
-                .build());
+        client.overrideConfiguration(limits.get());
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.imdssteward.enforcer.aws.CannedEc2;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,9 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * Runs the function once on a made-up event before Lambda takes its snapshot, so that what SnapStart restores has loaded
- * and linked what an invocation needs. It reaches nobody and changes nothing.
+ * Runs the function on a made-up event before Lambda takes its snapshot, so that what SnapStart restores has loaded
+ * and linked what an invocation needs. It reaches
+ * nobody but this process, and changes nothing.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">SnapStart's runtime
  *     hooks</a>
@@ -24,7 +26,13 @@ final class Rehearsal implements Resource {
             {"Records":[{"messageId":"rehearsal","attributes":{"ApproximateReceiveCount":"1"},"body":\
             "{\\"detail-type\\":\\"AWS API Call via CloudTrail\\",\\"time\\":\\"2026-01-01T00:00:00Z\\",\\"detail\\":\
             {\\"eventName\\":\\"RunInstances\\",\\"responseElements\\":{\\"instancesSet\\":{\\"items\\":\
-            [{\\"instanceId\\":\\"%s\\"}]}}}}"}]}""".formatted(INSTANCE);
+            [{\\"instanceId\\":\\"%s\\",\\"instanceState\\":{\\"code\\":0,\\"name\\":\\"pending\\"},\
+            \\"tagSet\\":{\\"items\\":[{\\"key\\":\\"Name\\",\\"value\\":\\"web\\"}]},\
+            \\"metadataOptions\\":{\\"httpTokens\\":\\"optional\\",\\"httpPutResponseHopLimit\\":1,\
+            \\"httpEndpoint\\":\\"enabled\\",\\"instanceMetadataTags\\":\\"disabled\\"}}]}}}}"}]}""".formatted(INSTANCE);
+
+    /** Often enough for the just-in-time compiler to have seen what every invocation runs. */
+    private static final int TIMES = 50;
 
     private static final LambdaLogger NOBODY = new LambdaLogger() {
         @Override
@@ -51,11 +59,17 @@ final class Rehearsal implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
         var silent = new HashMap<>(environment);
         silent.putAll(Map.of("RESULT_EVENT_BUS_NAME", "", "NOTIFICATION_TOPIC_ARN", "", "QUEUE_URL", ""));
-        var function = new EnforceFunction(silent, Connection.canned(INSTANCE));
-        function.answer(
-                EVENT.getBytes(StandardCharsets.UTF_8),
-                Duration.ofSeconds(30),
-                new Log(NOBODY, Level.DEBUG, "rehearsal"));
+        silent.put("MODIFY_CALLS_PER_SECOND", "1000");
+        try (var ec2 = CannedEc2.withInstance(INSTANCE)) {
+            var function = new EnforceFunction(silent, Connection.to(ec2.endpoint()));
+            for (var time = 0; time < TIMES; time++) {
+                function.answer(
+                        EVENT.getBytes(StandardCharsets.UTF_8),
+                        Duration.ofSeconds(30),
+                        new Log(NOBODY, Level.DEBUG, "rehearsal"));
+            }
+        }
+        CannedEc2.rehearseCredentials();
     }
 
     @Override

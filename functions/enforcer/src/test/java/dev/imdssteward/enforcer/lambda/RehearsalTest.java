@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.enforcer.aws.CannedEc2;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,12 +23,14 @@ class RehearsalTest {
         var id = "i-00000000000000000";
         var answer = new ByteArrayOutputStream();
 
-        new EnforceFunction(Map.of("QUIET_DAYS", "0"), Connection.canned(id))
-                .handleRequest(
-                        new ByteArrayInputStream(("{\"command\":\"enforce\",\"instanceIds\":[\"" + id + "\"]}")
-                                .getBytes(StandardCharsets.UTF_8)),
-                        answer,
-                        new InvocationContext());
+        try (var ec2 = CannedEc2.withInstance(id)) {
+            new EnforceFunction(Map.of("QUIET_DAYS", "0"), Connection.to(ec2.endpoint()))
+                    .handleRequest(
+                            new ByteArrayInputStream(("{\"command\":\"enforce\",\"instanceIds\":[\"" + id + "\"]}")
+                                    .getBytes(StandardCharsets.UTF_8)),
+                            answer,
+                            new InvocationContext());
+        }
 
         assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"outcome\":\"modified\"");
     }

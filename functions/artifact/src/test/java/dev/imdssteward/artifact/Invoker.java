@@ -1,0 +1,56 @@
+package dev.imdssteward.artifact;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * Stands for Lambda in a process that has nothing of the project but the artifact: starts a handler, has it prepare for a
+ * snapshot as SnapStart does, and invokes it with each line of its input. Each answer is a line of its output.
+ */
+public final class Invoker {
+    private Invoker() {}
+
+    @SuppressWarnings("SystemOut") // how it answers
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        var handler = Class.forName(arguments[0])
+                .asSubclass(RequestStreamHandler.class)
+                .getDeclaredConstructor()
+                .newInstance();
+        rehearse();
+        var events = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var event = events.readLine(); event != null; event = events.readLine()) {
+            System.out.println(answer(handler, event));
+        }
+    }
+
+    /** Nothing of the artifact but its handlers is public. */
+    private static void rehearse() throws ReflectiveOperationException {
+        var before = Class.forName("dev.imdssteward.enforcer.lambda.Rehearsal")
+                .getDeclaredMethod("beforeSnapshot", Map.class);
+        before.setAccessible(true);
+        try {
+            ((Resource) before.invoke(null, System.getenv())).beforeCheckpoint(Core.getGlobalContext());
+        } catch (Exception failed) {
+            throw new IllegalStateException("The rehearsal failed", failed);
+        }
+    }
+
+    private static String answer(RequestStreamHandler handler, String event) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new InvocationContext());
+            return answer.toString(StandardCharsets.UTF_8);
+        } catch (RuntimeException | LinkageError failure) {
+            return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        }
+    }
+}
