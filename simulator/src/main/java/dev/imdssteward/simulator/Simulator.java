@@ -23,6 +23,8 @@ import dev.imdssteward.simulator.lambda.Functions;
 import dev.imdssteward.simulator.lambda.LambdaService;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.rpc.Reception;
+import dev.imdssteward.simulator.securityhub.Findings;
+import dev.imdssteward.simulator.securityhub.GetFindings;
 import dev.imdssteward.simulator.sns.SnsService;
 import dev.imdssteward.simulator.sns.Topics;
 import dev.imdssteward.simulator.sqs.Queues;
@@ -34,9 +36,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Simulated EC2, and as much of CloudWatch, SQS, EventBridge, SNS, Lambda and STS as goes with it, on one port of
+ * Simulated EC2, and as much of CloudWatch, SQS, EventBridge, SNS, Security Hub, Lambda and STS as goes with it, on one port of
  * 127.0.0.1 for any AWS client, and the metadata services of its instances. It behaves as AWS does where that is
  * documented or was seen; it checks no signature.
  *
@@ -48,6 +51,8 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Simulator implements AutoCloseable {
+    private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
     private final SimulatorOptions options;
     private final Fleet fleet;
     private final Events events;
@@ -58,12 +63,13 @@ public final class Simulator implements AutoCloseable {
     private final Queues queues;
     private final Bus bus;
     private final Topics topics = new Topics();
+    private final Findings findings = new Findings();
     private final Functions functions = new Functions();
     private final Ec2Service ec2;
     private final List<Service> services;
-    private final HttpServer server;
+    private final @Nullable HttpServer server;
 
-    private Simulator(SimulatorOptions options) {
+    private Simulator(SimulatorOptions options, boolean served) {
         this.options = options;
         var clock = options.clock();
         events = new Events(options.account());
@@ -85,7 +91,7 @@ public final class Simulator implements AutoCloseable {
                 faults,
                 new Buckets(clock, options.buckets())));
         services = services();
-        server = HttpServer.start(options.port(), this::handle);
+        server = served ? HttpServer.start(options.port(), this::handle) : null;
     }
 
     /** EC2 comes last: it takes for a request of its own whatever no other service does. */
@@ -97,6 +103,7 @@ public final class Simulator implements AutoCloseable {
         all.add(SqsOperations.service(queues, reception));
         all.add(PutEvents.service(options.account(), bus, reception));
         all.add(new SnsService(topics, reception));
+        all.add(GetFindings.service(options.account(), findings, reception));
         all.add(new LambdaService(functions, reception));
         all.add(new StsService(options.account()));
         all.add(ec2);
@@ -114,12 +121,17 @@ public final class Simulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Simulator start(SimulatorOptions options) {
-        return new Simulator(options);
+        return new Simulator(options, true);
+    }
+
+    /** A simulator that listens nowhere: whoever has it {@linkplain #handle hands it} the requests. */
+    public static Simulator unserved(SimulatorOptions options) {
+        return new Simulator(options, false);
     }
 
     /** Where AWS clients find it. */
     public URI endpoint() {
-        return server.endpoint();
+        return server == null ? NOWHERE : server.endpoint();
     }
 
     /** Where an instance's metadata service is, to be used as an endpoint: {@code /latest/…} follows. */
@@ -160,6 +172,11 @@ public final class Simulator implements AutoCloseable {
     /** SNS's topics. */
     public Topics topics() {
         return topics;
+    }
+
+    /** Security Hub's findings. */
+    public Findings findings() {
+        return findings;
     }
 
     /** Lambda's functions. */
@@ -211,7 +228,9 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         functions.close();
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private List<String> launch(Actor actor, String templateId, String version, int count, Map<String, String> tag) {
@@ -231,7 +250,8 @@ public final class Simulator implements AutoCloseable {
         return new Arns(options.account(), fleet.home());
     }
 
-    private Reply handle(Request request) {
+    /** Answers a request to any of its services, on the caller's thread. */
+    public Reply handle(Request request) {
         return services.stream()
                 .filter(service -> service.accepts(request))
                 .findFirst()

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ import java.util.Map;
  * once for what each one lacks. Safe to run twice; one instance's failure never hides another's.
  */
 public final class Enforcer {
+    /** About as many as have their turns before their look is old again. */
+    private static final int MOST_LOOKED_AT_AGAIN = 50;
+
     private final Policy policy;
     private final Mode mode;
     private final Instances instances;
@@ -41,11 +45,11 @@ public final class Enforcer {
         var batch = Batch.of(requests, instances, facts, clock.instant());
         var subjects = batch.subjects();
         lookAt(subjects, facts);
-        var evidence = weigh(subjects, facts);
+        var evidence = new HashMap<>(weigh(subjects, facts));
 
         var outcomes = new ArrayList<Outcome>();
-        for (var subject : subjects) {
-            outcomes.add(settle(subject, facts.about(subject.id()), evidence, deadline));
+        for (var done = 0; done < subjects.size(); done++) {
+            outcomes.add(settleFirst(subjects.subList(done, subjects.size()), facts, evidence, deadline));
         }
         return batch.report(outcomes);
     }
@@ -75,7 +79,7 @@ public final class Enforcer {
     private Map<InstanceId, Evidence> weigh(List<Subject> subjects, Facts facts) {
         var weighed = new ArrayList<EvidenceGate.Weighed>();
         for (var subject : subjects) {
-            if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance)
+            if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
                     && decide(instance, Map.of()) instanceof Decision.Modify(var changes, var _)
                     && changes.contains(Option.TOKENS)) {
                 weighed.add(new EvidenceGate.Weighed(instance, subject.isInLaunchEvent()));
@@ -89,9 +93,49 @@ public final class Enforcer {
         return policy.decide(instance, evidence.getOrDefault(instance.id(), new Evidence.NotAsked()), today);
     }
 
+    /** Settles the first of those that are left, in its turn if it has to be modified. */
+    private Outcome settleFirst(
+            List<Subject> left, Facts facts, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+        var subject = left.getFirst();
+        if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
+                && isToBeModified(instance, evidence, deadline)) {
+            if (!changer.awaitTurn(deadline)) {
+                return OptionChanger.withoutTurn(new KnownSubject(subject, instance));
+            }
+            lookAgain(left, facts, evidence, deadline);
+        }
+        return settle(subject, facts.about(subject.id()), evidence, deadline);
+    }
+
+    private boolean isToBeModified(Instance instance, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+        return mode == Mode.ENFORCE && !deadline.isNear() && decide(instance, evidence) instanceof Decision.Modify;
+    }
+
+    /**
+     * Looks again at what comes next if the first look is some time ago. Tokens and hop limit can only be set by enabling
+     * the endpoint too, so what somebody did meanwhile would be undone: a service switched on, a hop limit lowered.
+     */
+    private void lookAgain(List<Subject> left, Facts facts, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+        if (facts.isOld(left.getFirst().id())) {
+            var next = left.stream()
+                    .filter(subject -> facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
+                            && isToBeModified(instance, evidence, deadline))
+                    .limit(MOST_LOOKED_AT_AGAIN)
+                    .toList();
+            facts.ask(next.stream().map(Subject::id).toList());
+            evidence.putAll(weigh(notWeighed(next, evidence), facts));
+        }
+    }
+
+    private static List<Subject> notWeighed(List<Subject> subjects, Map<InstanceId, Evidence> evidence) {
+        return subjects.stream()
+                .filter(subject -> !evidence.containsKey(subject.id()))
+                .toList();
+    }
+
     private Outcome settle(Subject subject, Facts.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
         return switch (fact) {
-            case Facts.Fact.Known(var instance) ->
+            case Facts.Fact.Known(var instance, var _) ->
                 carryOut(decide(instance, evidence), new KnownSubject(subject, instance), deadline);
             case Facts.Fact.Unknown() -> subject.outcome(Reason.ofUnknown(subject.isRecent(clock.instant())), "");
             case Facts.Fact.Unanswered(var answer) ->

@@ -4,6 +4,8 @@ import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ final class Facts {
 
     /** What is known of one instance. */
     sealed interface Fact {
-        record Known(Instance instance) implements Fact {}
+        record Known(Instance instance, Instant seen) implements Fact {}
 
         /** EC2 does not know the id. */
         record Unknown() implements Fact {}
@@ -23,6 +25,8 @@ final class Facts {
         /** EC2 did not answer, or was not asked any more. */
         record Unanswered(Refused answer) implements Fact {}
     }
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final Instances instances;
     private final Deadline deadline;
@@ -43,7 +47,21 @@ final class Facts {
 
     /** Keeps what is known already. */
     void keep(Collection<Instance> known) {
-        known.forEach(instance -> facts.put(instance.id(), new Fact.Known(instance)));
+        keep(known, now());
+    }
+
+    private void keep(Collection<Instance> known, Instant seen) {
+        known.forEach(instance -> facts.put(instance.id(), new Fact.Known(instance, seen)));
+    }
+
+    private Instant now() {
+        return deadline.clock().instant();
+    }
+
+    /** Whether an instance was seen so long ago that it may be another by now. */
+    boolean isOld(InstanceId id) {
+        return about(id) instanceof Fact.Known(var _, var seen)
+                && seen.plus(FRESH).isBefore(now());
     }
 
     /** Asks for these; a call that fails leaves the others be. */
@@ -54,7 +72,9 @@ final class Facts {
                     throw new Instances.Unanswered(
                             new Refused(Refusal.TRANSIENT_ERROR, "not reached before the deadline"));
                 }
-                keep(instances.describe(some));
+                var seen = now();
+                some.forEach(facts::remove);
+                keep(instances.describe(some), seen);
             } catch (Instances.Unanswered unanswered) {
                 some.forEach(id -> facts.put(id, new Fact.Unanswered(unanswered.answer())));
             }

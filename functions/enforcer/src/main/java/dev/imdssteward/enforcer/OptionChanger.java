@@ -20,11 +20,18 @@ final class OptionChanger {
         this.clock = clock;
     }
 
+    /** Waits for the next call's turn; false, at once, if that comes only after the deadline. */
+    boolean awaitTurn(Deadline deadline) {
+        return pace.awaitTurn(deadline);
+    }
+
+    /** The outcome when the turn of an instance does not come in time. */
+    static Outcome withoutTurn(KnownSubject subject) {
+        return subject.outcome(Reason.THROTTLED, "no turn before the deadline at the pace that EC2 grants");
+    }
+
     /** Asks once; and once more without the tags when EC2 refuses those, since tokens matter more. */
     Outcome change(KnownSubject subject, Decision.Modify decision, Deadline deadline) {
-        if (!pace.awaitTurn(deadline)) {
-            return subject.outcome(Reason.THROTTLED, "no turn before the deadline at the pace that EC2 grants");
-        }
         var changes = decision.changes();
         var answer = instances.modify(subject.instance().id(), changes);
         return switch (answer) {
@@ -44,9 +51,12 @@ final class OptionChanger {
         var withheld = new ArrayList<>(decision.withheld());
         withheld.add(new Withheld(Option.INSTANCE_TAGS, reasonToWithhold(refused), refused.detail()));
         var rest = decision.changes().withoutInstanceTags();
-        return rest.areNone()
-                ? subject.withheld(withheld)
-                : change(subject, new Decision.Modify(rest, withheld), deadline);
+        if (rest.areNone()) {
+            return subject.withheld(withheld);
+        }
+        return awaitTurn(deadline)
+                ? change(subject, new Decision.Modify(rest, withheld), deadline)
+                : withoutTurn(subject);
     }
 
     private static boolean concernsTags(Refused refused) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.Progress;
 import dev.imdssteward.enforcer.Sweep;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +32,7 @@ public final class SweepFunction implements RequestStreamHandler {
 
     private final Sweep sweep;
     private final Upkeep upkeep;
+    private final ResultBus bus;
     private final Functions functions;
     private final Level logLevel;
     private final InstantSource clock;
@@ -46,15 +49,22 @@ public final class SweepFunction implements RequestStreamHandler {
 
     /** The same in another time. */
     public SweepFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
+        this(environment, connection, clock, ModifyPace::sleep);
+    }
+
+    /** The same in another time, which passes while the sweep waits. */
+    public SweepFunction(
+            Map<String, String> environment, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
         var configuration = SweepConfiguration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
-        this.upkeep = new Upkeep(configuration, connection, clock);
+        this.bus = ResultBus.named(configuration.resultEventBusName(), connection);
+        this.upkeep = new Upkeep(configuration, connection, bus, clock);
         this.functions = Functions.connect(connection);
         this.sweep = new Sweep(
                 Ec2Fleet.connect(connection, configuration.policy().desired()),
                 configuration.policy(),
-                SqsWorkQueue.connect(connection, configuration.requiredQueueUrl(), ModifyPace::sleep),
+                SqsWorkQueue.connect(connection, configuration.requiredQueueUrl(), sleeper),
                 clock);
     }
 
@@ -69,6 +79,7 @@ public final class SweepFunction implements RequestStreamHandler {
         var progress = sweep.goOn(begun.orElseGet(Progress::none), deadline);
         if (progress.isOver()) {
             SweepReport.write(progress, clock.instant(), log);
+            bus.publish(List.of(SweepReport.event(progress)), log);
         } else {
             functions.invokeLater(context.getInvokedFunctionArn(), Log.json(SweepEvent.encode(progress)));
         }
