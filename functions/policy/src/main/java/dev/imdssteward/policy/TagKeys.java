@@ -2,7 +2,7 @@ package dev.imdssteward.policy;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 
 /**
  * What an instance's tag keys tell.
@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *     in instance metadata</a>
  */
 public final class TagKeys {
-    private static final Pattern FORM = Pattern.compile("[0-9a-zA-Z\\-_+=,.@:]{1,255}");
+    private static final int LONGEST = 255;
+    private static final String MARKS = "-_+=,.@:";
     private static final Set<String> RESERVED = Set.of(".", "..", "_index");
     private static final List<String> CONTAINER_HOST_PREFIXES =
             List.of("eks:", "aws:eks:", "aws:ecs:", "kubernetes.io/cluster/", "k8s.io/", "karpenter.sh/");
@@ -20,20 +21,48 @@ public final class TagKeys {
 
     /** Whether EC2 offers a tag with this key in instance metadata. */
     public static boolean isValidInMetadata(String key) {
-        return FORM.matcher(key).matches() && !RESERVED.contains(key);
+        for (var i = 0; i < key.length(); i++) {
+            if (!isValidInMetadata(key.charAt(i))) {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= LONGEST && !RESERVED.contains(key);
+    }
+
+    private static boolean isValidInMetadata(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || MARKS.indexOf(character) >= 0;
     }
 
     /** The keys that keep EC2 from offering the instance's tags in its metadata, in order. */
-    static List<String> invalidInMetadata(Instance instance) {
-        return instance.tags().keySet().stream()
-                .filter(key -> !isValidInMetadata(key))
-                .sorted()
-                .toList();
+    public static List<String> invalidInMetadata(Instance instance) {
+        var invalid = new TreeSet<String>();
+        for (var key : instance.tags().keySet()) {
+            if (!isValidInMetadata(key)) {
+                invalid.add(key);
+            }
+        }
+        return List.copyOf(invalid);
     }
 
     /** Whether the instance runs containers, which are one hop further from the metadata service than it is. */
-    static boolean markContainerHost(Instance instance) {
-        return instance.tags().keySet().stream()
-                .anyMatch(key -> CONTAINER_HOST_PREFIXES.stream().anyMatch(key::startsWith));
+    public static boolean markContainerHost(Instance instance) {
+        for (var key : instance.tags().keySet()) {
+            if (marksContainerHost(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean marksContainerHost(String key) {
+        for (var prefix : CONTAINER_HOST_PREFIXES) {
+            if (key.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

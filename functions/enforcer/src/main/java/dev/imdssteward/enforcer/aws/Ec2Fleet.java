@@ -4,17 +4,12 @@ import dev.imdssteward.enforcer.Fleet;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.policy.DesiredOptions;
-import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.Option;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
@@ -24,23 +19,16 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * asked for before. No instance answers two of them, and nothing needs to be remembered between pages.
  */
 public final class Ec2Fleet implements Fleet {
-    /** The most that EC2 puts on a page. */
-    private static final int PAGE = 1000;
-    /** A page of a thousand out of a large account takes EC2 seconds. */
-    private static final Duration ONE_PAGE = Duration.ofSeconds(20);
-
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(10);
 
-    private final Supplier<Ec2Client> ec2;
-    private final List<List<Filter>> queries;
+    private final InstancePages pages;
 
-    Ec2Fleet(Supplier<Ec2Client> ec2, DesiredOptions desired) {
-        this.ec2 = ec2;
-        this.queries = queries(desired);
+    private Ec2Fleet(InstancePages pages) {
+        this.pages = pages;
     }
 
     public static Ec2Fleet connect(Connection connection, DesiredOptions desired) {
-        return new Ec2Fleet(connection.lazily(Ec2Client::builder), desired);
+        return new Ec2Fleet(new InstancePages(connection, queries(desired), ONE_ATTEMPT));
     }
 
     private static List<List<Filter>> queries(DesiredOptions desired) {
@@ -76,38 +64,12 @@ public final class Ec2Fleet implements Fleet {
 
     @Override
     public Page page(Position position) {
-        if (position.query() >= queries.size()) {
-            return new Page(List.of(), null);
-        }
         try {
-            var answer = ec2.get().describeInstances(request(position));
-            var instances = new ArrayList<Instance>();
-            answer.reservations()
-                    .forEach(reservation -> reservation.instances().stream()
-                            .map(InstanceMapper::instance)
-                            .forEach(instances::add));
-            return new Page(instances, next(position, answer.nextToken()));
+            var page = pages.page(position);
+            return new Page(page.instances(), page.next());
         } catch (SdkException refused) {
             var answer = Refusals.of(refused);
             throw new Unanswered(new Refused(answer.refusal(), "DescribeInstances failed, " + answer.detail()));
         }
-    }
-
-    private DescribeInstancesRequest request(Position position) {
-        return DescribeInstancesRequest.builder()
-                .filters(queries.get(position.query()))
-                .includeManagedResources(true)
-                .maxResults(PAGE)
-                .nextToken(position.token().isEmpty() ? null : position.token())
-                .overrideConfiguration(limits -> limits.apiCallTimeout(ONE_PAGE).apiCallAttemptTimeout(ONE_ATTEMPT))
-                .build();
-    }
-
-    private @Nullable Position next(Position position, @Nullable String token) {
-        if (token != null && !token.isEmpty()) {
-            return new Position(position.query(), token);
-        }
-        var query = position.query() + 1;
-        return query < queries.size() ? new Position(query, "") : null;
     }
 }

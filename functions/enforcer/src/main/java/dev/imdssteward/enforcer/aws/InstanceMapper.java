@@ -10,6 +10,7 @@ import dev.imdssteward.policy.Tokens;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
@@ -21,7 +22,10 @@ final class InstanceMapper {
     static Instance instance(software.amazon.awssdk.services.ec2.model.Instance described) {
         return new Instance(
                 new InstanceId(described.instanceId()),
-                state(described.state() == null ? null : described.state().nameAsString()),
+                state(
+                        described.state() == null
+                                ? ""
+                                : String.valueOf(described.state().nameAsString())),
                 options(described.metadataOptions()),
                 described.operator() != null
                         && Boolean.TRUE.equals(described.operator().managed()),
@@ -30,28 +34,40 @@ final class InstanceMapper {
     }
 
     /** A state that is not known is taken for one that passes. */
-    private static InstanceState state(@Nullable String name) {
+    static InstanceState state(String name) {
         return switch (name) {
             case "running" -> InstanceState.RUNNING;
             case "stopping" -> InstanceState.STOPPING;
             case "stopped" -> InstanceState.STOPPED;
             case "shutting-down" -> InstanceState.SHUTTING_DOWN;
             case "terminated" -> InstanceState.TERMINATED;
-            case null, default -> InstanceState.PENDING;
+            default -> InstanceState.PENDING;
         };
     }
 
-    /** An endpoint that is not said to be enabled is taken for a disabled one, which nobody switches on. */
-    private static MetadataOptions options(@Nullable InstanceMetadataOptionsResponse options) {
-        if (options == null) {
-            return new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.DISABLED);
+    private static MetadataOptions options(@Nullable InstanceMetadataOptionsResponse described) {
+        var options = new HashMap<String, String>();
+        if (described != null) {
+            options.put("httpTokens", described.httpTokensAsString());
+            options.put("instanceMetadataTags", described.instanceMetadataTagsAsString());
+            options.put("httpEndpoint", described.httpEndpointAsString());
+            options.put(
+                    "httpPutResponseHopLimit",
+                    String.valueOf(Objects.requireNonNullElse(described.httpPutResponseHopLimit(), 1)));
         }
-        var hopLimit = options.httpPutResponseHopLimit();
+        return options(options);
+    }
+
+    /**
+     * Reads options by their names. An endpoint that is not said to be enabled is taken for a disabled one, which nobody
+     * switches on.
+     */
+    static MetadataOptions options(Map<String, String> options) {
         return new MetadataOptions(
-                "required".equals(options.httpTokensAsString()) ? Tokens.REQUIRED : Tokens.OPTIONAL,
-                "enabled".equals(options.instanceMetadataTagsAsString()) ? InstanceTags.ENABLED : InstanceTags.DISABLED,
-                hopLimit == null ? 1 : hopLimit,
-                "enabled".equals(options.httpEndpointAsString()) ? Endpoint.ENABLED : Endpoint.DISABLED);
+                "required".equals(options.get("httpTokens")) ? Tokens.REQUIRED : Tokens.OPTIONAL,
+                "enabled".equals(options.get("instanceMetadataTags")) ? InstanceTags.ENABLED : InstanceTags.DISABLED,
+                Integer.parseInt(options.getOrDefault("httpPutResponseHopLimit", "1")),
+                "enabled".equals(options.get("httpEndpoint")) ? Endpoint.ENABLED : Endpoint.DISABLED);
     }
 
     private static Map<String, String> tags(software.amazon.awssdk.services.ec2.model.Instance described) {

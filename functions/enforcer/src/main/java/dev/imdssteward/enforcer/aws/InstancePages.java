@@ -1,0 +1,60 @@
+package dev.imdssteward.enforcer.aws;
+
+import dev.imdssteward.enforcer.Fleet.Position;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/** All instances that EC2 finds by one query after the other, as few calls as that takes. */
+final class InstancePages {
+    /** The most that EC2 puts on a page. */
+    private static final int PAGE = 1000;
+
+    private final Supplier<Ec2Client> ec2;
+    private final List<List<Filter>> queries;
+    private final Duration oneAttempt;
+
+    /**
+     * Asks for nothing yet.
+     *
+     * @param oneAttempt a page of a thousand out of a large account takes EC2 seconds
+     */
+    InstancePages(Connection connection, List<List<Filter>> queries, Duration oneAttempt) {
+        this.ec2 = connection.lazily(Ec2Client::builder);
+        this.queries = queries;
+        this.oneAttempt = oneAttempt;
+    }
+
+    InstancePage page(Position position) {
+        if (position.query() >= queries.size()) {
+            return new InstancePage("", List.of(), null);
+        }
+        var answer = new InstancesAnswer();
+        ec2.get().describeInstances(request(position, answer));
+        return new InstancePage(answer.account(), answer.instances(), next(position, answer.nextToken()));
+    }
+
+    private DescribeInstancesRequest request(Position position, InstancesAnswer answer) {
+        return DescribeInstancesRequest.builder()
+                .filters(queries.get(position.query()))
+                .includeManagedResources(true)
+                .maxResults(PAGE)
+                .nextToken(position.token().isEmpty() ? null : position.token())
+                .overrideConfiguration(call -> call.apiCallAttemptTimeout(oneAttempt)
+                        .apiCallTimeout(oneAttempt.multipliedBy(2))
+                        .addPlugin(answer.plugin()))
+                .build();
+    }
+
+    private @Nullable Position next(Position position, String token) {
+        if (!token.isEmpty()) {
+            return new Position(position.query(), token);
+        }
+        var query = position.query() + 1;
+        return query < queries.size() ? new Position(query, "") : null;
+    }
+}

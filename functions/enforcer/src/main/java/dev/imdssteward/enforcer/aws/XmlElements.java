@@ -1,0 +1,79 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The elements of an XML document, in their order and while it arrives; what nobody asks for is skipped. Whatever breaks
+ * off or is no XML ends in an {@link UncheckedIOException}.
+ */
+final class XmlElements {
+    private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
+
+    static {
+        FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    }
+
+    private final XMLStreamReader xml;
+
+    private XmlElements(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    /** Inside the root element of a document. */
+    static XmlElements of(InputStream document) {
+        return reading(() -> {
+            var xml = FACTORY.createXMLStreamReader(document);
+            xml.nextTag();
+            return new XmlElements(xml);
+        });
+    }
+
+    /** Visits each child of the current element by its name, and then stands at that element's end. */
+    void children(Consumer<String> visitor) {
+        while (reading(xml::nextTag) == XMLStreamConstants.START_ELEMENT) {
+            visitor.accept(xml.getLocalName());
+            if (xml.isStartElement()) {
+                skip();
+            }
+        }
+    }
+
+    /** Visits each member of the current element, which is a list. */
+    void items(Runnable visitor) {
+        children(_ -> visitor.run());
+    }
+
+    /** The text of the current element, which holds nothing else. */
+    String text() {
+        return reading(xml::getElementText);
+    }
+
+    private void skip() {
+        for (var open = 1; open > 0; ) {
+            switch (reading(xml::next)) {
+                case XMLStreamConstants.START_ELEMENT -> open++;
+                case XMLStreamConstants.END_ELEMENT -> open--;
+                default -> {}
+            }
+        }
+    }
+
+    private interface Step<T> {
+        T take() throws XMLStreamException;
+    }
+
+    private static <T> T reading(Step<T> step) {
+        try {
+            return step.take();
+        } catch (XMLStreamException broken) {
+            throw new UncheckedIOException(new IOException("Unable to read an answer in XML", broken));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.imdssteward.enforcer.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.call.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
+
+class InstancePagesTest {
+    private static final String ONE = "i-0aaaaaaaaaaaaaaa1";
+
+    private final Simulator simulator = Simulator.start();
+    private final Connection connection = Connection.to(simulator.endpoint());
+    private final InstancePages pages = new InstancePages(connection, List.of(List.of()), Duration.ofSeconds(10));
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private List<Instance> read() {
+        return pages.page(Position.START).instances();
+    }
+
+    @Test
+    void readsWhatTheSdkReads() {
+        simulator.fleet().populate(200, 3);
+        simulator.fleet().terminate(simulator.fleet().all().getFirst().id());
+
+        var ids = read().stream().map(Instance::id).toList();
+
+        assertThat(ids).hasSize(200);
+        assertThat(read())
+                .containsExactlyInAnyOrderElementsOf(
+                        Ec2Instances.connect(connection).describe(ids));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a&b", "&amp;", "</value><x>", "\"'", "\r\n\t", "é€😀", "]]>", "&#x41;$1\\"})
+    void readsATagByteForByte(String text) {
+        var tags = Map.of("key" + text, text);
+        simulator
+                .fleet()
+                .add(dev.imdssteward.simulator.fleet.Instance.running(ONE, Instant.EPOCH)
+                        .withTags(tags));
+
+        assertThat(read()).extracting(Instance::tags).containsExactly(tags);
+    }
+
+    @Test
+    void readsATagThatIsLongerThanTheBuffer() {
+        var tags = Map.of("key", "v".repeat(200_000) + "&");
+        simulator
+                .fleet()
+                .add(dev.imdssteward.simulator.fleet.Instance.running(ONE, Instant.EPOCH)
+                        .withTags(tags));
+
+        assertThat(read()).extracting(Instance::tags).containsExactly(tags);
+    }
+
+    @Test
+    void saysWhoseTheyAreAndWhereToGoOn() {
+        simulator.fleet().populate(1_001, 3);
+
+        var first = pages.page(Position.START);
+        var second = pages.page(Objects.requireNonNull(first.next()));
+
+        assertThat(first.account()).isEqualTo("111122223333");
+        assertThat(first.instances()).hasSize(1_000);
+        assertThat(second.instances()).hasSize(1);
+        assertThat(second.next()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 500, 900})
+    void asksAgainWhenAnAnswerBreaksOff(int bytes) {
+        simulator.fleet().add();
+        simulator.faults().next("DescribeInstances", 1, new Fault.Truncated(bytes));
+
+        assertThat(read()).hasSize(1);
+        assertThat(simulator.calls().of("DescribeInstances")).hasSize(2);
+    }
+
+    @Test
+    void givesUpOnAnswersThatAlwaysBreakOff() {
+        simulator.fleet().add();
+        simulator.faults().always("DescribeInstances", new Fault.Truncated(500));
+
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(this::read)
+                .satisfies(broken -> assertThat(
+                                AwsFailure.of("ec2:DescribeInstances", broken).kind())
+                        .isEqualTo(AwsFailure.Kind.UNREACHABLE));
+    }
+
+    @Test
+    void leavesErrorsToTheSdk() {
+        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(this::read)
+                .satisfies(refused -> assertThat(
+                                AwsFailure.of("ec2:DescribeInstances", refused).kind())
+                        .isEqualTo(AwsFailure.Kind.DENIED));
+    }
+}
