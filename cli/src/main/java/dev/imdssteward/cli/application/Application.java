@@ -3,7 +3,6 @@ package dev.imdssteward.cli.application;
 import dev.imdssteward.cli.function.Answer;
 import dev.imdssteward.cli.function.DeployedFunction;
 import dev.imdssteward.cli.template.QueueProperties;
-import dev.imdssteward.cli.template.Rule;
 import dev.imdssteward.cli.template.Template;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
@@ -63,9 +62,8 @@ public final class Application {
      */
     public static Application deploy(Simulator simulator, VirtualTime time, Map<String, String> parameters) {
         var application = new Application(time, simulator, parameters);
-        var rules = Rule.ofTemplate();
-        simulator.onEvent(event ->
-                rules.stream().filter(rule -> rule.matches(event)).forEach(_ -> application.queue.send(event)));
+        var rules = Rules.ofTemplate();
+        simulator.onEvent(event -> rules.matching(event).forEach(_ -> application.queue.send(event)));
         simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
         return application;
     }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** A month of sweeps over a mixed fleet: the real functions and clients over HTTP, in virtual time. */
 class FleetTest {
+    /** How often the large fleet is swept: {@code -Dfleet.sweeps=4} is as the template has it, and takes some minutes. */
+    private static final int SWEEPS_A_DAY = Integer.getInteger("fleet.sweeps", 1);
+
     private static final int QUIET_DAYS = 14;
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -34,13 +37,21 @@ class FleetTest {
 
     @Test
     void turnsOverInAMonthOfSweepsWithoutBreakingAnyWorkload() {
-        var fleet = new MixedFleet(10_000, START);
+        turnsOver(new MixedFleet(10_000, START), SWEEPS_A_DAY);
+    }
+
+    @Test
+    void turnsOverAlikeSweptEverySixHours() {
+        turnsOver(new MixedFleet(1_000, START), 4);
+    }
+
+    private void turnsOver(MixedFleet fleet, int sweepsADay) {
         fleet.populate(simulator);
         var application = Application.deploy(simulator, time, Map.of());
 
-        for (var day = 0; day < Turnover.DAYS; day++) {
+        for (var sweep = 0; sweep < Turnover.DAYS * sweepsADay; sweep++) {
             application.sweep();
-            application.rest(Duration.ofDays(1));
+            application.rest(Duration.ofDays(1).dividedBy(sweepsADay));
         }
 
         assertThat(fleet.brokenWorkloads(simulator, time.instant())).isZero();

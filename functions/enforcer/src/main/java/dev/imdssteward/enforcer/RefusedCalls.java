@@ -8,11 +8,23 @@ import java.util.List;
 public interface RefusedCalls {
 
     /**
-     * The instances with refused calls, at most 500, those with the most calls first.
+     * What was recorded since it was last reported, or within the last day or so if it was not.
      *
      * @throws Instances.Unanswered if CloudWatch did not say
      */
-    List<Refused> since(Instant since);
+    Recorded sinceLastReport();
+
+    /**
+     * Refused calls.
+     *
+     * @param since the time from which on they are counted
+     * @param instances the instances with such calls, at most 500, those with the most calls first
+     */
+    record Recorded(Instant since, List<Refused> instances) {
+        public Recorded {
+            instances = List.copyOf(instances);
+        }
+    }
 
     /** An instance on which so many calls were refused. */
     record Refused(InstanceId instanceId, int calls) {}

@@ -6,11 +6,10 @@ import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -19,15 +18,31 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /**
- * CloudWatch's {@code MetadataNoTokenRejected} of all instances, by one query of Metrics Insights.
+ * CloudWatch's {@code MetadataNoTokenRejected} of all instances, by one query of Metrics Insights. Each report leaves a
+ * point of our own metric {@code RefusedImdsV1}, be it 0, which the same request reads: it says where the last report ended,
+ * on whatever schedule the sweep runs and however often it failed.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html">
  *     Metrics Insights</a>
  */
 public final class CloudWatchRefusedCalls implements RefusedCalls {
-    private static final String QUERY = "SELECT SUM(MetadataNoTokenRejected) FROM SCHEMA(\"AWS/EC2\", InstanceId)"
-            + " GROUP BY InstanceId ORDER BY SUM() DESC LIMIT 500";
-    private static final Duration PERIOD = Duration.ofMinutes(5);
+    /** The sweep comes once a day at least, give or take a quarter of an hour. */
+    private static final Duration LONGEST = Duration.ofHours(25);
+    /** Of five hundred instances so many points still come in one answer. */
+    private static final Duration PERIOD = Duration.ofMinutes(15);
+
+    private static final MetricDataQuery REFUSED = MetricDataQuery.builder()
+            .id("refused")
+            .expression("SELECT SUM(MetadataNoTokenRejected) FROM SCHEMA(\"AWS/EC2\", InstanceId)"
+                    + " GROUP BY InstanceId ORDER BY SUM() DESC LIMIT 500")
+            .period(seconds(PERIOD))
+            .build();
+    private static final MetricDataQuery REPORTED = MetricDataQuery.builder()
+            .id("reported")
+            .metricStat(stat -> stat.stat("SampleCount")
+                    .period(seconds(PERIOD))
+                    .metric(metric -> metric.namespace("ImdsSteward").metricName("RefusedImdsV1")))
+            .build();
 
     private final Supplier<CloudWatchClient> cloudWatch;
     private final InstantSource clock;
@@ -42,15 +57,56 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
     }
 
     @Override
-    public List<Refused> since(Instant since) {
+    public Recorded sinceLastReport() {
+        var now = clock.instant();
+        var earliest = startOfPeriod(now.minus(LONGEST));
         try {
-            return refused(calls(since));
+            return recorded(series(earliest, now), earliest);
         } catch (SdkException refused) {
             throw new Unanswered(Refusals.of(refused));
         }
     }
 
-    private static List<Refused> refused(Map<InstanceId, Double> calls) {
+    /** Periods are asked for as CloudWatch has them, or it would choose itself where they begin. */
+    private static Instant startOfPeriod(Instant time) {
+        return Instant.ofEpochSecond(time.getEpochSecond() - time.getEpochSecond() % PERIOD.toSeconds());
+    }
+
+    private static int seconds(Duration duration) {
+        return (int) duration.toSeconds();
+    }
+
+    private List<MetricDataResult> series(Instant start, Instant end) {
+        var request =
+                GetMetricDataRequest.builder().startTime(start).endTime(end).metricDataQueries(REFUSED, REPORTED);
+        var series = new ArrayList<MetricDataResult>();
+        String next;
+        do {
+            var page = cloudWatch.get().getMetricData(request.build());
+            series.addAll(page.metricDataResults());
+            next = page.nextToken();
+            request.nextToken(next);
+        } while (next != null && !next.isEmpty());
+        return series;
+    }
+
+    private static Recorded recorded(List<MetricDataResult> series, Instant earliest) {
+        var since = series.stream()
+                .filter(each -> each.id().equals(REPORTED.id()))
+                .flatMap(each -> each.timestamps().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(earliest);
+        return new Recorded(since, refused(series, since));
+    }
+
+    private static List<Refused> refused(List<MetricDataResult> series, Instant since) {
+        var calls = new HashMap<InstanceId, Double>();
+        for (var each : series) {
+            // a series is labelled with what it is grouped by
+            if (each.label() != null && InstanceId.isValid(each.label())) {
+                calls.merge(new InstanceId(each.label()), sum(each, since), Double::sum);
+            }
+        }
         return calls.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> new Refused(entry.getKey(), (int) Math.ceil(entry.getValue())))
@@ -58,31 +114,13 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
                 .toList();
     }
 
-    private Map<InstanceId, Double> calls(Instant since) {
-        var request = GetMetricDataRequest.builder()
-                .startTime(since.truncatedTo(ChronoUnit.MINUTES))
-                .endTime(clock.instant())
-                .metricDataQueries(MetricDataQuery.builder()
-                        .id("refused")
-                        .expression(QUERY)
-                        .period((int) PERIOD.toSeconds())
-                        .build());
-        var calls = new HashMap<InstanceId, Double>();
-        String next;
-        do {
-            var page = cloudWatch.get().getMetricData(request.build());
-            page.metricDataResults().forEach(result -> add(result, calls));
-            next = page.nextToken();
-            request.nextToken(next);
-        } while (next != null && !next.isEmpty());
-        return calls;
-    }
-
-    /** A series is labelled with what it is grouped by. */
-    private static void add(MetricDataResult series, Map<InstanceId, Double> calls) {
-        if (series.label() != null && InstanceId.isValid(series.label())) {
-            var sum = series.values().stream().mapToDouble(Double::doubleValue).sum();
-            calls.merge(new InstanceId(series.label()), sum, Double::sum);
+    private static double sum(MetricDataResult series, Instant since) {
+        var sum = 0.0;
+        for (var i = 0; i < Math.min(series.timestamps().size(), series.values().size()); i++) {
+            if (!series.timestamps().get(i).isBefore(since)) {
+                sum += series.values().get(i);
+            }
         }
+        return sum;
     }
 }

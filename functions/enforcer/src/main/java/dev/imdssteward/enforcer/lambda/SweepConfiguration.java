@@ -2,7 +2,6 @@ package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.policy.Policy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,13 +10,11 @@ import java.util.Map;
  * bus or a topic that is not set is not used.
  *
  * @param secureDefaults whether the account's defaults are kept secure
- * @param refusedWithin how far back the sweep looks for refused calls of IMDSv1: the time between two sweeps
  */
 record SweepConfiguration(
         Mode mode,
         Policy policy,
         boolean secureDefaults,
-        Duration refusedWithin,
         String queueUrl,
         String resultEventBusName,
         String notificationTopicArn,
@@ -36,7 +33,6 @@ record SweepConfiguration(
                 variables
                         .choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure"))
                         .equals("secure"),
-                Duration.ofHours(variables.number("REFUSED_WITHIN_HOURS", 6, 1, 72)),
                 variables.text("QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),

@@ -5,17 +5,15 @@ import dev.imdssteward.enforcer.AccountDefaults.Result;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.LaunchDefaults.Defaults;
 import dev.imdssteward.enforcer.RefusedCalls;
+import dev.imdssteward.enforcer.RefusedCalls.Recorded;
 import dev.imdssteward.enforcer.RefusedCalls.Refused;
 import dev.imdssteward.enforcer.aws.CloudWatchRefusedCalls;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
 import dev.imdssteward.enforcer.aws.EventBus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,19 +21,15 @@ import java.util.Optional;
 final class Upkeep {
     private final Optional<AccountDefaults> accountDefaults;
     private final RefusedCalls refusedCalls;
-    private final Duration refusedWithin;
-    private final Optional<EventBus> bus;
+    private final ResultBus bus;
     private final InstantSource clock;
 
-    Upkeep(SweepConfiguration configuration, Connection connection, InstantSource clock) {
+    Upkeep(SweepConfiguration configuration, Connection connection, ResultBus bus, InstantSource clock) {
         this.accountDefaults = configuration.secureDefaults()
                 ? Optional.of(new AccountDefaults(Ec2LaunchDefaults.connect(connection), configuration.mode()))
                 : Optional.empty();
         this.refusedCalls = CloudWatchRefusedCalls.connect(connection, clock);
-        this.refusedWithin = configuration.refusedWithin();
-        this.bus = Optional.of(configuration.resultEventBusName())
-                .filter(name -> !name.isEmpty())
-                .map(name -> EventBus.connect(connection, name));
+        this.bus = bus;
         this.clock = clock;
     }
 
@@ -71,13 +65,12 @@ final class Upkeep {
     }
 
     private void reportRefusedCalls(Log log) {
-        var now = clock.instant();
-        var since = now.minus(refusedWithin).truncatedTo(ChronoUnit.SECONDS);
         try {
-            var refused = refusedCalls.since(since);
-            log.write(EmbeddedMetrics.of(now, Map.of(), Map.of("RefusedImdsV1", refused.size())));
-            refused.forEach(it -> log.line(Level.WARN, line(it, since)));
-            publish(refused, since, log);
+            var recorded = refusedCalls.sinceLastReport();
+            var instances = recorded.instances();
+            log.write(EmbeddedMetrics.of(clock.instant(), Map.of(), Map.of("RefusedImdsV1", instances.size())));
+            instances.forEach(it -> log.line(Level.WARN, line(it, recorded.since())));
+            publish(recorded, log);
         } catch (Unanswered unanswered) {
             var detail = "not known: " + unanswered.answer().detail();
             log.line(Level.WARN, Map.of("message", "refused IMDSv1 calls", "detail", detail));
@@ -91,14 +84,11 @@ final class Upkeep {
         return line;
     }
 
-    private void publish(List<Refused> refused, Instant since, Log log) {
-        var events = refused.stream()
-                .map(it -> new EventBus.Event("IMDSv1 Refused", Log.json(detail(it, since))))
+    private void publish(Recorded recorded, Log log) {
+        var events = recorded.instances().stream()
+                .map(it -> new EventBus.Event("IMDSv1 Refused", Log.json(detail(it, recorded.since()))))
                 .toList();
-        var failed = bus.map(it -> it.publish(events)).orElse(0);
-        if (failed > 0) {
-            log.line(Level.WARN, Map.of("message", "events not published: " + failed));
-        }
+        bus.publish(events, log);
     }
 
     private static Map<String, Object> detail(Refused refused, Instant since) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedCalls.Recorded;
 import dev.imdssteward.enforcer.RefusedCalls.Refused;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
@@ -13,13 +14,17 @@ import dev.imdssteward.simulator.fleet.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudWatchRefusedCallsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
-    private static final Instant SIX_HOURS_AGO = NOW.minus(Duration.ofHours(6));
+    private static final Duration SIX_HOURS = Duration.ofHours(6);
 
     private final Simulator simulator =
             Simulator.start(SimulatorOptions.defaults().withClock(CLOCK));
@@ -32,24 +37,48 @@ class CloudWatchRefusedCallsTest {
     }
 
     @Test
-    void sumsUpTheRefusedCallsOfEachInstance() {
-        for (var number = 1; number <= 4; number++) {
-            simulator.fleet().add(Instance.running(id(number).value(), NOW.minus(Duration.ofDays(9))));
-        }
+    void sumsUpTheRefusedCallsOfEachInstanceSinceTheLastReport() {
+        addInstances(4);
+        reported(SIX_HOURS.multipliedBy(2));
+        reported(SIX_HOURS);
         refused(1, Duration.ofMinutes(20), 3);
         refused(1, Duration.ofHours(5), 4);
         refused(2, Duration.ofMinutes(20), 40);
         refused(3, Duration.ofHours(7), 5);
         simulator.fleet().usage().answered(id(4).value(), NOW.minus(Duration.ofHours(1)), 6);
 
-        assertThat(calls.since(SIX_HOURS_AGO)).containsExactly(new Refused(id(2), 40), new Refused(id(1), 7));
+        assertThat(calls.sinceLastReport())
+                .isEqualTo(new Recorded(NOW.minus(SIX_HOURS), List.of(new Refused(id(2), 40), new Refused(id(1), 7))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 5, 12, 24})
+    void looksBackAsFarAsTheLastReportWhateverTheSchedule(long hours) {
+        addInstances(2);
+        reported(Duration.ofHours(hours));
+        refused(1, Duration.ofHours(hours).minusMinutes(30), 2);
+        refused(2, Duration.ofHours(hours).plusMinutes(30), 2);
+
+        assertThat(calls.sinceLastReport())
+                .isEqualTo(new Recorded(NOW.minus(Duration.ofHours(hours)), List.of(new Refused(id(1), 2))));
+    }
+
+    @Test
+    void looksBackADayAndAnHourWhenNothingWasReportedInThatTime() {
+        addInstances(2);
+        reported(Duration.ofDays(3));
+        refused(1, Duration.ofHours(24), 1);
+        refused(2, Duration.ofHours(26), 1);
+
+        assertThat(calls.sinceLastReport())
+                .isEqualTo(new Recorded(NOW.minus(Duration.ofHours(25)), List.of(new Refused(id(1), 1))));
     }
 
     @Test
     void asksOnceForAllInstances() {
         simulator.fleet().populate(700, 1);
 
-        assertThat(calls.since(SIX_HOURS_AGO)).isEmpty();
+        assertThat(calls.sinceLastReport().instances()).isEmpty();
         assertThat(simulator.calls().of("GetMetricData")).hasSize(1);
     }
 
@@ -58,8 +87,18 @@ class CloudWatchRefusedCallsTest {
         simulator.faults().always("GetMetricData", new Fault.Refused("AccessDenied", "not authorized", 403));
 
         assertThatExceptionOfType(Unanswered.class)
-                .isThrownBy(() -> calls.since(SIX_HOURS_AGO))
+                .isThrownBy(calls::sinceLastReport)
                 .withMessage("AccessDenied: not authorized");
+    }
+
+    private void addInstances(int count) {
+        for (var number = 1; number <= count; number++) {
+            simulator.fleet().add(Instance.running(id(number).value(), NOW.minus(Duration.ofDays(9))));
+        }
+    }
+
+    private void reported(Duration ago) {
+        simulator.metrics().record("ImdsSteward", "RefusedImdsV1", Map.of(), 0, NOW.minus(ago));
     }
 
     private void refused(int number, Duration ago, long count) {

@@ -79,6 +79,21 @@ class SweepFunctionTest {
     }
 
     @Test
+    void publishesWhatItFoundWhenItIsOver() throws IOException {
+        environment.put("RESULT_EVENT_BUS_NAME", "results");
+        addMixedFleet();
+
+        sweep("{}");
+
+        assertThat(simulator.bus().events()).singleElement().satisfies(event -> {
+            assertThat(event.bus()).isEqualTo("results");
+            assertThat(event.detailType()).isEqualTo("Instance Metadata Options Sweep");
+            assertThat(event.detail())
+                    .startsWith("{\"nonCompliant\":4,\"messages\":1,\"reasons\":{\"non-compliant\":2,");
+        });
+    }
+
+    @Test
     void emitsTheNumberOfNonCompliantInstancesAsAMetricAndTheOthersByReason() throws IOException {
         addMixedFleet();
 

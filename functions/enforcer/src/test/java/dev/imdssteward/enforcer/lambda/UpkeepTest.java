@@ -20,16 +20,18 @@ import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
-    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final String ID = "i-00000000000000001";
 
+    private Instant now = NOW;
+    private final InstantSource clock = () -> now;
     private final Simulator simulator =
-            Simulator.start(SimulatorOptions.defaults().withClock(CLOCK));
+            Simulator.start(SimulatorOptions.defaults().withClock(clock));
     private final InvocationContext context = new InvocationContext();
     private final Upkeep upkeep = new Upkeep(
-            SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "secure", "RESULT_EVENT_BUS_NAME", "default")),
+            SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "secure")),
             Connection.to(simulator.endpoint()),
-            CLOCK);
+            ResultBus.named("default", Connection.to(simulator.endpoint())),
+            clock);
 
     @AfterEach
     void stopSimulator() {
@@ -60,8 +62,21 @@ class UpkeepTest {
         assertThat(simulator.bus().events())
                 .extracting(BusEvent::bus, BusEvent::source, BusEvent::detailType, BusEvent::detail)
                 .containsExactly(tuple("default", "imds-steward", "IMDSv1 Refused", """
-                {"instanceId":"i-00000000000000001","calls":7,"since":"2026-11-24T00:00:00Z"}"""));
+                {"instanceId":"i-00000000000000001","calls":7,"since":"2026-11-23T05:00:00Z"}"""));
         assertThat(context.logLines()).anyMatch(line -> line.contains("\"RefusedImdsV1\":1"));
+    }
+
+    @Test
+    void reportsNoCallASecondTime() {
+        addInstanceWithRefusedCalls();
+        run();
+        context.logLines().forEach(simulator.metrics()::recordLogLine);
+
+        now = NOW.plus(Duration.ofHours(12));
+        run();
+
+        assertThat(simulator.bus().events()).hasSize(1);
+        assertThat(context.logLines()).anyMatch(line -> line.contains("\"RefusedImdsV1\":0"));
     }
 
     @Test
