@@ -2,6 +2,7 @@ package dev.imdssteward.cli.template;
 
 import dev.imdssteward.cli.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.JsonRuleCompiler;
@@ -22,11 +23,19 @@ public record Rule(String name, String pattern) {
         }
     }
 
-    /** The rules of the template that this program was built with, in the template's order. */
+    /** The rules that fill the queue, of the template that this program was built with, in its order. */
     public static List<Rule> ofTemplate() {
         return Template.packed().resources("AWS::Events::Rule").entrySet().stream()
+                .filter(rule -> fillsTheQueue(rule.getValue()))
                 .map(rule -> of(rule.getKey(), rule.getValue().get("EventPattern")))
                 .toList();
+    }
+
+    private static boolean fillsTheQueue(Map<String, Object> properties) {
+        return properties.get("Targets") instanceof List<?> targets
+                && targets.stream()
+                        .allMatch(target ->
+                                "EnforceQueue".equals(Template.object(target).get("Id")));
     }
 
     private static Rule of(String name, @Nullable Object pattern) {

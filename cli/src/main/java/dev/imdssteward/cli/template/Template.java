@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -52,6 +53,11 @@ public final class Template {
         return found;
     }
 
+    /** The names of the parameters. */
+    public Set<String> parameterNames() {
+        return parameters().keySet();
+    }
+
     /** Every parameter's declaration by its name. */
     Map<String, Map<String, Object>> parameters() {
         return section("Parameters");
@@ -62,14 +68,28 @@ public final class Template {
      * that name a resource of the stack.
      */
     public Map<String, String> environment(String function) {
-        var properties =
-                Objects.requireNonNull(resources("AWS::Serverless::Function").get(function), function);
         var environment = new LinkedHashMap<String, String>();
-        Stream.of(object(object(root.get("Globals")).get("Function")), properties)
-                .flatMap(Template::variables)
+        variablesOf(function)
                 .forEach(variable ->
                         resolved(variable.getValue()).ifPresent(text -> environment.put(variable.getKey(), text)));
         return environment;
+    }
+
+    /** The names of the parameters that a function is told in its environment. */
+    Set<String> parametersToldTo(String function) {
+        return variablesOf(function)
+                .flatMap(variable ->
+                        variable.getValue() instanceof Map<?, ?> value ? Stream.of(value.get("Ref")) : Stream.empty())
+                .map(String::valueOf)
+                .filter(parameterNames()::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Map.Entry<String, Object>> variablesOf(String function) {
+        var properties =
+                Objects.requireNonNull(resources("AWS::Serverless::Function").get(function), function);
+        return Stream.of(object(object(root.get("Globals")).get("Function")), properties)
+                .flatMap(Template::variables);
     }
 
     private static Stream<Map.Entry<String, Object>> variables(Map<String, Object> properties) {

@@ -85,6 +85,11 @@ class MachineFormatsTest {
     }
 
     @Test
+    void namesFindingsAsTheDigestDoes() throws IOException {
+        assertThat(written(Format.ASFF)).contains("\"imds-steward/eu-central-1/111122223333/" + Plans.id(1) + "\"");
+    }
+
+    @Test
     void keepsToTheLengthsThatSecurityHubTakes() throws IOException {
         var failed = Plans.with(Plans.instance(1, "failed", "rejected"), "detail", "x".repeat(3000));
 

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
     private static final Template TEMPLATE = Template.packed();
@@ -23,6 +26,7 @@ class TemplateTest {
     @Test
     void everyRuleSendsToTheQueueWithRetriesAndADeadLetterQueue() {
         var rules = TEMPLATE.resources("AWS::Events::Rule");
+        assertThat(rules.remove("CentralBusRule")).isNotNull();
 
         assertThat(rules.keySet()).containsExactlyElementsOf(RULES);
         assertThat(rules.values())
@@ -93,6 +97,21 @@ class TemplateTest {
         assertThat(redrive).containsEntry("deadLetterTargetArn", arnOf("EnforceDeadLetterQueue"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EnforceFunction", "SweepFunction", "DigestFunction"})
+    void everyParameterThatAFunctionReadsMakesANewVersionWhenItChanges(String id) {
+        var description = object(the("AWS::Serverless::Function", id).get("VersionDescription"));
+
+        var named = Pattern.compile("\\$\\{(\\w+)}")
+                .matcher(String.valueOf(description.get("Fn::Sub")))
+                .results()
+                .map(name -> name.group(1));
+
+        var expected = new HashSet<>(TEMPLATE.parametersToldTo(id));
+        expected.addAll(List.of("Tracing", "Starts"));
+        assertThat(named).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
     @Test
     void deadLettersAreKeptForTwoWeeks() {
         assertThat(TEMPLATE.resources("AWS::SQS::Queue").get("EnforceDeadLetterQueue"))
@@ -106,7 +125,8 @@ class TemplateTest {
             sns:Publish events:PutEvents
             SweepRole   | ec2:DescribeInstances ec2:GetInstanceMetadataDefaults ec2:ModifyInstanceMetadataDefaults \
             cloudwatch:GetMetricData sqs:SendMessage lambda:InvokeFunction events:PutEvents
-            DigestRole  | ec2:DescribeInstances cloudwatch:GetMetricData sns:Publish
+            DigestRole  | ec2:DescribeInstances cloudwatch:GetMetricData sns:Publish \
+            securityhub:BatchImportFindings securityhub:GetFindings
             """)
     void aFunctionMayDoThisAndNothingElse(String role, String actions) {
         var everyFunction = List.of(
@@ -197,6 +217,38 @@ class TemplateTest {
                         entry("MAXIMUM_CONCURRENCY", "2"),
                         entry("LOG_LEVEL", "INFO"),
                         entry("RESULT_EVENT_BUS_NAME", "default")));
+    }
+
+    @Test
+    void resultsOfThisAccountAreSentOnToTheCentralBusOnly() {
+        var rule = the("AWS::Events::Rule", "CentralBusRule");
+        var role = the("AWS::IAM::Role", "CentralBusRole");
+
+        assertThat(rule)
+                .containsEntry("EventBusName", reference("ResultEventBusName"))
+                .containsEntry(
+                        "EventPattern",
+                        Map.of("source", List.of("imds-steward"), "account", List.of(reference("AWS::AccountId"))))
+                .containsEntry(
+                        "Targets",
+                        List.of(Map.of(
+                                "Id", "CentralEventBus",
+                                "Arn", reference("CentralEventBusArn"),
+                                "RoleArn", arnOf("CentralBusRole"))));
+        assertThat(IamActions.policies(role).flatMap(it -> statements(it).stream()))
+                .extracting(it -> it.get("Action"), it -> it.get("Resource"))
+                .containsExactly(tuple("events:PutEvents", reference("CentralEventBusArn")));
+        assertThat(List.of("CentralBusRule", "CentralBusRole"))
+                .allSatisfy(
+                        id -> assertThat(TEMPLATE.resources().get(id)).containsEntry("Condition", "SendsResultsOn"));
+    }
+
+    @Test
+    void anUpdateReplacesNoQueueAndNoSubscriptionToIt() {
+        assertThat(TEMPLATE.resources("AWS::SQS::Queue").values())
+                .allSatisfy(queue -> assertThat(queue).doesNotContainKeys("QueueName", "FifoQueue"));
+        assertThat(function()).doesNotContainKey("FunctionName");
+        assertThat(batching()).containsEntry("Queue", arnOf("EnforceQueue"));
     }
 
     private static List<Map<String, Object>> statementsOfTheRole(String effect) {

@@ -7,6 +7,7 @@ import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.BiConsumer;
 
 /**
  * Looks over the whole fleet, counts, and enqueues what has something to change: that alone, since a command for anything
@@ -17,17 +18,29 @@ public final class Sweep {
     private final Policy policy;
     private final WorkQueue queue;
     private final InstantSource clock;
+    private final BiConsumer<Instance, Decision> observer;
 
     public Sweep(Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock) {
+        this(fleet, policy, queue, clock, (_, _) -> {});
+    }
+
+    private Sweep(
+            Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock, BiConsumer<Instance, Decision> observer) {
         this.fleet = fleet;
         this.policy = policy;
         this.queue = queue;
         this.clock = clock;
+        this.observer = observer;
     }
 
-    /** A sweep that counts and enqueues nothing. */
-    public static Sweep counting(Fleet fleet, Policy policy, InstantSource clock) {
-        return new Sweep(fleet, policy, commands -> {}, clock);
+    /**
+     * A sweep that counts and enqueues nothing.
+     *
+     * @param observer is told each instance, and what would be done about it now
+     */
+    public static Sweep counting(
+            Fleet fleet, Policy policy, InstantSource clock, BiConsumer<Instance, Decision> observer) {
+        return new Sweep(fleet, policy, commands -> {}, clock, observer);
     }
 
     /**
@@ -75,6 +88,7 @@ public final class Sweep {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var decision = policy.decide(instance, new Evidence.NotAsked(), today);
         census.count(instance, decision);
+        observer.accept(instance, decision);
         switch (decision) {
             case Decision.Modify _, Decision.Defer _ -> commands.add(instance.id());
             case Decision.Keep _, Decision.Skip _, Decision.Withhold _ -> {}

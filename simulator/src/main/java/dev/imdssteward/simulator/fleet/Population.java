@@ -54,10 +54,12 @@ final class Population {
     private Instance next(int number) {
         var launched = now.minus(Duration.ofMinutes(90L + random.nextInt(2 * 365 * 24 * 60)));
         var started = chance(30) ? launched.plus(Duration.ofMinutes(60)) : launched;
-        return Instance.running(names.next("i-"), started)
-                .withState(chance(6) ? InstanceState.STOPPED : InstanceState.RUNNING)
-                .withOptions(options())
-                .withTags(tags())
+        var plain = Instance.running(names.next("i-"), started)
+                .withState(chance(6) ? InstanceState.STOPPED : InstanceState.RUNNING);
+        var options = options();
+        var tags = tags();
+        return plain.withOptions(allowed(options, tags))
+                .withTags(tags)
                 .withOperator(chance(2) ? "eks.amazonaws.com" : "")
                 .withLaunch(launch(started))
                 .withNetwork(new Network(pick(VPCS), pick(SUBNETS), address(number), pick(ZONES), launched));
@@ -69,6 +71,13 @@ final class Population {
                 .withInstanceTags(chance(35) ? Toggle.ENABLED : Toggle.DISABLED)
                 .withEndpoint(chance(3) ? Toggle.DISABLED : Toggle.ENABLED)
                 .withHopLimit(chance(40) ? 2 : 1);
+    }
+
+    /** EC2 refuses an invalid key where tags are in the metadata, and the other way round. */
+    private static MetadataOptions allowed(MetadataOptions options, Map<String, String> tags) {
+        return tags.keySet().stream().anyMatch(INVALID_KEYS::contains)
+                ? options.withInstanceTags(Toggle.DISABLED)
+                : options;
     }
 
     private Launch launch(Instant started) {

@@ -1,6 +1,7 @@
 package dev.imdssteward.simulator.rpc;
 
 import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.query.Failure;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public record AwsJson(String target, String version, String namespace, Map<Strin
     }
 
     @Override
-    public String queryCode(String code) {
-        return queryCodes.getOrDefault(code, code);
+    public Map<String, String> headers(Failure failure) {
+        return Protocol.queryError(queryCodes.getOrDefault(failure.code(), failure.code()), failure);
     }
 }

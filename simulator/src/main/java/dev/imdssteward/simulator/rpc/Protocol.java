@@ -1,11 +1,12 @@
 package dev.imdssteward.simulator.rpc;
 
 import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.query.Failure;
 import java.util.Map;
 import java.util.Optional;
 
 /** How an operation is named in a request, and how requests, answers and errors are encoded. */
-public sealed interface Protocol permits AwsJson, RpcCbor {
+public sealed interface Protocol permits AwsJson, RestJson, RpcCbor {
 
     /** The operation that a request names, if it is for this service. */
     Optional<String> operation(Request request);
@@ -19,6 +20,11 @@ public sealed interface Protocol permits AwsJson, RpcCbor {
     /** The namespace of the service's error types. */
     String namespace();
 
+    /** The headers by which an answer names its error. */
+    Map<String, String> headers(Failure failure);
+
     /** What the older Query protocol called an error. Services that never spoke it do not say this, but no client minds. */
-    String queryCode(String code);
+    static Map<String, String> queryError(String code, Failure failure) {
+        return Map.of("x-amzn-query-error", code + (failure.status() < 500 ? ";Sender" : ";Receiver"));
+    }
 }

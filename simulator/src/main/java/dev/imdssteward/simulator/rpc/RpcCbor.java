@@ -1,6 +1,7 @@
 package dev.imdssteward.simulator.rpc;
 
 import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.query.Failure;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public record RpcCbor(String service, String namespace) implements Protocol {
     }
 
     @Override
-    public String queryCode(String code) {
-        return code;
+    public Map<String, String> headers(Failure failure) {
+        return Protocol.queryError(failure.code(), failure);
     }
 }

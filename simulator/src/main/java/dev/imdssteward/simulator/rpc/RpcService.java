@@ -61,8 +61,7 @@ public final class RpcService implements Service {
 
     private Reply.Answer refuse(Failure failure) {
         var headers = new HashMap<>(protocol.headers());
-        var fault = failure.status() < 500 ? ";Sender" : ";Receiver";
-        headers.put("x-amzn-query-error", protocol.queryCode(failure.code()) + fault);
+        headers.putAll(protocol.headers(failure));
         var members = Map.of("__type", protocol.namespace() + "#" + failure.code(), "message", failure.text());
         return reply(failure.status(), "Error", headers, members);
     }

@@ -37,7 +37,14 @@ record Digest(
             Reason.TERMINATED, "terminated");
 
     /** Which instances these are, and whether anything is done about them. */
-    record Scope(String account, String region, Mode mode) {
+    record Scope(String partition, String region, String account, Mode mode) {
+
+        /** Where the function with this name is. */
+        static Scope of(String arn, Mode mode) {
+            var parts = arn.split(":", 6);
+            return new Scope(parts[1], parts[3], parts[4], mode);
+        }
+
         private String inWords() {
             return "account " + account + ", Region " + region
                     + (mode == Mode.AUDIT ? ", audit: nothing is enforced" : "");

@@ -11,16 +11,14 @@ import java.util.Optional;
 
 /** Sends outcomes to the event bus, and to people what needs a person. What cannot be sent is logged, nothing more. */
 final class Publisher {
-    private final Optional<EventBus> bus;
+    private final ResultBus bus;
     private final Optional<Topic> topic;
 
     Publisher(Configuration configuration, Connection connection) {
-        this.bus = named(configuration.resultEventBusName()).map(name -> EventBus.connect(connection, name));
-        this.topic = named(configuration.notificationTopicArn()).map(arn -> Topic.connect(connection, arn));
-    }
-
-    private static Optional<String> named(String name) {
-        return Optional.of(name).filter(it -> !it.isEmpty());
+        this.bus = ResultBus.named(configuration.resultEventBusName(), connection);
+        this.topic = Optional.of(configuration.notificationTopicArn())
+                .filter(arn -> !arn.isEmpty())
+                .map(arn -> Topic.connect(connection, arn));
     }
 
     void publish(List<Outcome> outcomes, Log log) {
@@ -29,12 +27,7 @@ final class Publisher {
                 .map(outcome ->
                         new EventBus.Event("Instance Metadata Options Outcome", Log.json(OutcomeJson.of(outcome))))
                 .toList();
-        bus.ifPresent(it -> {
-            var failed = it.publish(events);
-            if (failed > 0) {
-                log.line(Level.WARN, Map.of("message", "events not published: " + failed));
-            }
-        });
+        bus.publish(events, log);
     }
 
     private static boolean isWorthAnEvent(Outcome outcome) {

@@ -3,33 +3,41 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.Census;
 import dev.imdssteward.enforcer.Progress;
 import dev.imdssteward.enforcer.Tally;
+import dev.imdssteward.enforcer.aws.EventBus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a sweep found, once it is over: a log line, and metrics. */
+/** What a sweep found, once it is over: a log line, metrics, and an event. */
 final class SweepReport {
     private static final int NAMES_SHOWN = 20;
 
     private SweepReport() {}
 
     static void write(Progress sweep, Instant now, Log log) {
-        log.line(Level.INFO, line(sweep));
+        var line = new LinkedHashMap<String, Object>();
+        line.put("message", "sweep");
+        line.putAll(detail(sweep));
+        log.line(Level.INFO, line);
         writeMetrics(sweep.census(), now, log);
     }
 
-    private static Map<String, Object> line(Progress sweep) {
+    /** The same for whoever listens to the bus. */
+    static EventBus.Event event(Progress sweep) {
+        return new EventBus.Event("Instance Metadata Options Sweep", Log.json(detail(sweep)));
+    }
+
+    private static Map<String, Object> detail(Progress sweep) {
         var census = sweep.census();
         var reasons = new LinkedHashMap<String, Object>();
         census.reasons().forEach((reason, count) -> reasons.put(OutcomeJson.word(reason), count));
-        var line = new LinkedHashMap<String, Object>();
-        line.put("message", "sweep");
-        line.put("nonCompliant", census.nonCompliant());
-        line.put("messages", sweep.messages());
-        line.put("reasons", reasons);
-        line.put("invalidTagKeys", shown(census.invalidTagKeys()));
-        line.put("origins", shown(census.origins()));
-        return line;
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("nonCompliant", census.nonCompliant());
+        detail.put("messages", sweep.messages());
+        detail.put("reasons", reasons);
+        detail.put("invalidTagKeys", shown(census.invalidTagKeys()));
+        detail.put("origins", shown(census.origins()));
+        return detail;
     }
 
     private static Map<String, Integer> shown(Tally tally) {

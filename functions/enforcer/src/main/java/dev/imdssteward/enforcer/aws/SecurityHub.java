@@ -1,0 +1,101 @@
+package dev.imdssteward.enforcer.aws;
+
+import dev.imdssteward.enforcer.Finding;
+import dev.imdssteward.enforcer.Findings;
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.policy.InstanceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
+import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
+import software.amazon.awssdk.services.securityhub.model.GetFindingsRequest;
+import software.amazon.awssdk.services.securityhub.model.StringFilter;
+import software.amazon.awssdk.services.securityhub.model.StringFilterComparison;
+
+/**
+ * Security Hub of one account and Region. A finding keeps its id from day to day, and the findings that the operator's
+ * report writes for the same instance have it too.
+ *
+ * @see <a href="https://docs.aws.amazon.com/securityhub/latest/userguide/finding-update-batchimportfindings.html">How
+ *     products import findings</a>
+ */
+public final class SecurityHub implements Findings {
+    private final SecurityHubClient client;
+    private final FindingFormat format;
+
+    SecurityHub(SecurityHubClient client, FindingFormat format) {
+        this.client = client;
+        this.format = format;
+    }
+
+    public static SecurityHub connect(Connection connection, FindingFormat format) {
+        return new SecurityHub(connection.connect(SecurityHubClient.builder()), format);
+    }
+
+    @Override
+    public void report(List<Finding> findings) {
+        send(findings.stream().map(format::of).toList());
+    }
+
+    @Override
+    public void retireAllBut(Set<InstanceId> instances) {
+        var others = reported().stream().filter(id -> !instances.contains(id)).toList();
+        for (var from = 0; from < others.size(); from += MOST_A_CALL) {
+            var some = others.subList(from, Math.min(others.size(), from + MOST_A_CALL));
+            send(some.stream().map(format::retired).toList());
+        }
+    }
+
+    /** The instances with a finding that is not archived; page by page, since a paginator brings all of the SDK along. */
+    private List<InstanceId> reported() {
+        var found = new ArrayList<InstanceId>();
+        var request = GetFindingsRequest.builder()
+                .filters(filters -> filters.productArn(equal(format.productArn()))
+                        .generatorId(equal(FindingFormat.GENERATOR))
+                        .recordState(equal("ACTIVE")))
+                .maxResults(MOST_A_CALL);
+        try {
+            String next;
+            do {
+                var page = client.getFindings(request.build());
+                page.findings().forEach(finding -> format.instanceOf(finding).ifPresent(found::add));
+                next = page.nextToken();
+                request.nextToken(next);
+            } while (next != null && !next.isEmpty());
+            return found;
+        } catch (SdkException refused) {
+            throw unanswered("GetFindings", refused);
+        }
+    }
+
+    private static StringFilter equal(String value) {
+        return StringFilter.builder()
+                .comparison(StringFilterComparison.EQUALS)
+                .value(value)
+                .build();
+    }
+
+    private void send(List<AwsSecurityFinding> findings) {
+        try {
+            var answer = client.batchImportFindings(request -> request.findings(findings));
+            if (answer.failedCount() > 0) {
+                var first = answer.failedFindings().getFirst();
+                throw new Unanswered(new Refused(
+                        Refusal.REJECTED,
+                        answer.failedCount() + " findings not taken, " + first.errorCode() + ": "
+                                + first.errorMessage()));
+            }
+        } catch (SdkException refused) {
+            throw unanswered("BatchImportFindings", refused);
+        }
+    }
+
+    private static Unanswered unanswered(String call, SdkException refused) {
+        var answer = Refusals.of(refused);
+        return new Unanswered(new Refused(answer.refusal(), call + " failed, " + answer.detail()));
+    }
+}

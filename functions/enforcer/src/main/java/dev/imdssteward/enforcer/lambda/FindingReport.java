@@ -1,0 +1,120 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Finding;
+import dev.imdssteward.enforcer.Finding.Urgency;
+import dev.imdssteward.enforcer.Findings;
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.policy.Decision;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Withheld;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A finding for each instance that is not compliant. After a failure, which is logged, nothing more is tried. */
+final class FindingReport {
+    private final Findings findings;
+    private final Log log;
+    private final List<Finding> waiting = new ArrayList<>();
+    private final Set<InstanceId> reported = new HashSet<>();
+    private boolean failed;
+
+    FindingReport(Findings findings, Log log) {
+        this.findings = findings;
+        this.log = log;
+    }
+
+    void look(Instance instance, Decision decision) {
+        finding(instance.id(), decision).ifPresent(finding -> {
+            reported.add(finding.instanceId());
+            waiting.add(finding);
+        });
+        if (waiting.size() == Findings.MOST_A_CALL) {
+            send();
+        }
+    }
+
+    /** Sends what is left, and retires the findings of other instances if all have been looked at. */
+    void finish(boolean allWereLookedAt) {
+        send();
+        if (allWereLookedAt) {
+            attempt(() -> findings.retireAllBut(reported));
+        }
+    }
+
+    private void send() {
+        if (!waiting.isEmpty()) {
+            attempt(() -> findings.report(waiting));
+            waiting.clear();
+        }
+    }
+
+    private void attempt(Runnable call) {
+        if (failed) {
+            return;
+        }
+        try {
+            call.run();
+        } catch (Unanswered unanswered) {
+            failed = true;
+            log.line(
+                    Level.WARN,
+                    Map.of(
+                            "message",
+                            "findings not imported",
+                            "detail",
+                            unanswered.answer().detail()));
+        }
+    }
+
+    private static Optional<Finding> finding(InstanceId id, Decision decision) {
+        return switch (decision) {
+            case Decision.Modify(var changes, var withheld) ->
+                Optional.of(new Finding(id, urgency(withheld), lacks(changes.options()) + inWords(withheld)));
+            case Decision.Withhold(var withheld) ->
+                Optional.of(new Finding(
+                        id, Urgency.NEEDS_A_PERSON, inWords(withheld).strip()));
+            case Decision.Defer() ->
+                Optional.of(new Finding(id, Urgency.PENDING, "It lacks an option, and is changing state."));
+            case Decision.Skip(var reason, var value) -> ofSkipped(id, reason, onOneLine(value));
+            case Decision.Keep() -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> ofSkipped(InstanceId id, Decision.SkipReason reason, String value) {
+        return switch (reason) {
+            case EXEMPT -> Optional.of(new Finding(id, Urgency.ACCEPTED, "It is exempt: \"" + value + "\"."));
+            case EXEMPTION_UNREADABLE ->
+                Optional.of(new Finding(
+                        id, Urgency.NEEDS_A_PERSON, "It has an exemption tag that cannot be read: \"" + value + "\"."));
+            case IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED -> Optional.empty();
+        };
+    }
+
+    private static Urgency urgency(List<Withheld> withheld) {
+        return withheld.isEmpty() ? Urgency.PENDING : Urgency.NEEDS_A_PERSON;
+    }
+
+    private static String lacks(Collection<Option> options) {
+        return "It lacks " + options.stream().map(Option::apiName).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String inWords(List<Withheld> withheld) {
+        return withheld.stream()
+                .map(it -> " Withheld for " + OutcomeJson.word(it.reason()) + ": "
+                        + it.option().apiName() + " (" + onOneLine(it.detail()) + ").")
+                .collect(Collectors.joining());
+    }
+
+    /** A text that anybody who may tag an instance has written. */
+    private static String onOneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

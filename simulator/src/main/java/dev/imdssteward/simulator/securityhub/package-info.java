@@ -1,0 +1,5 @@
+/** Security Hub: findings that products import. */
+@NullMarked
+package dev.imdssteward.simulator.securityhub;
+
+import org.jspecify.annotations.NullMarked;
