@@ -15,7 +15,9 @@ import picocli.CommandLine.ParentCommand;
         name = "demo",
         description =
                 "Shows the main job with no AWS account: a simulated fleet, real-shaped events, the template's rules,"
-                        + " the deployed function's own code, and imdsv before and after.")
+                        + " the deployed function's own code, and imdsv before and after.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./steward demo", "  ./steward demo --fleet", "  ./steward demo --json | jq ."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
     private static final int FLEET = 1_000;

@@ -4,7 +4,6 @@ import dev.imdssteward.cli.doctor.Doctor;
 import dev.imdssteward.cli.doctor.Finding;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
-import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Ink;
@@ -77,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
             return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;
         } catch (AwsFailure failure) {
             steward.complain(String.valueOf(failure.getMessage()));
-            return ExitCode.of(Ending.ofNothingRead(List.of(new Unread("", place, failure))));
+            return ExitCode.of(Ending.of(failure));
         }
     }
 

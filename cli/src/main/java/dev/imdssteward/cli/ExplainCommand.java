@@ -18,7 +18,9 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "explain",
-        description = "Which rules match, what is decoded, what would be decided and why. Calls nothing.")
+        description = "Which rules match, what is decoded, what would be decided and why. Calls nothing.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./steward explain events/launch-plain.json", "  ./steward explain events/tag-change.json --json"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ExplainCommand implements Callable<Integer> {
     @ParentCommand

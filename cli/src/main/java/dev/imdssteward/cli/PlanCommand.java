@@ -2,16 +2,12 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.PlanCsv;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.PlanProse;
-import dev.imdssteward.cli.plan.Planner;
-import dev.imdssteward.cli.plan.Summary;
-import dev.imdssteward.cli.plan.Survey;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -62,30 +58,13 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var clock = InstantSource.system();
-        var rules = Usage.checked(spec, policy::rules);
-        var selection = Usage.checked(spec, fleet::selection);
-        var summary = new Summary();
-        try (var reach = Usage.checked(spec, fleet::reach);
-                var interruption = Interruption.watch();
-                var output = output(rules, clock)) {
-            var survey = new Survey(new Planner(rules, clock), steward.progress(), interruption);
-            var result = survey.look(reach, selection, planned -> {
-                summary.add(planned);
-                output.add(planned);
-            });
-            result.complaints().forEach(steward::complain);
-            if (interruption.isRequested() || result.isNothing()) {
-                return ExitCode.of(result.ending());
-            }
-            output.write(steward.out(), summary, result.unread());
-            return ExitCode.of(summary.totals().showNonCompliance() ? Ending.NOT_DONE : result.ending());
-        }
+        var result = new PlanRun(steward, spec, fleet, policy).write(this::output, steward.out());
+        return ExitCode.of(result.isWritten() && result.showsNonCompliance() ? Ending.NOT_DONE : result.ending());
     }
 
-    private PlanOutput output(Rules rules, InstantSource clock) {
+    private PlanOutput output(Rules rules) {
         if (form.json) {
-            return new PlanJson(policy.json(), clock);
+            return new PlanJson(policy.json(), InstantSource.system());
         }
         return form.csv ? new PlanCsv() : new PlanProse(rules.quiet(), steward.ink());
     }

@@ -1,5 +1,8 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.fleet.FleetOptions;
+import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.report.Format;
 import dev.imdssteward.cli.report.NotAPlan;
 import dev.imdssteward.cli.report.Report;
@@ -7,16 +10,19 @@ import dev.imdssteward.cli.report.Runs;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,18 +31,19 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
-        description =
-                "Where the fleet stands and what needs a person: one page for people; JSON, SARIF, ASFF for machines.",
+        description = {
+            "Where the fleet stands and what needs a person: one page for people; JSON, SARIF, ASFF for machines.",
+            "Looks at the fleet now, with the options of plan, or takes plans from files. Of several plans the report shows"
+                    + " the newest; the others show how the fleet came there.",
+            "Exit code 0: everything asked for is written, whatever it says; 1: part of the fleet could not be read."
+        },
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Examples:",
+            "  ./steward report --simulate --html report.html",
+            "  ./steward report --all-regions --html report.html --sarif report.sarif",
             "  ./steward plan --all-regions --json > monday.json",
             "  ./steward report --from monday.json --html report.html",
-            "  ./steward report --from june.json --from july.json --html report.html",
-            "  ./steward plan --json | ./steward report --from /dev/stdin --json",
-            "",
-            "Of several plans the report shows the newest; the others show how the fleet",
-            "came there. Ends 0 when everything asked for is written, whatever it says."
+            "  ./steward report --from june.json --from july.json --html report.html"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
@@ -49,9 +56,14 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "PLAN.json",
-            required = true,
-            description = "What plan --json or apply --json printed. May be given several times.")
-    private List<Path> plans;
+            description = "Take what plan --json or apply --json printed. Can be repeated.")
+    private List<Path> plans = List.of();
+
+    @Mixin
+    private FleetOptions fleet;
+
+    @Mixin
+    private PolicyOptions policy;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write one self-contained page.")
     private @Nullable Path html;
@@ -77,7 +89,39 @@ final class ReportCommand implements Callable<Integer> {
         if (files.values().stream().anyMatch(this::isPlan)) {
             throw usage("A report must not overwrite the plan that it is made from");
         }
-        var report = report();
+        if (plans.isEmpty()) {
+            return live(files);
+        }
+        if (fleet.isNarrowed() || fleet.isSimulated()) {
+            throw usage("A report is made --from plans or from the fleet: nothing that selects goes with --from");
+        }
+        write(ofPlans(), files);
+        return ExitCode.DONE;
+    }
+
+    /** By way of a plan, whose form is the one that reports are made of. */
+    private int live(Map<Format, Path> files) throws IOException {
+        var plan = Files.createTempFile("imds-steward", ".json");
+        try {
+            PlanRun.Result result;
+            try (var out = new PrintWriter(plan.toFile(), StandardCharsets.UTF_8)) {
+                result = new PlanRun(steward, spec, fleet, policy)
+                        .write(_ -> new PlanJson(policy.json(), InstantSource.system()), out);
+            }
+            if (result.isWritten()) {
+                var runs = new Runs();
+                try (var text = Files.newInputStream(plan)) {
+                    runs.add(text);
+                }
+                write(runs.report(), files);
+            }
+            return ExitCode.of(result.ending());
+        } finally {
+            Files.delete(plan);
+        }
+    }
+
+    private void write(Report report, Map<Format, Path> files) throws IOException {
         for (var file : files.entrySet()) {
             write(report, file.getKey(), file.getValue());
         }
@@ -86,7 +130,6 @@ final class ReportCommand implements Callable<Integer> {
             Format.JSON.write(report, text);
             steward.print(text.toString(StandardCharsets.UTF_8));
         }
-        return ExitCode.DONE;
     }
 
     private Map<Format, Path> files() {
@@ -111,7 +154,7 @@ final class ReportCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize();
     }
 
-    private Report report() {
+    private Report ofPlans() {
         var runs = new Runs();
         for (var plan : plans) {
             try (var text = Files.newInputStream(plan)) {

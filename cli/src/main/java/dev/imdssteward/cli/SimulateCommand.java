@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = "Serves simulated EC2 for any AWS client on 127.0.0.1 until stopped."
-                + " Instance X's metadata service is /imds/X, to be used as an endpoint.")
+                + " Instance X's metadata service is /imds/X, to be used as an endpoint.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./steward simulate --port 8000 --instances 50",
+            "  AWS_ENDPOINT_URL=http://127.0.0.1:8000 aws ec2 describe-instances"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SimulateCommand implements Callable<Integer> {
     @ParentCommand

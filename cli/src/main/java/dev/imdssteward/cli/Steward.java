@@ -30,12 +30,16 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.INTERNAL_ERROR,
         usageHelpWidth = 80,
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./steward demo", "  ./steward plan --simulate", "  ./steward plan --help"},
         subcommands = {
             ApplyCommand.class,
+            CompletionCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             ExplainCommand.class,
             InvokeCommand.class,
+            ManCommand.class,
             PlanCommand.class,
             ReportCommand.class,
             SimulateCommand.class
@@ -56,7 +60,7 @@ public final class Steward {
     @Spec
     private CommandSpec spec;
 
-    private Steward(Map<String, String> environment, Ink ink) {
+    Steward(Map<String, String> environment, Ink ink) {
         this.environment = environment;
         this.ink = ink;
     }

@@ -9,6 +9,7 @@ import dev.imdssteward.cli.plan.Words;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 
 /** One run of {@code apply --undo}: read, ask, restore, say what came of it. */
 final class UndoRun {
@@ -56,7 +57,16 @@ final class UndoRun {
                 steward.complain("interrupted; the same command goes on");
                 return Ending.INTERRUPTED;
             }
-            return done == undo.size() ? Ending.DONE : Ending.NOT_DONE;
+            return done == undo.size() ? Ending.DONE : unfinished(results, means);
         }
+    }
+
+    private Ending unfinished(List<Restored> results, Undo.Means means) {
+        if (results.stream().anyMatch(each -> each.result() != Restored.Result.FAILED)) {
+            return Ending.NOT_DONE;
+        }
+        var trouble = undo.trouble(means);
+        trouble.ifPresent(failure -> steward.complain(String.valueOf(failure.getMessage())));
+        return trouble.map(Ending::of).orElse(Ending.NOT_DONE);
     }
 }

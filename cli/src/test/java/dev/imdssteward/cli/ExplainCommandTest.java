@@ -28,7 +28,7 @@ class ExplainCommandTest {
                 i-0c0ffee0000000104 would be modified: non-compliant
                     httpTokens optional -> required
                     instanceMetadataTags withheld: invalid-tag-keys, Patch Group
-                    EC2 is asked first; assumed: running, plain but for what the event shows
+                    EC2 is asked first; assumed: running, plain but for what the event shows, no call of IMDSv1
 
                 """);
     }

@@ -55,6 +55,20 @@ class ReportCommandTest {
     }
 
     @Test
+    void looksAtTheFleetItselfWhereThereIsNoPlan() {
+        var run = Run.of("report", "--simulate", "50", "--region", "eu-west-1", "--quiet-days", "0", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err()).isEmpty();
+        assertThat(Json.object(run.out()).toString()).contains("eu-west-1");
+    }
+
+    @Test
+    void takesEitherPlansOrASelection() throws IOException {
+        assertUsage("nothing that selects goes with --from", "report", "--from", plan(), "--all-regions", "--json");
+    }
+
+    @Test
     void leavesNothingBesideTheReport() throws IOException {
         Run.of("report", "--from", plan(), "--html", file("a.html"));
 

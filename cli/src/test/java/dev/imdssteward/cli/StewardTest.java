@@ -18,8 +18,40 @@ class StewardTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"apply", "completion", "demo", "doctor", "explain", "invoke", "man", "plan", "report", "simulate"
+            })
+    void explainsEachCommandWithExamples(String command) {
+        var run = Run.of(command, "--help");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("Usage: steward " + command, "Examples:", "./steward " + command);
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void printsAScriptThatCompletesInBashAndInZsh() {
+        assertThat(Run.of("completion", "zsh").out())
+                .isEqualTo(Run.of("completion", "bash").out())
+                .contains("bashcompinit", "complete -F _complete_steward", "--all-regions");
+    }
+
+    @Test
+    void printsAManualPageOfEachCommand() {
+        var run = Run.of("man", "plan");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .startsWith(".TH STEWARD\\-PLAN 1\n.SH NAME\nsteward\\-plan \\- Reads the fleet")
+                .contains(".SH OPTIONS", "\\fB\\-\\-region\\fR \\fIR\\fR", ".SH EXAMPLES");
+        assertThat(Run.of("man").out()).contains(".SH COMMANDS", "\\fBplan\\fR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "",
+                "completion fish",
+                "man unknown",
                 "unknown",
                 "explain",
                 "invoke no-such-file.json",

@@ -3,7 +3,9 @@ package dev.imdssteward.cli.apply;
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Progress;
+import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the instances of a journal the options back that they had, newest change first: the one place that may weaken. */
 public final class Undo {
@@ -91,13 +96,23 @@ public final class Undo {
         means.progress().end();
     }
 
+    /** What keeps AWS from telling even how the first instance is; nothing if that is not the trouble. */
+    public Optional<AwsFailure> trouble(Means means) {
+        var first = instances.getFirst().newest();
+        return Optional.ofNullable(connection(first, means))
+                .flatMap(account -> Trouble.with(account.in(first.region()), Set.of(first.instanceId())));
+    }
+
+    private static @Nullable Connection connection(JournalEntry entry, Means means) {
+        return means.accounts().getOrDefault(entry.account(), means.accounts().get(""));
+    }
+
     private static Restored restore(Undone undone, Means means, Map<String, Restorer> restorers) {
         var newest = undone.newest();
         if (means.interruption().isRequested()) {
             return undone.ended(Result.NOT_REACHED, "");
         }
-        var account =
-                means.accounts().getOrDefault(newest.account(), means.accounts().get(""));
+        var account = connection(newest, means);
         if (account == null) {
             return undone.ended(Result.FAILED, "no role is given for its account " + newest.account());
         }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.template.Rule;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
@@ -39,7 +40,7 @@ public final class Explainer {
      */
     public Explainer(List<Rule> rules, Map<String, String> environment, InstantSource clock) {
         this.rules = List.copyOf(rules);
-        this.policy = new Parameters(environment).policy();
+        this.policy = PolicyOptions.deployed(environment);
         this.clock = clock;
     }
 

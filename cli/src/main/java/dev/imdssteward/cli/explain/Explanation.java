@@ -16,8 +16,8 @@ public sealed interface Explanation {
      * The function understands it.
      *
      * @param outcomes what would become of each instance that it names
-     * @param assumed those of them about which EC2 would be asked: assumed to be running, and plain but for what the
-     *     message shows
+     * @param assumed those of them about which EC2 would be asked: assumed to be running, plain but for what the
+     *     message shows, and without calls of IMDSv1
      * @param calls the actions that would be called, in order
      */
     record Effect(

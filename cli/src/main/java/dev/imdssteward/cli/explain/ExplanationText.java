@@ -50,7 +50,7 @@ public record ExplanationText(Ink ink) {
         lines.add("    "
                 + ink.faint(
                         assumed
-                                ? "EC2 is asked first; assumed: running, plain but for what the event shows"
+                                ? "EC2 is asked first; assumed: running, plain but for what the event shows, no call of IMDSv1"
                                 : "the event itself shows it; EC2 is not asked"));
         return lines;
     }

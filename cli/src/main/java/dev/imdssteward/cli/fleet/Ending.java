@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.fleet;
 
 import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.AwsFailure.Kind;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,11 @@ public enum Ending {
     /** No credentials, or they may do nothing of it. */
     DENIED,
     INTERRUPTED;
+
+    /** How a command ends that AWS did not answer. */
+    public static Ending of(AwsFailure failure) {
+        return ofNothingRead(List.of(new Unread("", "", failure)));
+    }
 
     /** How a command ends that could read nothing at all. */
     public static Ending ofNothingRead(List<Unread> unread) {

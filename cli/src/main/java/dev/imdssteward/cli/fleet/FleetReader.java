@@ -5,15 +5,17 @@ import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /**
- * Reads all instances, several accounts and Regions side by side. Each is read one page after the other, which stays
- * within the request bucket that EC2 keeps for it; where others have emptied that, the reader waits and asks again.
+ * Reads all instances, several accounts and Regions side by side. Each is read one page after the other, the next while
+ * one is looked at, which stays within the request bucket that EC2 keeps for it; where others have emptied that, the reader waits and asks again.
  */
 public final class FleetReader {
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(5));
@@ -34,7 +36,7 @@ public final class FleetReader {
 
     /** Is shown every page. Pages of one scope come one after the other, those of several at once. */
     public interface Visitor {
-        void page(Scope scope, Ec2Inventory.Page page);
+        void page(Scope scope, InstancePage page);
 
         /** The scope has been read to its end, or as far as possible. */
         void end(Scope scope);
@@ -50,13 +52,13 @@ public final class FleetReader {
     private Optional<Unread> read(Scope scope, Visitor visitor) {
         var inventory = Ec2Inventory.connect(scope.connection(), selection);
         var account = scope.account();
-        var next = Position.START;
-        try {
-            while (next != null && !interruption.isRequested()) {
-                var page = page(inventory, next);
+        try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            var coming = Optional.of(ahead.submit(() -> page(inventory, Position.START)));
+            while (coming.isPresent() && !interruption.isRequested()) {
+                var page = SideBySide.result(coming.get());
+                coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(inventory, next)));
                 account = account.isEmpty() ? page.account() : account;
                 visitor.page(new Scope(account, scope.region(), scope.connection()), page);
-                next = page.next();
             }
             return Optional.empty();
         } catch (AwsFailure failure) {
@@ -66,7 +68,7 @@ public final class FleetReader {
         }
     }
 
-    private Ec2Inventory.Page page(Ec2Inventory inventory, Position position) {
+    private InstancePage page(Ec2Inventory inventory, Position position) {
         var pauses = new ArrayList<>(PAUSES);
         while (true) {
             try {

@@ -69,6 +69,18 @@ public final class PolicyOptions {
                 within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
     }
 
+    /** The policy of a deployed function, by its environment variables. */
+    public static Policy deployed(Map<String, String> environment) {
+        var options = new PolicyOptions();
+        options.httpTokens = HttpTokens.valueOf(environment.getOrDefault("HTTP_TOKENS", ""));
+        options.instanceMetadataTags =
+                InstanceMetadataTags.valueOf(environment.getOrDefault("INSTANCE_METADATA_TAGS", ""));
+        options.minimumHopLimit = Integer.parseInt(environment.getOrDefault("MINIMUM_HOP_LIMIT", ""));
+        options.containerHopLimit = Integer.parseInt(environment.getOrDefault("CONTAINER_HOP_LIMIT", ""));
+        options.exemptionTagKey = environment.getOrDefault("EXEMPTION_TAG_KEY", "");
+        return options.policy();
+    }
+
     private Policy policy() {
         var wanted = EnumSet.noneOf(dev.imdssteward.policy.Option.class);
         if (httpTokens == HttpTokens.required) {

@@ -27,7 +27,8 @@ public final class SideBySide {
         }
     }
 
-    private static <R> R result(Future<R> future) {
+    /** What became of one thing; throws its failure. */
+    static <R> R result(Future<R> future) {
         try {
             return future.get();
         } catch (InterruptedException interrupted) {

@@ -18,7 +18,9 @@ final class Group {
 
     void add(Planned planned) {
         count++;
-        first.add(planned);
+        if (first.size() < shown || first.comparator().compare(planned, first.last()) < 0) {
+            first.add(planned);
+        }
         if (first.size() > shown) {
             first.removeLast();
         }

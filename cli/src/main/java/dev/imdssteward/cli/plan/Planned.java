@@ -5,7 +5,6 @@ import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.TagKeys;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +23,8 @@ public record Planned(String account, String region, Instance instance, Outcome 
         return instance.tags().getOrDefault("Name", "");
     }
 
-    /** The keys for which EC2 keeps its tags out of the metadata. */
-    List<String> invalidTagKeys() {
-        return instance.tags().keySet().stream()
-                .filter(key -> !TagKeys.isValidInMetadata(key))
-                .sorted()
-                .toList();
-    }
-
     /** Whether it runs containers that its hop limit of 1 keeps from the metadata service. */
     boolean isContainerHostWithHopLimitOne() {
-        return instance.options().hopLimit() == 1 && ContainerHosts.include(instance);
+        return instance.options().hopLimit() == 1 && TagKeys.markContainerHost(instance);
     }
 }

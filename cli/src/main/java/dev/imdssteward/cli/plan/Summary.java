@@ -1,14 +1,19 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.Origin;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.Tally;
+import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -22,8 +27,8 @@ public final class Summary {
     private final Totals totals = new Totals();
     private final Set<String> places = new TreeSet<>();
     private final Set<String> accounts = new TreeSet<>();
-    private final Map<Reason, Map<String, Group>> origins = new EnumMap<>(Reason.class);
-    private final Tally changes = new Tally();
+    private final Map<Reason, Map<Optional<Origin>, Group>> origins = new EnumMap<>(Reason.class);
+    private final Map<Changes, Integer> changes = new HashMap<>();
     private final Tally invalidTagKeys = new Tally();
     private final Group imdsV1Users = new Group(SHOWN_OF_A_KIND, MOST_CALLS_FIRST);
     private final Group containerHosts = new Group(SHOWN_OF_A_KIND, Planned.ORDER);
@@ -36,14 +41,15 @@ public final class Summary {
         places.add(planned.account() + " " + planned.region());
         if (isWorthShowing(outcome.reason())) {
             origins.computeIfAbsent(outcome.reason(), _ -> new HashMap<>())
-                    .computeIfAbsent(Words.of(outcome.origin()), _ -> new Group(SHOWN_OF_A_GROUP, Planned.ORDER))
+                    .computeIfAbsent(
+                            Optional.ofNullable(outcome.origin()), _ -> new Group(SHOWN_OF_A_GROUP, Planned.ORDER))
                     .add(planned);
         }
         if (outcome.changes() != null) {
-            Words.each(outcome.changes()).forEach(change -> changes.add(change, 1));
+            changes.merge(outcome.changes(), 1, Integer::sum);
         }
         if (outcome.withheld().stream().anyMatch(it -> it.reason() == Withheld.Reason.INVALID_TAG_KEYS)) {
-            planned.invalidTagKeys().forEach(key -> invalidTagKeys.add(key, 1));
+            TagKeys.invalidInMetadata(planned.instance()).forEach(key -> invalidTagKeys.add(key, 1));
         }
         if (planned.use() != null) {
             imdsV1Users.add(planned);
@@ -97,17 +103,21 @@ public final class Summary {
         return sorted;
     }
 
-    private static Map<String, Group> largestFirst(Map<String, Group> groups) {
-        return groups.entrySet().stream()
+    private static Map<String, Group> largestFirst(Map<Optional<Origin>, Group> groups) {
+        var words = new TreeMap<String, Group>();
+        groups.forEach((origin, group) -> words.put(Words.of(origin.orElse(null)), group));
+        return words.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, Group>, Boolean>comparing(
                                 entry -> entry.getKey().isEmpty())
-                        .thenComparingInt(entry -> -entry.getValue().count())
-                        .thenComparing(Map.Entry::getKey))
+                        .thenComparingInt(entry -> -entry.getValue().count()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
     }
 
+    /** How many instances each single change is for. */
     Tally changes() {
-        return changes;
+        var tally = new Tally();
+        changes.forEach((all, count) -> Words.each(all).forEach(change -> tally.add(change, count)));
+        return tally;
     }
 
     Tally invalidTagKeys() {

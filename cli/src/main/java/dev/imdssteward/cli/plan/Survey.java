@@ -8,7 +8,7 @@ import dev.imdssteward.cli.fleet.Reach;
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.fleet.UnreadText;
-import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class Survey {
         }
 
         @Override
-        public void page(Scope scope, Ec2Inventory.Page page) {
+        public void page(Scope scope, InstancePage page) {
             var planned = planner.plan(scope, page.instances());
             synchronized (this) {
                 planned.forEach(sink);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.fleet.FleetReader.Visitor;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
@@ -27,7 +27,7 @@ class FleetReaderTest {
 
     private final Visitor visitor = new Visitor() {
         @Override
-        public void page(Scope scope, Ec2Inventory.Page page) {
+        public void page(Scope scope, InstancePage page) {
             pages.add(page.instances().size());
         }
 

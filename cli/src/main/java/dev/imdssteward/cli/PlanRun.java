@@ -1,0 +1,49 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.FleetOptions;
+import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.plan.PlanOutput;
+import dev.imdssteward.cli.plan.Planner;
+import dev.imdssteward.cli.plan.Summary;
+import dev.imdssteward.cli.plan.Survey;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One look over the fleet, written down: all of {@code plan}, and the beginning of a {@code report} without one. */
+record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOptions policy) {
+
+    /**
+     * What came of it.
+     *
+     * @param ending how the look itself ended, whatever it showed
+     * @param isWritten false where nothing could be read, or it was interrupted
+     */
+    record Result(Ending ending, boolean isWritten, boolean showsNonCompliance) {}
+
+    /** Looks, says on standard error what a person must know, and writes the rest. */
+    Result write(Function<Rules, PlanOutput> form, PrintWriter out) {
+        var rules = Usage.checked(spec, policy::rules);
+        var selection = Usage.checked(spec, fleet::selection);
+        var summary = new Summary();
+        try (var reach = Usage.checked(spec, fleet::reach);
+                var interruption = Interruption.watch();
+                var output = form.apply(rules)) {
+            var survey = new Survey(new Planner(rules, InstantSource.system()), steward.progress(), interruption);
+            var look = survey.look(reach, selection, planned -> {
+                summary.add(planned);
+                output.add(planned);
+            });
+            look.complaints().forEach(steward::complain);
+            var isWritten = !look.isInterrupted() && !look.isNothing();
+            if (isWritten) {
+                output.write(out, summary, look.unread());
+            }
+            return new Result(look.ending(), isWritten, summary.totals().showNonCompliance());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.imdssteward.cli.fleet;
+
+import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Inventory;
+import dev.imdssteward.enforcer.aws.InstanceSelection;
+import dev.imdssteward.policy.InstanceId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why nothing of what a command asked for was done. */
+public final class Trouble {
+    private Trouble() {}
+
+    /** What keeps AWS from telling even how an instance is; nothing if that is not the trouble. */
+    public static Optional<AwsFailure> with(Connection connection, Set<InstanceId> ids) {
+        try {
+            Ec2Inventory.connect(connection, new InstanceSelection(ids, Map.of(), "", ""))
+                    .page(Position.START);
+            return Optional.empty();
+        } catch (AwsFailure failure) {
+            return Optional.of(failure);
+        }
+    }
+}
