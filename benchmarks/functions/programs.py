@@ -68,7 +68,8 @@ class Simulation:
 def steward(client, simulation, folder, function="EnforceFunction", primed=False, **environment):
     """Ours. Its pace is out of the way: no other program here keeps one."""
     handler = f"dev.imdssteward.enforcer.lambda.{function}::handleRequest"
-    variables = {"AWS_ENDPOINT_URL": simulation.url, "MODIFY_CALLS_PER_SECOND": "1000", "QUIET_DAYS": "0"} | environment
+    variables = {"AWS_ENDPOINT_URL": simulation.url, "MODIFY_CALLS_PER_SECOND": "1000", "QUIET_DAYS": "0",
+                 "JAVA_TOOL_OPTIONS": "-Xms64m"} | environment  # the last as template.yaml says
     if primed:
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start"
     command = [JAVA, *JAVA_OPTIONS, "-cp", f"{client}/*", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler]

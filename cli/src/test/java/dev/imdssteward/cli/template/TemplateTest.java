@@ -216,6 +216,7 @@ class TemplateTest {
                         entry("MODIFY_CALLS_PER_SECOND", "5"),
                         entry("MAXIMUM_CONCURRENCY", "2"),
                         entry("LOG_LEVEL", "INFO"),
+                        entry("JAVA_TOOL_OPTIONS", "-Xms64m"),
                         entry("RESULT_EVENT_BUS_NAME", "default")));
     }
 
