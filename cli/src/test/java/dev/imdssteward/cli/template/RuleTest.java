@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.template;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,20 @@ class RuleTest {
     @Test
     void theFunctionsOwnCallMatchesNoRule() {
         assertThat(RULES).noneMatch(rule -> rule.matches(EventFiles.text("corrective-call")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imds-steward, 111122223333, true", "imds-steward, 999999999999, false", "aws.ec2, 111122223333, false"
+    })
+    void theCentralBusGetsTheResultsOfThisAccount(String source, String account, boolean sentOn) {
+        var rule =
+                requireNonNull(Template.packed().resources("AWS::Events::Rule").get("CentralBusRule"));
+        var pattern = Json.compact(requireNonNull(rule.get("EventPattern")))
+                .replace("{\"Ref\":\"AWS::AccountId\"}", "\"111122223333\"");
+
+        var event = "{\"source\":\"%s\",\"account\":\"%s\",\"detail\":{}}".formatted(source, account);
+
+        assertThat(new Rule("CentralBusRule", pattern).matches(event)).isEqualTo(sentOn);
     }
 
     @ParameterizedTest
