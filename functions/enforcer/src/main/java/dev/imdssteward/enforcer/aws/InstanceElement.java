@@ -4,6 +4,7 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,10 @@ final class InstanceElement {
     private void read(String name) {
         switch (name) {
             case "instanceId" -> id = xml.text();
-            case "instanceState" -> state = texts().getOrDefault("name", "");
-            case "metadataOptions" -> options.putAll(texts());
-            case "operator" -> managed = Boolean.parseBoolean(texts().get("managed"));
+            case "instanceState" -> state = texts(List.of("name")).getOrDefault("name", "");
+            case "metadataOptions" -> options.putAll(texts(InstanceMapper.OPTIONS));
+            case "operator" ->
+                managed = Boolean.parseBoolean(texts(List.of("managed")).get("managed"));
             case "tagSet" -> xml.items(this::tag);
             case "networkInterfaceSet" -> xml.items(() -> xml.children(this::networkInterface));
             default -> {}
@@ -51,13 +53,13 @@ final class InstanceElement {
     }
 
     private void tag() {
-        var tag = texts();
+        var tag = texts(List.of("key", "value"));
         tags.put(tag.getOrDefault("key", ""), tag.getOrDefault("value", ""));
     }
 
     private void networkInterface(String name) {
         if (name.equals("attachment")) {
-            var attachment = texts();
+            var attachment = texts(List.of("attachTime", "deviceIndex"));
             var time = attachment.get("attachTime");
             if (attached == null && time != null && "0".equals(attachment.get("deviceIndex"))) {
                 attached = Instant.parse(time);
@@ -65,10 +67,14 @@ final class InstanceElement {
         }
     }
 
-    /** The texts in the current element, by the names of the elements that hold them. */
-    private Map<String, String> texts() {
+    /** The texts of the children of these names; what else the current element holds may be of any form. */
+    private Map<String, String> texts(List<String> names) {
         var texts = new HashMap<String, String>();
-        xml.children(name -> texts.put(name, xml.text()));
+        xml.children(name -> {
+            if (names.contains(name)) {
+                texts.put(name, xml.text());
+            }
+        });
         return texts;
     }
 }

@@ -9,6 +9,7 @@ import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Tokens;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 
 /** Makes our instance of the SDK's. What EC2 does not say is taken for what asks for the least to be done. */
 final class InstanceMapper {
+    /** The names of the metadata options that are read. */
+    static final List<String> OPTIONS =
+            List.of("httpTokens", "instanceMetadataTags", "httpEndpoint", "httpPutResponseHopLimit");
+
     private InstanceMapper() {}
 
     static Instance instance(software.amazon.awssdk.services.ec2.model.Instance described) {

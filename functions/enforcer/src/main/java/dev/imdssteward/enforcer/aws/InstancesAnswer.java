@@ -55,6 +55,8 @@ final class InstancesAnswer implements ExecutionInterceptor {
 
     private InputStream read(InputStream body) {
         instances.clear();
+        account = "";
+        nextToken = "";
         try (body) {
             var xml = XmlElements.of(body);
             xml.children(name -> read(name, xml));

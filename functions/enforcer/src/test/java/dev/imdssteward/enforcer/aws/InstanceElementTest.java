@@ -1,0 +1,67 @@
+package dev.imdssteward.enforcer.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imdssteward.policy.Endpoint;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceState;
+import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Tokens;
+import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstanceElementTest {
+    private static final String INSTANCE = """
+            <item>
+              <instanceId>i-0aaaaaaaaaaaaaaa1</instanceId>
+              <instanceState><code>16</code><name>running</name>BESIDE</instanceState>
+              <networkInterfaceSet><item>BESIDE<attachment><deviceIndex>0</deviceIndex>BESIDE
+                <attachTime>2026-11-24T10:00:00.000Z</attachTime></attachment></item></networkInterfaceSet>
+              <tagSet><item><key>Name</key><value>web</value>BESIDE</item></tagSet>
+              <metadataOptions><state>applied</state>BESIDE<httpTokens>required</httpTokens>
+                <httpPutResponseHopLimit>2</httpPutResponseHopLimit><httpEndpoint>enabled</httpEndpoint>
+                <instanceMetadataTags>disabled</instanceMetadataTags></metadataOptions>
+              <operator>BESIDE<managed>true</managed></operator>
+              BESIDE
+            </item>""";
+
+    /** The first is what EC2 says of a network interface with ENA Express. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<enaSrdSpecification><enaSrdEnabled>true</enaSrdEnabled></enaSrdSpecification>",
+                "<new><item><managed>false</managed><name>stopped</name></item></new>",
+                "<empty/>",
+                "<text>&lt;httpTokens&gt;</text>",
+                ""
+            })
+    void readsWhatItNeedsWhateverStandsBesideIt(String beside) {
+        var instance = read(INSTANCE.replace("BESIDE", beside));
+
+        assertThat(instance.state()).isEqualTo(InstanceState.RUNNING);
+        assertThat(instance.options())
+                .isEqualTo(new MetadataOptions(Tokens.REQUIRED, InstanceTags.DISABLED, 2, Endpoint.ENABLED));
+        assertThat(instance.managed()).isTrue();
+        assertThat(instance.tags()).isEqualTo(Map.of("Name", "web"));
+        assertThat(instance.attached()).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
+    }
+
+    @Test
+    void readsNothingOfADocumentType() {
+        var entity = "<!DOCTYPE item [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><item><tagSet>&e;</tagSet></item>";
+
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> read(entity));
+    }
+
+    private static Instance read(String item) {
+        return InstanceElement.read(XmlElements.of(new ByteArrayInputStream(item.getBytes(StandardCharsets.UTF_8))));
+    }
+}
