@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -18,16 +20,20 @@ import java.util.function.Consumer;
  * a fleet of any size needs little memory.
  */
 public final class Spool implements AutoCloseable {
-    private static final Comparator<Line> ORDER =
-            Comparator.comparing(Line::account).thenComparing(Line::region).thenComparing(Line::instanceId);
+    private static final Comparator<Place> BY_PLACE =
+            Comparator.comparing(Place::account).thenComparing(Place::region);
+    private static final Comparator<Line> BY_INSTANCE =
+            Comparator.comparing(Line::instanceId).thenComparingLong(Line::start);
 
     private final Path file;
     private final OutputStream out;
-    private final List<Line> lines = new ArrayList<>();
+    private final Map<Place, Set<Line>> lines = new TreeMap<>(BY_PLACE);
     private long end;
 
-    /** A line's place in the file. */
-    private record Line(String account, String region, String instanceId, long start, int length) {}
+    private record Place(String account, String region) {}
+
+    /** Where the line about an instance is in the file. */
+    private record Line(String instanceId, long start, int length) {}
 
     private Spool(Path file) throws IOException {
         this.file = file;
@@ -53,26 +59,32 @@ public final class Spool implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        lines.add(new Line(account, region, instanceId, end, bytes.length));
+        lines.computeIfAbsent(new Place(account, region), _ -> new TreeSet<>(BY_INSTANCE))
+                .add(new Line(instanceId, end, bytes.length));
         end += bytes.length;
     }
 
     /** Reads all lines in their order. */
     public synchronized void read(Consumer<String> reader) {
-        lines.sort(ORDER);
         try {
             out.flush();
             try (var in = new RandomAccessFile(file.toFile(), "r")) {
-                for (var line : lines) {
-                    var bytes = new byte[line.length()];
-                    in.seek(line.start());
-                    in.readFully(bytes);
-                    reader.accept(new String(bytes, StandardCharsets.UTF_8));
+                for (var some : lines.values()) {
+                    for (var line : some) {
+                        reader.accept(text(in, line));
+                    }
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static String text(RandomAccessFile in, Line line) throws IOException {
+        var bytes = new byte[line.length()];
+        in.seek(line.start());
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -24,11 +24,16 @@ public record EvidenceGate(ImdsV1Calls calls, Duration quiet) {
         return new EvidenceGate((since, ids) -> Map.of(), Duration.ZERO);
     }
 
+    /** Whether it asks for no evidence at all. */
+    boolean isOpen() {
+        return quiet.isZero();
+    }
+
     /** The evidence for those of the instances for which any is needed. */
     Map<InstanceId, Evidence> weigh(List<Weighed> instances, Instant now) {
         var ids = new ArrayList<InstanceId>();
         for (var weighed : instances) {
-            if (!quiet.isZero() && !wasJustLaunched(weighed, now)) {
+            if (!isOpen() && !wasJustLaunched(weighed, now)) {
                 ids.add(weighed.instance().id());
             }
         }

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
  * off or is no XML ends in an {@link UncheckedIOException}.
  */
 final class XmlElements {
-    private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
+    private static final XMLInputFactory FACTORY = XMLInputFactory.newFactory();
 
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -28,16 +28,18 @@ final class XmlElements {
 
     /** Inside the root element of a document. */
     static XmlElements of(InputStream document) {
-        return reading(() -> {
-            var xml = FACTORY.createXMLStreamReader(document);
-            xml.nextTag();
-            return new XmlElements(xml);
-        });
+        try {
+            var elements = new XmlElements(FACTORY.createXMLStreamReader(document));
+            elements.nextTag();
+            return elements;
+        } catch (XMLStreamException broken) {
+            throw unreadable(broken);
+        }
     }
 
     /** Visits each child of the current element by its name, and then stands at that element's end. */
     void children(Consumer<String> visitor) {
-        while (reading(xml::nextTag) == XMLStreamConstants.START_ELEMENT) {
+        while (nextTag() == XMLStreamConstants.START_ELEMENT) {
             visitor.accept(xml.getLocalName());
             if (xml.isStartElement()) {
                 skip();
@@ -52,28 +54,36 @@ final class XmlElements {
 
     /** The text of the current element, which holds nothing else. */
     String text() {
-        return reading(xml::getElementText);
+        try {
+            return xml.getElementText();
+        } catch (XMLStreamException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    private int nextTag() {
+        try {
+            return xml.nextTag();
+        } catch (XMLStreamException broken) {
+            throw unreadable(broken);
+        }
     }
 
     private void skip() {
-        for (var open = 1; open > 0; ) {
-            switch (reading(xml::next)) {
-                case XMLStreamConstants.START_ELEMENT -> open++;
-                case XMLStreamConstants.END_ELEMENT -> open--;
-                default -> {}
-            }
-        }
-    }
-
-    private interface Step<T> {
-        T take() throws XMLStreamException;
-    }
-
-    private static <T> T reading(Step<T> step) {
         try {
-            return step.take();
+            for (var open = 1; open > 0; ) {
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> open++;
+                    case XMLStreamConstants.END_ELEMENT -> open--;
+                    default -> {}
+                }
+            }
         } catch (XMLStreamException broken) {
-            throw new UncheckedIOException(new IOException("Unable to read an answer in XML", broken));
+            throw unreadable(broken);
         }
+    }
+
+    private static UncheckedIOException unreadable(XMLStreamException broken) {
+        return new UncheckedIOException(new IOException("Unable to read an answer in XML", broken));
     }
 }
