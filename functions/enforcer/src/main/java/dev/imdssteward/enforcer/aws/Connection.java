@@ -110,7 +110,9 @@ public final class Connection {
         } else {
             client.httpClient(http);
         }
-        client.overrideConfiguration(limits.get());
+        client.overrideConfiguration(limits.get().toBuilder()
+                .addExecutionInterceptor(new InstancesAnswer.Reader())
+                .build());
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }

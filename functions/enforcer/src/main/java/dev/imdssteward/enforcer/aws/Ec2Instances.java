@@ -31,7 +31,7 @@ public final class Ec2Instances implements Instances {
 
     private final Ec2Client ec2;
 
-    Ec2Instances(Ec2Client ec2) {
+    private Ec2Instances(Ec2Client ec2) {
         this.ec2 = ec2;
     }
 
@@ -43,17 +43,16 @@ public final class Ec2Instances implements Instances {
     public List<Instance> describe(Collection<InstanceId> ids) {
         var asked = new HashSet<>(ids);
         var values = ids.stream().map(InstanceId::value).toList();
-        return described("instance-id", values).stream()
-                .map(InstanceMapper::instance)
+        return answers("instance-id", values).stream()
+                .flatMap(answer -> answer.instances().stream())
                 .filter(instance -> asked.contains(instance.id()))
                 .toList();
     }
 
     @Override
     public List<Instance> launchedWith(String clientToken) {
-        return described("client-token", List.of(literally(clientToken))).stream()
-                .filter(instance -> clientToken.equals(instance.clientToken()))
-                .map(InstanceMapper::instance)
+        return answers("client-token", List.of(literally(clientToken))).stream()
+                .flatMap(answer -> answer.launchedWith(clientToken).stream())
                 .toList();
     }
 
@@ -62,8 +61,8 @@ public final class Ec2Instances implements Instances {
         return text.replaceAll("([\\\\*?])", "\\\\$1");
     }
 
-    private List<software.amazon.awssdk.services.ec2.model.Instance> described(String filter, List<String> values) {
-        var found = new ArrayList<software.amazon.awssdk.services.ec2.model.Instance>();
+    private List<InstancesAnswer> answers(String filter, List<String> values) {
+        var answers = new ArrayList<InstancesAnswer>();
         var request = DescribeInstancesRequest.builder()
                 .filters(Filter.builder().name(filter).values(values).build())
                 .includeManagedResources(true)
@@ -71,12 +70,14 @@ public final class Ec2Instances implements Instances {
         try {
             String next;
             do {
-                var page = ec2.describeInstances(request.build());
-                page.reservations().forEach(reservation -> found.addAll(reservation.instances()));
-                next = page.nextToken();
+                var answer = new InstancesAnswer();
+                request.overrideConfiguration(call -> call.putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer));
+                ec2.describeInstances(request.build());
+                answers.add(answer);
+                next = answer.nextToken();
                 request.nextToken(next);
-            } while (next != null && !next.isEmpty());
-            return found;
+            } while (!next.isEmpty());
+            return answers;
         } catch (SdkException refused) {
             throw new Unanswered(Refusals.of(refused));
         }

@@ -46,7 +46,7 @@ final class InstancePages {
                 .nextToken(position.token().isEmpty() ? null : position.token())
                 .overrideConfiguration(call -> call.apiCallAttemptTimeout(oneAttempt)
                         .apiCallTimeout(oneAttempt.multipliedBy(2))
-                        .addPlugin(answer.plugin()))
+                        .putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer))
                 .build();
     }
 

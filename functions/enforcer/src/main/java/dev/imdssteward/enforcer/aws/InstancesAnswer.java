@@ -9,32 +9,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Takes the instances out of the answer to one DescribeInstances call while it arrives, and leaves the SDK an empty one:
- * its own model of a thousand instances costs ten times the time and the memory, and holds twenty times what we need.
+ * The instances in the answer to one DescribeInstances call, taken out of it while it arrives; the SDK is left an empty
+ * one: its own model of a thousand instances costs ten times the time and the memory, and holds twenty times what we
+ * need.
  */
-final class InstancesAnswer implements ExecutionInterceptor {
-    private static final byte[] EMPTY = "<DescribeInstancesResponse/>".getBytes(StandardCharsets.US_ASCII);
+final class InstancesAnswer {
+    /** What a call has its answer read into. */
+    static final ExecutionAttribute<InstancesAnswer> ATTRIBUTE = new ExecutionAttribute<>("InstancesAnswer");
 
-    private final List<Instance> instances = new ArrayList<>();
+    private static final String ROOT = "DescribeInstancesResponse";
+    private static final byte[] EMPTY = ("<" + ROOT + "/>").getBytes(StandardCharsets.US_ASCII);
+
+    private final List<InstanceElement> elements = new ArrayList<>();
     private String account = "";
     private String nextToken = "";
 
-    /** Makes a call answer to this. */
-    SdkPlugin plugin() {
-        return client -> client.overrideConfiguration(client.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(this)
-                .build());
+    /** Reads the answers to those calls of a client that carry the attribute. */
+    static final class Reader implements ExecutionInterceptor {
+        @Override
+        public Optional<InputStream> modifyHttpResponseContent(
+                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+            var answer = attributes.getAttribute(ATTRIBUTE);
+            return answer != null && context.httpResponse().isSuccessful()
+                    ? Optional.of(answer.read(context.responseBody().orElseGet(InputStream::nullInputStream)))
+                    : context.responseBody();
+        }
     }
 
     List<Instance> instances() {
-        return instances;
+        return elements.stream().map(InstanceElement::instance).toList();
+    }
+
+    /** Those that were launched with this client token. */
+    List<Instance> launchedWith(String clientToken) {
+        return elements.stream()
+                .filter(element -> clientToken.equals(element.clientToken()))
+                .map(InstanceElement::instance)
+                .toList();
     }
 
     /** The account that they are in; empty if there are none. */
@@ -47,18 +65,12 @@ final class InstancesAnswer implements ExecutionInterceptor {
         return nextToken;
     }
 
-    @Override
-    public Optional<InputStream> modifyHttpResponseContent(
-            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        return context.httpResponse().isSuccessful() ? context.responseBody().map(this::read) : context.responseBody();
-    }
-
     private InputStream read(InputStream body) {
-        instances.clear();
+        elements.clear();
         account = "";
         nextToken = "";
         try (body) {
-            var xml = XmlElements.of(body);
+            var xml = XmlElements.of(body, ROOT);
             xml.children(name -> read(name, xml));
             return new ByteArrayInputStream(EMPTY);
         } catch (IOException | UncheckedIOException broken) {
@@ -77,7 +89,7 @@ final class InstancesAnswer implements ExecutionInterceptor {
     private void readReservation(String name, XmlElements xml) {
         switch (name) {
             case "ownerId" -> account = xml.text();
-            case "instancesSet" -> xml.items(() -> instances.add(InstanceElement.read(xml)));
+            case "instancesSet" -> xml.items(() -> elements.add(InstanceElement.read(xml)));
             default -> {}
         }
     }

@@ -26,12 +26,13 @@ final class XmlElements {
         this.xml = xml;
     }
 
-    /** Inside the root element of a document. */
-    static XmlElements of(InputStream document) {
+    /** Inside the root element of a document, which must have that name. */
+    static XmlElements of(InputStream document, String root) {
         try {
-            var elements = new XmlElements(FACTORY.createXMLStreamReader(document));
-            elements.nextTag();
-            return elements;
+            var xml = FACTORY.createXMLStreamReader(document);
+            xml.nextTag();
+            xml.require(XMLStreamConstants.START_ELEMENT, null, root);
+            return new XmlElements(xml);
         } catch (XMLStreamException broken) {
             throw unreadable(broken);
         }

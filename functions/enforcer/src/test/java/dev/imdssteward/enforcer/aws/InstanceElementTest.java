@@ -62,6 +62,8 @@ class InstanceElementTest {
     }
 
     private static Instance read(String item) {
-        return InstanceElement.read(XmlElements.of(new ByteArrayInputStream(item.getBytes(StandardCharsets.UTF_8))));
+        return InstanceElement.read(
+                        XmlElements.of(new ByteArrayInputStream(item.getBytes(StandardCharsets.UTF_8)), "item"))
+                .instance();
     }
 }
