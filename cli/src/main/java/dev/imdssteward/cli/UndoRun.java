@@ -1,7 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Journal;
-import dev.imdssteward.cli.apply.Restored;
+import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.apply.Undo;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Interruption;
@@ -9,7 +9,6 @@ import dev.imdssteward.cli.plan.Words;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 
 /** One run of {@code apply --undo}: read, ask, restore, say what came of it. */
 final class UndoRun {
@@ -39,34 +38,33 @@ final class UndoRun {
     private Ending restore() {
         var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
         var rules = Usage.checked(command.spec, command.policy::rules);
+        var trouble = undo.trouble(accounts);
+        if (trouble.isPresent()) {
+            steward.complain(String.valueOf(trouble.get().getMessage()));
+            return Ending.of(trouble.get());
+        }
         var file = command.journal == null
                 ? Journal.named("undo", InstantSource.system().instant())
                 : command.journal;
         try (var journal = Usage.checked(command.spec, () -> Journal.open(file));
                 var interruption = Interruption.watch()) {
-            var results = new ArrayList<Restored>();
+            var results = new ArrayList<Result>();
             var means =
                     new Undo.Means(accounts, rules.modifyCallsPerSecond(), journal, interruption, steward.progress());
             undo.run(means, restored -> {
-                results.add(restored);
+                results.add(restored.result());
                 steward.print(restored.line());
             });
-            var done = results.stream().filter(each -> each.result().isDone()).count();
+            var done = (int) results.stream().filter(Result::isDone).count();
             steward.complain(Words.count(done, "instance") + " of " + undo.size() + " restored; journal: " + file);
             if (interruption.isRequested()) {
                 steward.complain("interrupted; the same command goes on");
                 return Ending.INTERRUPTED;
             }
-            return done == undo.size() ? Ending.DONE : unfinished(results, means);
+            if (results.stream().allMatch(Result.DENIED::equals)) {
+                return Ending.DENIED;
+            }
+            return done == undo.size() ? Ending.DONE : Ending.NOT_DONE;
         }
-    }
-
-    private Ending unfinished(List<Restored> results, Undo.Means means) {
-        if (results.stream().anyMatch(each -> each.result() != Restored.Result.FAILED)) {
-            return Ending.NOT_DONE;
-        }
-        var trouble = undo.trouble(means);
-        trouble.ifPresent(failure -> steward.complain(String.valueOf(failure.getMessage())));
-        return trouble.map(Ending::of).orElse(Ending.NOT_DONE);
     }
 }

@@ -231,6 +231,19 @@ class ApplyCommandTest {
     }
 
     @Test
+    void saysThatEveryChangeOfAnUndoIsDenied() {
+        add(ONE);
+        add(TWO);
+        apply();
+        simulator.faults().always(MODIFY, Fault.accessDenied());
+
+        var run = undo();
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DENIED);
+        assertThat(run.out()).contains("denied " + ONE, "denied " + TWO);
+    }
+
+    @Test
     void undoesSeveralRunsOfOneJournalAtOnce() {
         add(ONE);
         apply("--http-tokens", "unchanged");

@@ -2,12 +2,16 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,14 +54,21 @@ class AwsTroubleTest {
         return AwsRun.at(endpoint, command.replace("DIR", folder.toString()).split(" "));
     }
 
-    /** All but what a function logs. */
+    /** All but what a function logs, and what an undo is about. */
     private static List<String> sentences(Run run) {
-        return run.err().lines().filter(line -> !line.startsWith("{")).toList();
+        return run.err().lines().filter(line -> line.startsWith("steward: ")).toList();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"plan", "apply --yes", "report --html DIR/report.html", "doctor", "invoke DIR/event.json --aws"})
+            strings = {
+                "plan",
+                "apply --yes",
+                "apply --yes --undo DIR/done.jsonl --journal DIR/undo.jsonl",
+                "report --html DIR/report.html",
+                "doctor",
+                "invoke DIR/event.json --aws"
+            })
     void saysThatNothingAnswers(String command) {
         var run = run(NOBODY, command);
 
@@ -67,7 +78,14 @@ class AwsTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "apply --yes", "report --json", "invoke DIR/event.json --aws"})
+    @ValueSource(
+            strings = {
+                "plan",
+                "apply --yes",
+                "apply --yes --undo DIR/done.jsonl --journal DIR/undo.jsonl",
+                "report --json",
+                "invoke DIR/event.json --aws"
+            })
     void saysThatItIsDenied(String command) {
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
 
@@ -78,22 +96,48 @@ class AwsTroubleTest {
         assertThat(run.out()).isEmpty();
     }
 
-    @Test
-    void saysThatUndoIsDenied() {
-        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "plan --all-regions", "doctor"})
+    void saysThatSomethingElseThanAwsAnswers(String command) throws IOException {
+        saysThatAwsCannotBeReached(command, 200, "<html><br>Please sign in</html>");
+        saysThatAwsCannotBeReached(command, 403, "<html><br>Please sign in</html>");
+    }
 
-        var run = run(simulator.endpoint(), "apply --yes --undo DIR/done.jsonl --journal DIR/undo.jsonl");
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "plan --all-regions"})
+    void takesNoPageForAnEmptyFleet(String command) throws IOException {
+        saysThatAwsCannotBeReached(command, 200, "<html>Please sign in</html>");
+        saysThatAwsCannotBeReached(command, 200, "");
+    }
 
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DENIED);
-        assertThat(run.out()).contains("failed " + ID).contains("UnauthorizedOperation");
+    private void saysThatAwsCannotBeReached(String command, int status, String page) throws IOException {
+        var content = page.getBytes(StandardCharsets.UTF_8);
+        var proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+            exchange.getResponseBody().write(content);
+            exchange.close();
+        });
+        proxy.start();
+
+        var run = run(URI.create("http://127.0.0.1:" + proxy.getAddress().getPort()), command);
+        proxy.stop(0);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("steward: AWS cannot be reached")
+                .doesNotContain("SDK");
     }
 
     @Test
-    void saysThatUndoReachesNothing() {
-        var run = run(NOBODY, "apply --yes --undo DIR/done.jsonl --journal DIR/undo.jsonl");
+    void saysThatAProfileHasNoCredentials() {
+        var run = run(NOBODY, "plan --profile no-such-profile");
 
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(run.out()).contains("failed " + ID);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DENIED);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("steward: no AWS credentials: there are none in profile 'no-such-profile'");
     }
 
     @Test

@@ -20,7 +20,9 @@ public record Restored(InstanceId instanceId, String region, Result result, Stri
         LEFT_ALONE,
         /** It is terminated. */
         GONE,
-        /** AWS did not do it. */
+        /** The credentials may not. */
+        DENIED,
+        /** AWS did not do it, for another reason. */
         FAILED,
         /** The undo was interrupted before. */
         NOT_REACHED;

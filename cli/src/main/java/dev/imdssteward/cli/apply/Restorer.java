@@ -80,7 +80,8 @@ final class Restorer {
         var answer = ask(entry);
         journal.write(JournaledInstances.after(entry, answer, clock));
         return switch (answer) {
-            case Modification.Refused(var _, var words) -> undone.ended(Result.FAILED, words);
+            case Modification.Refused(var refusal, var words) ->
+                undone.ended(refusal == Refusal.ACCESS_DENIED ? Result.DENIED : Result.FAILED, words);
             case Modification.Done()
             when target.equals(undone.before()) ->
                 undone.ended(Result.RESTORED, String.join(", ", Words.differences(current, target)));

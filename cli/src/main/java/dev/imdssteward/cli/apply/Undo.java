@@ -97,14 +97,14 @@ public final class Undo {
     }
 
     /** What keeps AWS from telling even how the first instance is; nothing if that is not the trouble. */
-    public Optional<AwsFailure> trouble(Means means) {
+    public Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
         var first = instances.getFirst().newest();
-        return Optional.ofNullable(connection(first, means))
+        return Optional.ofNullable(connection(first, accounts))
                 .flatMap(account -> Trouble.with(account.in(first.region()), Set.of(first.instanceId())));
     }
 
-    private static @Nullable Connection connection(JournalEntry entry, Means means) {
-        return means.accounts().getOrDefault(entry.account(), means.accounts().get(""));
+    private static @Nullable Connection connection(JournalEntry entry, Map<String, Connection> accounts) {
+        return accounts.getOrDefault(entry.account(), accounts.get(""));
     }
 
     private static Restored restore(Undone undone, Means means, Map<String, Restorer> restorers) {
@@ -112,7 +112,7 @@ public final class Undo {
         if (means.interruption().isRequested()) {
             return undone.ended(Result.NOT_REACHED, "");
         }
-        var account = connection(newest, means);
+        var account = connection(newest, means.accounts());
         if (account == null) {
             return undone.ended(Result.FAILED, "no role is given for its account " + newest.account());
         }

@@ -37,7 +37,7 @@ public final class AwsFailure extends RuntimeException {
 
     private final Kind kind;
 
-    private AwsFailure(Kind kind, String sentence, Throwable cause) {
+    private AwsFailure(Kind kind, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
     }
@@ -48,9 +48,10 @@ public final class AwsFailure extends RuntimeException {
 
     /** What became of an API call that did not succeed. */
     static AwsFailure of(String call, SdkException failure) {
-        return failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-                ? ofAnswer(call, answer)
-                : withoutAnswer(call, failure);
+        if (failure instanceof AwsServiceException answer) {
+            return hasErrorCode(answer) ? ofAnswer(called(call, answer), answer) : ofStranger(call, answer);
+        }
+        return withoutAnswer(call, failure);
     }
 
     private static AwsFailure ofAnswer(String call, AwsServiceException answer) {
@@ -65,12 +66,36 @@ public final class AwsFailure extends RuntimeException {
                 : new AwsFailure(Kind.FAILED, call + " failed: " + words, answer);
     }
 
+    private static boolean hasErrorCode(AwsServiceException answer) {
+        var details = answer.awsErrorDetails();
+        return details != null
+                && details.errorCode() != null
+                && !details.errorCode().isEmpty();
+    }
+
+    /** What a call needs first may be what failed: to assume the role. */
+    private static String called(String call, AwsServiceException answer) {
+        return "Sts".equals(answer.awsErrorDetails().serviceName()) ? "sts:AssumeRole" : call;
+    }
+
+    /** AWS always gives an error code; a proxy or a page to sign in does not. */
+    private static AwsFailure ofStranger(String call, AwsServiceException answer) {
+        return new AwsFailure(
+                Kind.UNREACHABLE,
+                "AWS cannot be reached for " + call + ": HTTP status " + answer.statusCode()
+                        + " without an error code of AWS",
+                answer);
+    }
+
     private static AwsFailure withoutAnswer(String call, SdkException failure) {
         var words = String.valueOf(failure.getMessage());
         if (words.contains("credentials")) {
             return new AwsFailure(Kind.NO_CREDENTIALS, "no AWS credentials: " + whereLooked(words), failure);
         }
         var broken = ioCause(failure);
+        if (words.startsWith("Unable to unmarshall response") || isOfAParser(broken)) {
+            return ofForeignAnswer(call, failure);
+        }
         if (broken != null) {
             return new AwsFailure(
                     Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": " + reason(broken), failure);
@@ -78,6 +103,17 @@ public final class AwsFailure extends RuntimeException {
         return failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException
                 ? new AwsFailure(Kind.UNREACHABLE, "AWS did not answer " + call + " in time", failure)
                 : new AwsFailure(Kind.FAILED, call + " failed: " + firstSentence(words), failure);
+    }
+
+    /** Somebody answered whose answer AWS never gives. */
+    static AwsFailure ofForeignAnswer(String call, @Nullable Throwable cause) {
+        return new AwsFailure(
+                Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": the answer is none of AWS", cause);
+    }
+
+    /** What the network does is told by the JDK's own exceptions. */
+    private static boolean isOfAParser(@Nullable Throwable broken) {
+        return broken != null && !broken.getClass().getPackageName().startsWith("java");
     }
 
     private static @Nullable Throwable ioCause(Throwable failure) {
@@ -91,7 +127,7 @@ public final class AwsFailure extends RuntimeException {
     private static String whereLooked(String words) {
         return words.contains("any of the providers")
                 ? "none in the environment, the AWS configuration files or an instance's or container's role"
-                : firstSentence(words);
+                : firstSentence(words.replace(ProfileCredentials.NONE, ""));
     }
 
     private static String reason(Throwable broken) {

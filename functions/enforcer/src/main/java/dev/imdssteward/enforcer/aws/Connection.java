@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -75,10 +74,7 @@ public final class Connection {
     public static Connection of(Access access) {
         var region = access.region().isEmpty() ? null : Region.of(access.region());
         var own = new Connection(
-                null,
-                null,
-                region,
-                access.profile().isEmpty() ? null : ProfileCredentialsProvider.create(access.profile()));
+                null, null, region, access.profile().isEmpty() ? null : new ProfileCredentials(access.profile()));
         return access.roleArn().isEmpty() ? own : own.with(AssumedRole.credentials(own, access.roleArn()));
     }
 

@@ -18,10 +18,11 @@ public final class Ec2Regions {
      */
     public static List<String> enabled(Connection connection) {
         try (var ec2 = connection.connect(Ec2Client.builder())) {
-            return ec2.describeRegions().regions().stream()
-                    .map(Region::regionName)
-                    .sorted()
-                    .toList();
+            var regions = ec2.describeRegions().regions();
+            if (regions.isEmpty()) {
+                throw AwsFailure.ofForeignAnswer("ec2:DescribeRegions", null);
+            }
+            return regions.stream().map(Region::regionName).sorted().toList();
         } catch (SdkException refused) {
             throw AwsFailure.of("ec2:DescribeRegions", refused);
         }
