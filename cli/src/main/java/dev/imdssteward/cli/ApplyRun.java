@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.apply.Rollout;
+import dev.imdssteward.cli.apply.Unsettled;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Reach;
@@ -16,11 +17,9 @@ import dev.imdssteward.cli.plan.Totals;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
-import dev.imdssteward.policy.InstanceId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One run of {@code apply}: look, choose, ask, change, say what came of it. */
 final class ApplyRun {
@@ -107,11 +106,14 @@ final class ApplyRun {
                 json.add(scope.account(), scope.region(), outcome);
                 say(outcome);
             });
-            var pending = command.wait ? rollout.settle() : List.<InstanceId>of();
+            var pending = command.wait ? rollout.settle() : List.<Unsettled>of();
             steward.complain(Words.count(rollout.totals().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
                     + " changed; journal: " + file);
             if (interruption.isRequested()) {
-                steward.complain("interrupted; the same command goes on, apply --undo " + file + " restores");
+                steward.complain(
+                        command.fleet.isSimulated()
+                                ? "interrupted, and the simulated fleet is gone"
+                                : "interrupted; the same command goes on, apply --undo " + file + " restores");
                 return Ending.INTERRUPTED;
             }
             return ending(rollout.totals(), pending, chosen.size());
@@ -124,11 +126,8 @@ final class ApplyRun {
         }
     }
 
-    private Ending ending(Totals done, List<InstanceId> pending, int chosen) {
-        if (!pending.isEmpty()) {
-            steward.complain(
-                    "still pending: " + pending.stream().map(InstanceId::value).collect(Collectors.joining(", ")));
-        }
+    private Ending ending(Totals done, List<Unsettled> pending, int chosen) {
+        pending.forEach(each -> steward.complain(each.words()));
         if (done.of(Outcome.Reason.ACCESS_DENIED) == chosen) {
             return Ending.DENIED;
         }

@@ -64,11 +64,11 @@ public final class Rollout {
     }
 
     /** Waits until the changed ones obey, and returns those that do not. */
-    public List<InstanceId> settle() {
+    public List<Unsettled> settle() {
         return SideBySide.map(
                         List.copyOf(modified.entrySet()), entry -> settling.await(entry.getKey(), entry.getValue()))
                 .stream()
-                .flatMap(List::stream)
+                .filter(each -> !each.ids().isEmpty())
                 .toList();
     }
 

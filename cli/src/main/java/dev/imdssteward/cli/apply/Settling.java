@@ -23,19 +23,22 @@ final class Settling {
     }
 
     /** Waits for instances of a scope, and returns those that are not known to obey when it gives up. */
-    List<InstanceId> await(Scope scope, List<InstanceId> ids) {
+    Unsettled await(Scope scope, List<InstanceId> ids) {
         var options = Ec2PendingOptions.connect(scope.connection());
         var end = clock.instant().plus(LONGEST);
-        var pending = ids;
+        var look = look(options, ids);
+        while (look.mayStillSettle() && clock.instant().isBefore(end) && !interruption.isRequested()) {
+            interruption.sleep(BETWEEN_LOOKS);
+            look = look(options, look.ids());
+        }
+        return look;
+    }
+
+    private static Unsettled look(Ec2PendingOptions options, List<InstanceId> ids) {
         try {
-            pending = options.among(pending);
-            while (!pending.isEmpty() && clock.instant().isBefore(end) && !interruption.isRequested()) {
-                interruption.sleep(BETWEEN_LOOKS);
-                pending = options.among(pending);
-            }
-            return pending;
+            return new Unsettled(options.among(ids), null);
         } catch (AwsFailure unanswered) {
-            return pending;
+            return new Unsettled(ids, unanswered);
         }
     }
 }
