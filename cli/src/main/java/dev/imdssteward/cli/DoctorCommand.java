@@ -11,9 +11,12 @@ import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Ec2Regions;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Deployed, and nothing happens? Looks at the deployment and says what is wrong with it and what to do."
                     + " Changes nothing.",
-            "Exit code 0: no problem was found; 1: some was."
+            "Exit code 0: no problem was found; 1: some was, or something could not be seen."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand implements Callable<Integer> {
+    private static final Set<Finding.Verdict> BAD = EnumSet.of(Finding.Verdict.PROBLEM, Finding.Verdict.UNKNOWN);
+
     @ParentCommand
     private Steward steward;
 
@@ -71,8 +76,8 @@ final class DoctorCommand implements Callable<Integer> {
         var connection = accounts.values().iterator().next();
         try {
             var findings = new Doctor(connection, place, InstantSource.system()).examine(stack);
-            print(findings);
-            var healthy = findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.PROBLEM);
+            print(findings, place);
+            var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));
             return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;
         } catch (AwsFailure failure) {
             steward.complain(String.valueOf(failure.getMessage()));
@@ -84,10 +89,13 @@ final class DoctorCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), words);
     }
 
-    private void print(List<Finding> findings) {
+    private void print(List<Finding> findings, String place) {
         if (json) {
             steward.print(Json.pretty(Map.of(
-                    "findings", findings.stream().map(DoctorCommand::json).toList())));
+                    "findings",
+                    findings.stream()
+                            .map(finding -> json(finding, command(finding, place)))
+                            .toList())));
             return;
         }
         for (var finding : findings) {
@@ -98,11 +106,29 @@ final class DoctorCommand implements Callable<Integer> {
             if (!finding.fix().isEmpty()) {
                 Paragraph.lines(9, "-> " + finding.fix()).forEach(steward::print);
             }
+            if (!finding.command().isEmpty()) {
+                steward.print(" ".repeat(12) + command(finding, place));
+            }
         }
     }
 
-    private static Map<String, Object> json(Finding finding) {
-        return Map.of("verdict", Words.of(finding.verdict()), "finding", finding.words(), "fix", finding.fix());
+    /** In one line and complete, so that it does the same where it is pasted. */
+    private String command(Finding finding, String place) {
+        return finding.command().isEmpty()
+                ? ""
+                : finding.command() + " --region " + place
+                        + (access.profile().isEmpty() ? "" : " --profile " + access.profile());
+    }
+
+    private static Map<String, Object> json(Finding finding, String command) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("verdict", Words.of(finding.verdict()));
+        json.put("finding", finding.words());
+        json.put("fix", finding.fix());
+        if (!command.isEmpty()) {
+            json.put("command", command);
+        }
+        return json;
     }
 
     private static String verdict(Finding.Verdict verdict, Ink ink) {

@@ -74,7 +74,8 @@ class DoctorCommandTest {
         stack.rules.remove("imds-steward-StartRule-R1");
 
         assertThat(words())
-                .contains("problem LaunchRule is disabled -> aws events enable-rule --name imds-steward-LaunchRule-R1")
+                .contains(
+                        "problem LaunchRule is disabled -> enable it: aws events enable-rule --name imds-steward-LaunchRule-R1")
                 .contains("problem StartRule does not send to the queue");
     }
 
@@ -93,7 +94,8 @@ class DoctorCommandTest {
 
         assertThat(words())
                 .contains("problem 3 messages ended in the dead-letter queue")
-                .contains("start-message-move-task --source-arn " + DeployedStack.DEAD_LETTERS);
+                .contains("aws sqs start-message-move-task --source-arn " + DeployedStack.DEAD_LETTERS
+                        + " --destination-arn " + DeployedStack.QUEUE + " --region eu-west-1");
     }
 
     @Test
@@ -117,6 +119,13 @@ class DoctorCommandTest {
         stack.variables.put("MODE", "audit");
 
         assertThat(words()).contains("note its Mode is audit");
+    }
+
+    @Test
+    void doesNotEndAsIfAllWereWellWhenItCouldNotSeeAll() {
+        stack.deniedService = "CloudTrail";
+
+        assertThat(doctor().exitCode()).isEqualTo(1);
     }
 
     @Test

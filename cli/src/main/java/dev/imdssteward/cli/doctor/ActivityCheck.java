@@ -19,8 +19,7 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
             var days = CloudWatchHistory.connect(connection).until(clock.instant());
             return List.of(swept(days), acted(days));
         } catch (Instances.Unanswered unanswered) {
-            return List.of(new Finding(
-                    Finding.Verdict.UNKNOWN,
+            return List.of(Finding.unknown(
                     "CloudWatch did not say when it last acted: " + unanswered.getMessage(),
                     "look as somebody who may call cloudwatch:GetMetricData"));
         }
@@ -30,9 +29,9 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
         var last = days.last().nonCompliant();
         return last == null
                 ? Finding.problem(
-                        "no sweep in the last day",
-                        "look whether SweepTimer is enabled: aws scheduler list-schedules --name-prefix "
-                                + deployment.physicalName("SweepTimer") + "; and into the SweepFunction's log")
+                                "no sweep in the last day",
+                                "read the SweepFunction's log, and look whether its schedule SweepTimer is enabled:")
+                        .by("aws scheduler list-schedules --name-prefix " + deployment.physicalName("SweepTimer"))
                 : Finding.ok("the last sweep found " + Words.count(last, "non-compliant instance"));
     }
 

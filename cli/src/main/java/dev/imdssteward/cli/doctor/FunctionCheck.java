@@ -30,9 +30,8 @@ record FunctionCheck(Deployment deployment) {
             case "Enabling", "Updating", "Creating" ->
                 Finding.note("the queue is about to feed the function: " + queue.state(), "look again in a minute");
             default ->
-                Finding.problem(
-                        "the queue does not feed the function: " + queue.state(),
-                        "aws lambda update-event-source-mapping --enabled --uuid " + queue.id());
+                Finding.problem("the queue does not feed the function: " + queue.state(), "let it:")
+                        .by("aws lambda update-event-source-mapping --enabled --uuid " + queue.id());
         };
     }
 }

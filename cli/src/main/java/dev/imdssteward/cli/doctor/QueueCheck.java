@@ -34,7 +34,8 @@ record QueueCheck(Connection connection, String queueArn) {
         return waiting == 0
                 ? Finding.ok("the dead-letter queue is empty")
                 : Finding.problem(
-                        Words.count(waiting, "message") + " ended in the dead-letter queue",
-                        "read why in the function's log, then: aws sqs start-message-move-task --source-arn " + arn);
+                                Words.count(waiting, "message") + " ended in the dead-letter queue",
+                                "read why in the function's log, put that right, then move them back:")
+                        .by("aws sqs start-message-move-task --source-arn " + arn + " --destination-arn " + queueArn);
     }
 }

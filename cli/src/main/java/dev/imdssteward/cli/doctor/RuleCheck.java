@@ -34,7 +34,8 @@ record RuleCheck(Connection connection, Deployment deployment, String queueArn) 
     private static List<Finding> problems(String logicalId, StackRule rule, String policy) {
         var problems = new ArrayList<Finding>();
         if (!rule.isEnabled()) {
-            problems.add(Finding.problem(logicalId + " is disabled", "aws events enable-rule --name " + rule.name()));
+            problems.add(Finding.problem(logicalId + " is disabled", "enable it:")
+                    .by("aws events enable-rule --name " + rule.name()));
         }
         if (!policy.contains('"' + rule.arn() + '"')) {
             problems.add(Finding.problem(
