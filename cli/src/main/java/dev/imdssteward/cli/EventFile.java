@@ -27,11 +27,16 @@ record EventFile(String text) {
         }
     }
 
+    /** What a parser adds on where it stopped tells nobody anything. */
+    private static String firstLine(UnreadableEvent unreadable) {
+        return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
+    }
+
     List<Message> messages() {
         try {
             return Message.of(text);
         } catch (UnreadableEvent unreadable) {
-            return List.of(new Message.NotUnderstood(text, String.valueOf(unreadable.getMessage())));
+            return List.of(new Message.NotUnderstood(text, firstLine(unreadable)));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.terminal.ManPage;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +25,22 @@ final class ManCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command.")
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..1",
+            completionCandidates = Commands.class,
+            description = "The command.")
     private @Nullable String name;
+
+    /** What the shell offers to complete. */
+    static final class Commands implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Steward.class.getAnnotation(Command.class).subcommands())
+                    .map(command -> command.getAnnotation(Command.class).name())
+                    .iterator();
+        }
+    }
 
     @Override
     public Integer call() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The operator's command (public interface, section 7). Standard output is data, standard error is for people. */
 @Command(
@@ -86,6 +87,7 @@ public final class Steward {
         var command = wrong.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
         command.getErr().println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("Usage: " + name + " [options]; " + name + " --help lists them");
         return ExitCode.USAGE;
     }

@@ -46,6 +46,19 @@ class StewardTest {
         assertThat(Run.of("man").out()).contains(".SH COMMANDS", "\\fBplan\\fR");
     }
 
+    @Test
+    void completesTheValuesOfEachOptionAndTheNamesOfCommands() {
+        assertThat(Run.of("completion", "bash").out())
+                .contains("TOKENS_option_args=(\"required\" \"unchanged\")")
+                .contains("TAGS_option_args=(\"enabled\" \"unchanged\")")
+                .contains("(\"apply\" \"completion\" \"demo\"");
+    }
+
+    @Test
+    void saysWhatMayHaveBeenMeant() {
+        assertThat(Run.of("pla").err()).contains("Did you mean: steward plan");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -24,10 +24,10 @@ public final class PolicyOptions {
         unchanged
     }
 
-    @Option(names = "--http-tokens", paramLabel = "T", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
+    @Option(names = "--http-tokens", paramLabel = "TOKENS", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
     private HttpTokens httpTokens = HttpTokens.required;
 
-    @Option(names = "--instance-metadata-tags", paramLabel = "T", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
+    @Option(names = "--instance-metadata-tags", paramLabel = "TAGS", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
     private InstanceMetadataTags instanceMetadataTags = InstanceMetadataTags.enabled;
 
     @Option(

@@ -14,13 +14,14 @@ import java.util.Optional;
 /** Tells people how far something has come: by a bar on a terminal, by a line now and then otherwise. */
 public final class Progress {
     private static final int WIDTH = 30;
-    private static final int COLUMNS = 79;
+    private static final int MOST_COLUMNS = 79;
     private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final PrintWriter err;
     private final boolean bar;
+    private final int columns;
     private final InstantSource clock;
     private final Instant began;
     private Instant shown;
@@ -28,6 +29,7 @@ public final class Progress {
     public Progress(PrintWriter err, boolean bar, InstantSource clock) {
         this.err = err;
         this.bar = bar;
+        this.columns = bar ? Terminal.columns(MOST_COLUMNS) : MOST_COLUMNS;
         this.clock = clock;
         this.began = clock.instant();
         this.shown = began;
@@ -79,8 +81,8 @@ public final class Progress {
     }
 
     private void overwrite(String line) {
-        var fitting = line.length() > COLUMNS ? line.substring(0, COLUMNS) : line;
-        err.print("\r" + fitting + " ".repeat(COLUMNS - fitting.length()));
+        var fitting = line.length() > columns ? line.substring(0, columns) : line;
+        err.print("\r" + fitting + " ".repeat(columns - fitting.length()));
         err.flush();
     }
 

@@ -92,8 +92,8 @@ public final class PlanText {
                 .mapToInt(Group::count)
                 .sum();
         if (hidden > 0) {
-            lines.add("  " + Words.count(hidden, "more instance") + " of " + (groups.size() - MOST_GROUPS)
-                    + " other origins; --csv and --json list all");
+            lines.add("  " + Words.count(hidden, "more instance") + " of "
+                    + Words.count(groups.size() - MOST_GROUPS, "other origin") + "; --csv and --json list all");
         }
     }
 
