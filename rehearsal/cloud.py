@@ -4,7 +4,8 @@ import contextlib
 import glob
 import os
 import pathlib
-import platform
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,10 +13,9 @@ import sys
 import typing
 import urllib.error
 import urllib.request
-import zipfile
 
 from ec2 import Tap
-from waiting import wait_until
+from waiting import Trouble, wait_until
 
 REGION = "eu-central-1"
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -29,15 +29,21 @@ eventbridge._put_events = functools.partial(eventbridge._put_events, allow_aws_s
 app.main()
 """
 
-# In place of the managed runtime java25, which MiniStack lacks: a JDK 25 and the same runtime interface client. Its
-# native part is unpacked before: each copy of a function would unpack it over one file in /tmp, and crash the others
+# In place of the managed runtime java25, which MiniStack lacks: a JDK 25 and the same runtime interface client, whose
+# classes come first, as they do there. Its native part is unpacked before: each copy of a function would unpack it over
+# one file in /tmp, and crash the others
 BOOTSTRAP = """#!/bin/sh
 echo "$$ $AWS_LAMBDA_FUNCTION_VERSION $AWS_LAMBDA_FUNCTION_NAME" >>'{started}'
 exec '{java}' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m \\
     -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI='{native}' \\
-    -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:{client}/*" \\
+    -cp "{client}/*:$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*" \\
     com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
 """
+
+JDK_25 = re.compile(r'^JAVA_VERSION="25[^0-9]', re.MULTILINE)
+
+# Not that it was killed: that has a negative code
+FUNCTION_DID_NOT_START = re.compile(r"bootstrap exited during init with code [0-9].*")
 
 
 class FunctionProcess(typing.NamedTuple):
@@ -51,22 +57,21 @@ class FunctionProcess(typing.NamedTuple):
 class Cloud:
     """Starts everything on free ports of 127.0.0.1, out of reach of any AWS account, and ends it by its id."""
 
-    def __init__(self, work):
+    def __init__(self, work, client):
         self.work = work
+        self._client = client
         self._started = work / "started"
-        self._processes = []
+        self._processes = {}
 
     def __enter__(self):
         return self
 
-    def __exit__(self, failure, *_):
-        for process in self._processes:
+    def __exit__(self, *_):
+        for process in self._processes.values():
             process.terminate()
-        for process in self._processes:
+        for process in self._processes.values():
             process.wait(timeout=30)
         self.kill(*self.running_functions())
-        if failure:
-            self._show_troubles()
 
     def start(self):
         forget_aws()
@@ -76,9 +81,15 @@ class Cloud:
 
     def bootstrap(self):
         """What starts a function, and notes who was started."""
-        client = self._runtime_client()
-        native = unpack_native(client)
-        return BOOTSTRAP.format(started=self._started, java=find_jdk() / "bin/java", client=client, native=native)
+        (native,) = self._client.glob("jni/*.so")
+        return BOOTSTRAP.format(started=self._started, java=find_jdk() / "bin/java", client=self._client, native=native)
+
+    def wait_until(self, what, holds, seconds=300):
+        """Not any longer once it cannot happen any more."""
+        try:
+            return wait_until(what, holds, seconds, self._check)
+        except Trouble as trouble:
+            raise Trouble(f"{trouble}\n{self._warnings()}") from None
 
     def started_functions(self):
         lines = self._started.read_text().splitlines() if self._started.exists() else []
@@ -103,10 +114,9 @@ class Cloud:
         # A fleet without what EC2 never lets happen: tags enabled beside a key that metadata cannot carry
         fleet = ("--instances", "40", "--seed", "1")
         output = self._start("simulator", [str(ROOT / "steward"), "simulate", *fleet, *events])
-        ready = wait_until(
+        ready = self.wait_until(
             "the simulator listens",
             lambda: [line for line in output.read_text().splitlines() if line.startswith("ready ")],
-            seconds=300,
         )
         return ready[0].removeprefix("ready ")
 
@@ -123,28 +133,32 @@ class Cloud:
             "AWS_ENDPOINT_URL_EC2": self.tap.url,
         }
         self._start("ministack", [sys.executable, "-c", MINISTACK], settings)
-        wait_until("MiniStack listens", lambda: answers(os.environ["AWS_ENDPOINT_URL"] + "/_ministack/health"))
+        self.wait_until("MiniStack listens", lambda: answers(os.environ["AWS_ENDPOINT_URL"] + "/_ministack/health"))
 
     def _start(self, name, command, settings=None):
-        output = self.work / f"{name}.log"
+        output = self._log(name)
         with output.open("w") as log:
             process = subprocess.Popen(command, env=os.environ | (settings or {}), stdout=log, stderr=subprocess.STDOUT)
-        self._processes.append(process)
+        self._processes[name] = process
         return output
 
-    def _runtime_client(self):
-        pom = self.work / "pom.xml"
-        pom.write_bytes((ROOT / ".ci/runtime-client.xml").read_bytes())
-        goal = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
-        folder = self.work / "client"
-        run("mvn", "-B", "-q", "-f", pom, goal, f"-DoutputDirectory={folder}")
-        return folder
+    def _log(self, name):
+        return self.work / f"{name}.log"
 
-    def _show_troubles(self):
-        log = self.work / "ministack.log"
+    def _check(self):
+        """That everything runs which was started, and that functions start when they are asked to."""
+        for name, process in self._processes.items():
+            if process.poll() is not None:
+                raise Trouble(f"{name} ended with {process.returncode}, and said last:\n{tail(self._log(name))}")
+        log = self._log("ministack")
+        if log.exists() and (failure := FUNCTION_DID_NOT_START.search(log.read_text())):
+            raise Trouble(f"a function does not start: {failure[0]}")
+
+    def _warnings(self):
+        log = self._log("ministack")
         lines = log.read_text().splitlines() if log.exists() else []
         troubles = [line for line in lines if " WARNING " in line or " ERROR " in line]
-        print("MiniStack's last warnings:", *troubles[-20:], sep="\n", file=sys.stderr)
+        return "\n".join(["MiniStack's last warnings:", *troubles[-20:]]) if troubles else ""
 
 
 def forget_aws():
@@ -167,14 +181,11 @@ def run(*command):
     """Runs a command whose output matters only when it fails."""
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}")
+        raise Trouble(f"{' '.join(map(str, command))} ended with {done.returncode}, and said:\n{done.stdout}")
 
 
-def unpack_native(client):
-    (jar,) = client.glob("aws-lambda-java-runtime-interface-client-*.jar")
-    machine = platform.machine().replace("aarch64", "aarch_64")
-    with zipfile.ZipFile(jar) as archive:
-        return archive.extract(f"jni/libaws-lambda-jni.linux-{machine}.so", client)
+def tail(file):
+    return "\n".join(file.read_text().splitlines()[-20:])
 
 
 def free_port():
@@ -192,11 +203,17 @@ def answers(url):
 
 
 def find_jdk():
-    places = ["/usr/lib/jvm/*", "/Library/Java/JavaVirtualMachines/*/Contents/Home", "~/.sdkman/candidates/java/*"]
-    homes = [os.environ.get("JAVA_HOME", "")]
+    """As ./steward does it."""
+    on_path = shutil.which("javac") or "no/javac"
+    places = (
+        *("/usr/lib/jvm/*", "/usr/java/*", "/opt/java/*", "/opt/jdk*", "/Library/Java/JavaVirtualMachines/*/Contents/Home"),
+        *("~/.sdkman/candidates/java/*", "~/.jdks/*", "~/.m2/jdks/*"),
+        "~/Library/Java/JavaVirtualMachines/*/Contents/Home",
+    )
+    homes = [os.environ.get("JAVA_HOME", ""), pathlib.Path(on_path).resolve().parent.parent]
     homes += [home for place in places for home in sorted(glob.glob(os.path.expanduser(place)))]
     for home in map(pathlib.Path, homes):
         release = home / "release"
-        if release.is_file() and 'JAVA_VERSION="25' in release.read_text():
+        if (home / "bin/java").is_file() and release.is_file() and JDK_25.search(release.read_text()):
             return home
-    sys.exit("no JDK 25 found; install one, or set JAVA_HOME to it")
+    raise Trouble("no JDK 25 found; install one, or set JAVA_HOME to it")

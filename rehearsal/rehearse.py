@@ -13,7 +13,7 @@ from application import Application
 from cloud import Cloud
 from ec2 import MODIFY, Fleet
 from files import FILES, events, expected_outcomes, messages
-from waiting import wait_until
+from waiting import Trouble
 
 # MiniStack takes no snapshots; the simulator has no rate to keep
 PARAMETERS = {"SnapStart": "off", "ModifyCallsPerSecond": 1000}
@@ -46,7 +46,7 @@ class Rehearsal:
         before = self.fleet.options()
         self.application.put(*events())
         self.application.queue.send(*messages())
-        wait_until("every message is handled", self.application.queue.is_empty)
+        self.cloud.wait_until("every message is handled", self.application.queue.is_empty)
 
         outcomes = self.application.outcomes_logged()
         self._check_outcomes(outcomes)
@@ -90,7 +90,7 @@ class Rehearsal:
         # Instead of 20 tries
         queue.change(RedrivePolicy=json.dumps(json.loads(redrive) | {"maxReceiveCount": 2}))
         queue.send(*unreadable)
-        wait_until("it has left the queue", queue.is_empty)
+        self.cloud.wait_until("it has left the queue", queue.is_empty)
         queue.change(RedrivePolicy=redrive)
         dead = self.application.dead_letters.take_all()
         check("it is in the dead-letter queue, and nothing else is", dead == unreadable, dead)
@@ -102,15 +102,18 @@ class Rehearsal:
         queue.change(VisibilityTimeout="10")
         self.tap.let_pass(3)
         self.application.put(*map(running, instances))
-        wait_until("the function holds every message", lambda: queue.counts()[0] == 0 and self.tap.is_holding())
-        self.cloud.kill(*self.cloud.running_functions())
+        self.cloud.wait_until("the function holds every message", lambda: queue.counts()[0] == 0 and self.tap.is_holding())
+        killed = self.cloud.running_functions()
+        self.cloud.kill(*killed)
         _, held = queue.counts()
         left = len(self._not_enforced(instances))
         self.tap.drop()
         check(f"killed with {held} messages in hand, when {left} of 10 instances were left to do", held >= left > 0)
-        wait_until("the queue is empty", queue.is_empty)
+        self.cloud.wait_until("the queue is empty", queue.is_empty)
         queue.change(VisibilityTimeout="60")
         check("all 10 instances are enforced", not self._not_enforced(instances))
+        others = set(self.cloud.running_functions())
+        check("other copies of the function did the rest", killed and others and not others & set(killed), killed, others)
         check("no message is a dead letter", self.application.dead_letters.is_empty())
 
     def update(self):
@@ -131,7 +134,7 @@ class Rehearsal:
         self.tap.delay = 0
         live = self.application.live_variables()
         check("the alias live leads to a version with the new parameters", live["QUIET_DAYS"] == "0", live)
-        wait_until("the queue is empty", self.application.queue.is_empty)
+        self.cloud.wait_until("the queue is empty", self.application.queue.is_empty)
         check(f"{len(named)} events came in meanwhile, up to {max(in_flight)} messages were in flight", any(in_flight))
         check("all their instances are enforced", not self._not_enforced(named))
         check("no message is a dead letter", self.application.dead_letters.is_empty())
@@ -139,8 +142,8 @@ class Rehearsal:
     def sweep(self):
         """The schedule's own sweep, without the evidence gate from now on"""
         check(f"{len(self.unnamed)} instances that no event had named still allowed IMDSv1", len(self.unnamed) > 0)
-        wait_until("the sweep has enforced them", lambda: not self._not_enforced(self.unnamed))
-        wait_until("the queue is empty", self.application.queue.is_empty)
+        self.cloud.wait_until("the sweep has enforced them", lambda: not self._not_enforced(self.unnamed))
+        self.cloud.wait_until("the queue is empty", self.application.queue.is_empty)
         versions = {process.version for process in self.cloud.started_functions()}
         check("they are; nothing but published versions ever ran", "$LATEST" not in versions, versions)
 
@@ -158,7 +161,7 @@ class Rehearsal:
 
 def check(claim, holds, *evidence):
     if not holds:
-        sys.exit("\n".join([f"rehearsal: this does not hold: {claim}", *map(str, evidence)]))
+        raise Trouble("\n".join([f"this does not hold: {claim}", *map(str, evidence)]))
     print(f"   {claim}", flush=True)
 
 
@@ -185,14 +188,17 @@ def is_to_be_enforced(instance):
     )
 
 
-def main():
+def main(client):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("rehearsal: terminated"))
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory() as work, Cloud(pathlib.Path(work)) as cloud:
-        cloud.start()
-        Rehearsal(cloud).play()
+    try:
+        with tempfile.TemporaryDirectory() as work, Cloud(pathlib.Path(work), pathlib.Path(client)) as cloud:
+            cloud.start()
+            Rehearsal(cloud).play()
+    except Trouble as trouble:
+        sys.exit(f"rehearsal: {trouble}")
     print(f"passed in {time.monotonic() - begun:.0f} s")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

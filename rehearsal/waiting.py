@@ -3,10 +3,16 @@
 import time
 
 
-def wait_until(what, holds, seconds=600):
+class Trouble(Exception):
+    """Why the rehearsal cannot go on, for people."""
+
+
+def wait_until(what, holds, seconds=60, meanwhile=lambda: None):
+    """Looks again and again; `meanwhile` raises what makes waiting pointless."""
     deadline = time.monotonic() + seconds
     while not (answer := holds()):
+        meanwhile()
         if time.monotonic() > deadline:
-            raise TimeoutError(f"not after {seconds} s: {what}")
+            raise Trouble(f"not after {seconds} s: {what}")
         time.sleep(0.1)
     return answer
