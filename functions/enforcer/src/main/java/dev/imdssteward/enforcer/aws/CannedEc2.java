@@ -38,7 +38,11 @@ public final class CannedEc2 implements AutoCloseable {
             </item></instancesSet></item></reservationSet></DescribeInstancesResponse>""";
     private static final String MODIFIED = """
             <ModifyInstanceMetadataOptionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">\
-            <requestId>0</requestId></ModifyInstanceMetadataOptionsResponse>""";
+            <requestId>0</requestId><instanceId>INSTANCE</instanceId><instanceMetadataOptions><state>pending</state>\
+            <httpTokens>required</httpTokens><httpPutResponseHopLimit>1</httpPutResponseHopLimit>\
+            <httpEndpoint>enabled</httpEndpoint><httpProtocolIpv6>disabled</httpProtocolIpv6>\
+            <instanceMetadataTags>enabled</instanceMetadataTags></instanceMetadataOptions>\
+            </ModifyInstanceMetadataOptionsResponse>""";
 
     private final ServerSocket server;
     private final String instanceId;
@@ -94,7 +98,7 @@ public final class CannedEc2 implements AutoCloseable {
     }
 
     private byte[] answer(String request) {
-        var body = request.contains("Action=DescribeInstances") ? DESCRIBED.replace("INSTANCE", instanceId) : MODIFIED;
+        var body = (request.contains("Action=DescribeInstances") ? DESCRIBED : MODIFIED).replace("INSTANCE", instanceId);
         return ("HTTP/1.1 200 OK\r\nContent-Type: text/xml;charset=UTF-8\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);

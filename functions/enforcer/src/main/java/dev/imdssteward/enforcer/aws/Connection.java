@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -66,8 +66,9 @@ public final class Connection {
         return new Connection(URI.create("http://127.0.0.1"), http, Region.US_EAST_1, anybody(), limits);
     }
 
+    /** With a token, as every function's credentials are. */
     private static AwsCredentialsProvider anybody() {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
+        return StaticCredentialsProvider.create(AwsSessionCredentials.create("any", "any", "any"));
     }
 
     /** As an operator asks for it; a role is assumed at the first call. */
