@@ -8,15 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
     private static final Template TEMPLATE = Template.packed();
@@ -95,21 +92,6 @@ class TemplateTest {
 
         assertThat(number(redrive, "maxReceiveCount")).isGreaterThan(Math.max(5, receivesInTenMinutes));
         assertThat(redrive).containsEntry("deadLetterTargetArn", arnOf("EnforceDeadLetterQueue"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"EnforceFunction", "SweepFunction", "DigestFunction"})
-    void everyParameterThatAFunctionReadsMakesANewVersionWhenItChanges(String id) {
-        var description = object(the("AWS::Serverless::Function", id).get("VersionDescription"));
-
-        var named = Pattern.compile("\\$\\{(\\w+)}")
-                .matcher(String.valueOf(description.get("Fn::Sub")))
-                .results()
-                .map(name -> name.group(1));
-
-        var expected = new HashSet<>(TEMPLATE.parametersToldTo(id));
-        expected.addAll(List.of("Tracing", "Starts"));
-        assertThat(named).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
