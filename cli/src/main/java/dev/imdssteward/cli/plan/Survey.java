@@ -75,14 +75,14 @@ public final class Survey {
         var unread = new ArrayList<>(reach.unread());
         unread.addAll(new FleetReader(selection, interruption).read(reach.scopes(), look));
         progress.end();
-        return new Result(look.instances, unread, look.missing, interruption.isRequested());
+        return new Result(look.count, unread, look.missing, interruption.isRequested());
     }
 
     private final class Look implements FleetReader.Visitor {
         private final int scopes;
         private final Consumer<Planned> sink;
         private final Set<InstanceId> missing;
-        private int instances;
+        private int count;
         private int ended;
 
         Look(int scopes, InstanceSelection selection, Consumer<Planned> sink) {
@@ -93,11 +93,12 @@ public final class Survey {
 
         @Override
         public void page(Scope scope, InstancePage page) {
-            var planned = planner.plan(scope, page.instances());
+            var instances = page.instances();
+            var planned = planner.plan(scope, instances);
             synchronized (this) {
                 planned.forEach(sink);
-                instances += planned.size();
-                page.instances().forEach(instance -> missing.remove(instance.id()));
+                count += planned.size();
+                instances.forEach(instance -> missing.remove(instance.id()));
                 show();
             }
         }
@@ -110,7 +111,7 @@ public final class Survey {
 
         private void show() {
             var regions = scopes == 1 ? "" : ", " + ended + " of " + Words.count(scopes, "Region");
-            progress.show((double) ended / scopes, "read " + Words.count(instances, "instance") + regions);
+            progress.show((double) ended / scopes, "read " + Words.count(count, "instance") + regions);
         }
     }
 }

@@ -98,7 +98,8 @@ public final class CannedEc2 implements AutoCloseable {
     }
 
     private byte[] answer(String request) {
-        var body = (request.contains("Action=DescribeInstances") ? DESCRIBED : MODIFIED).replace("INSTANCE", instanceId);
+        var body =
+                (request.contains("Action=DescribeInstances") ? DESCRIBED : MODIFIED).replace("INSTANCE", instanceId);
         return ("HTTP/1.1 200 OK\r\nContent-Type: text/xml;charset=UTF-8\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);

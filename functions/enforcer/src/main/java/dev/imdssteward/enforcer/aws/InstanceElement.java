@@ -28,7 +28,7 @@ final class InstanceElement {
     private String clientToken = "";
     private String state = "";
     private boolean managed;
-    private @Nullable Instant attached;
+    private @Nullable String attached;
 
     private InstanceElement(XmlElements xml) {
         this.xml = xml;
@@ -42,7 +42,7 @@ final class InstanceElement {
     }
 
     Instance instance() {
-        return new Instance(new InstanceId(id), state(), options(), managed, tags, attached);
+        return new Instance(new InstanceId(id), state(), options(), managed, tags, attached());
     }
 
     String clientToken() {
@@ -70,6 +70,10 @@ final class InstanceElement {
                 "enabled".equals(options.get("httpEndpoint")) ? Endpoint.ENABLED : Endpoint.DISABLED);
     }
 
+    private @Nullable Instant attached() {
+        return attached == null ? null : Instant.parse(attached);
+    }
+
     private void read(String name) {
         switch (name) {
             case "instanceId" -> id = xml.text();
@@ -94,7 +98,7 @@ final class InstanceElement {
             var attachment = texts(List.of("attachTime", "deviceIndex"));
             var time = attachment.get("attachTime");
             if (attached == null && time != null && "0".equals(attachment.get("deviceIndex"))) {
-                attached = Instant.parse(time);
+                attached = time;
             }
         }
     }

@@ -5,15 +5,28 @@ import dev.imdssteward.policy.Instance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Instances, and where to go on.
- *
- * @param account the account that they are in; empty if there are none
- * @param next null on the last page
- */
-public record InstancePage(
-        String account, List<Instance> instances, @Nullable Position next) {
-    public InstancePage {
-        instances = List.copyOf(instances);
+/** Instances, and where to go on. */
+public final class InstancePage {
+    private final InstancesAnswer answer;
+    private final @Nullable Position next;
+
+    InstancePage(InstancesAnswer answer, @Nullable Position next) {
+        this.answer = answer;
+        this.next = next;
+    }
+
+    /** The account that they are in; empty if there are none. */
+    public String account() {
+        return answer.account();
+    }
+
+    /** Makes them of the answer, in the thread of whoever asks: who reads pages ahead has the next one to read. */
+    public List<Instance> instances() {
+        return answer.instances();
+    }
+
+    /** Null on the last page. */
+    public @Nullable Position next() {
+        return next;
     }
 }

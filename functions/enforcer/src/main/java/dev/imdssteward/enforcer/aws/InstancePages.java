@@ -31,11 +31,11 @@ final class InstancePages {
 
     InstancePage page(Position position) {
         if (position.query() >= queries.size()) {
-            return new InstancePage("", List.of(), null);
+            return new InstancePage(new InstancesAnswer(), null);
         }
         var answer = new InstancesAnswer();
         ec2.get().describeInstances(request(position, answer));
-        return new InstancePage(answer.account(), answer.instances(), next(position, answer.nextToken()));
+        return new InstancePage(answer, next(position, answer.nextToken()));
     }
 
     private DescribeInstancesRequest request(Position position, InstancesAnswer answer) {
