@@ -40,6 +40,16 @@ class LaunchTest {
     }
 
     @Test
+    void launchesTheImageThatAParameterOfSystemsManagerNames() {
+        var launch = new String[] {"MinCount", "1", "MaxCount", "1", "ImageId", "resolve:ssm:/aws/service/al2023"};
+
+        var first = wire.call("RunInstances", launch).text("imageId");
+
+        assertThat(first).matches("ami-[0-9a-f]{17}");
+        assertThat(wire.call("RunInstances", launch).text("imageId")).isEqualTo(first);
+    }
+
+    @Test
     void keepsWhatALaunchSays() {
         var id = wire.launch(
                 "InstanceType",

@@ -21,6 +21,9 @@ record LaunchRequest(
         MetadataOptionsRequest options) {
 
     private static final Pattern IMAGE = Pattern.compile("ami-([0-9a-f]{8}|[0-9a-f]{17})");
+    /** @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html">ImageId</a> */
+    private static final String PARAMETER = "resolve:ssm:";
+
     private static final int MOST = 1000;
 
     /** Reads a request whose launch template has been merged into its parameters. */
@@ -42,10 +45,18 @@ record LaunchRequest(
         var id = fromTemplate
                 ? parameters.find("ImageId").orElse("ami-0aaaaaaaaaaaaaaa1")
                 : parameters.required("ImageId");
+        if (id.startsWith(PARAMETER)) {
+            return imageOf(id);
+        }
         if (!IMAGE.matcher(id).matches()) {
             throw Failure.of("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
         }
         return id;
+    }
+
+    /** Every parameter of Systems Manager names an image of its own. */
+    private static String imageOf(String parameter) {
+        return "ami-%017x".formatted(Integer.toUnsignedLong(parameter.hashCode()));
     }
 
     private static int count(Parameters parameters) {
