@@ -13,6 +13,7 @@ import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +229,20 @@ class ApplyCommandTest {
         assertThat(simulator.calls().of(MODIFY).getFirst().parameters())
                 .containsEntry("InstanceMetadataTags", "disabled")
                 .doesNotContainKeys("HttpTokens", "HttpPutResponseHopLimit");
+    }
+
+    @Test
+    void restoresWhatItCanReachThoughItIsDeniedElsewhere() throws IOException {
+        add(ONE);
+        apply();
+        var elsewhere = Files.readString(journal()).replace(ONE, TWO).replace("eu-west-1", "eu-central-1");
+        Files.writeString(journal(), elsewhere, StandardOpenOption.APPEND);
+        simulator.faults().next("DescribeInstances", 1, Fault.accessDenied());
+
+        var run = undo();
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(run.out()).contains("restored " + ONE, "failed " + TWO);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,11 +97,22 @@ public final class Undo {
         means.progress().end();
     }
 
-    /** What keeps AWS from telling even how the first instance is; nothing if that is not the trouble. */
+    /** What keeps AWS from telling even how an instance is, in every account and Region of the journal; or nothing. */
     public Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
-        var first = instances.getFirst().newest();
-        return Optional.ofNullable(connection(first, accounts))
-                .flatMap(account -> Trouble.with(account.in(first.region()), Set.of(first.instanceId())));
+        var firstOfEach = new LinkedHashMap<String, JournalEntry>();
+        for (var undone : instances) {
+            var entry = undone.newest();
+            firstOfEach.putIfAbsent(entry.account() + " " + entry.region(), entry);
+        }
+        var troubles = firstOfEach.values().stream()
+                .map(entry -> trouble(entry, accounts))
+                .toList();
+        return troubles.stream().allMatch(Optional::isPresent) ? troubles.getFirst() : Optional.empty();
+    }
+
+    private static Optional<AwsFailure> trouble(JournalEntry entry, Map<String, Connection> accounts) {
+        return Optional.ofNullable(connection(entry, accounts))
+                .flatMap(account -> Trouble.with(account.in(entry.region()), Set.of(entry.instanceId())));
     }
 
     private static @Nullable Connection connection(JournalEntry entry, Map<String, Connection> accounts) {
