@@ -7,9 +7,9 @@ import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Tokens;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  * for what asks for the least to be done.
  */
 final class InstanceElement {
-    private static final List<String> OPTIONS =
-            List.of("httpTokens", "instanceMetadataTags", "httpEndpoint", "httpPutResponseHopLimit");
+    /** The highest that there is, which nobody raises. */
+    private static final int MOST_HOPS = 64;
 
     private final XmlElements xml;
     private final Map<String, String> tags = new HashMap<>();
-    private final Map<String, String> options = new HashMap<>();
     private String id = "";
     private String clientToken = "";
     private String state = "";
-    private boolean managed;
-    private @Nullable String attached;
+    private String httpTokens = "";
+    private String httpPutResponseHopLimit = "";
+    private String httpEndpoint = "";
+    private String instanceMetadataTags = "";
+    private String managed = "";
+    private String attachTime = "";
 
     private InstanceElement(XmlElements xml) {
         this.xml = xml;
@@ -37,12 +40,12 @@ final class InstanceElement {
     /** Reads the current element. */
     static InstanceElement read(XmlElements xml) {
         var element = new InstanceElement(xml);
-        xml.children(element::read);
+        element.read();
         return element;
     }
 
     Instance instance() {
-        return new Instance(new InstanceId(id), state(), options(), managed, tags, attached());
+        return new Instance(new InstanceId(id), state(), options(), Boolean.parseBoolean(managed), tags, attached());
     }
 
     String clientToken() {
@@ -64,53 +67,104 @@ final class InstanceElement {
     /** An endpoint that is not said to be enabled is taken for a disabled one, which nobody switches on. */
     private MetadataOptions options() {
         return new MetadataOptions(
-                "required".equals(options.get("httpTokens")) ? Tokens.REQUIRED : Tokens.OPTIONAL,
-                "enabled".equals(options.get("instanceMetadataTags")) ? InstanceTags.ENABLED : InstanceTags.DISABLED,
-                Integer.parseInt(options.getOrDefault("httpPutResponseHopLimit", "1")),
-                "enabled".equals(options.get("httpEndpoint")) ? Endpoint.ENABLED : Endpoint.DISABLED);
+                httpTokens.equals("required") ? Tokens.REQUIRED : Tokens.OPTIONAL,
+                instanceMetadataTags.equals("enabled") ? InstanceTags.ENABLED : InstanceTags.DISABLED,
+                hopLimit(),
+                httpEndpoint.equals("enabled") ? Endpoint.ENABLED : Endpoint.DISABLED);
     }
 
+    private int hopLimit() {
+        try {
+            return Integer.parseInt(httpPutResponseHopLimit);
+        } catch (NumberFormatException unknown) {
+            return MOST_HOPS;
+        }
+    }
+
+    /** An instance of unknown age is not taken for a young one. */
     private @Nullable Instant attached() {
-        return attached == null ? null : Instant.parse(attached);
-    }
-
-    private void read(String name) {
-        switch (name) {
-            case "instanceId" -> id = xml.text();
-            case "clientToken" -> clientToken = xml.text();
-            case "instanceState" -> state = texts(List.of("name")).getOrDefault("name", "");
-            case "metadataOptions" -> options.putAll(texts(OPTIONS));
-            case "operator" ->
-                managed = Boolean.parseBoolean(texts(List.of("managed")).get("managed"));
-            case "tagSet" -> xml.items(this::tag);
-            case "networkInterfaceSet" -> xml.items(() -> xml.children(this::networkInterface));
-            default -> {}
+        try {
+            return attachTime.isEmpty() ? null : Instant.parse(attachTime);
+        } catch (DateTimeException unknown) {
+            return null;
         }
     }
 
-    private void tag() {
-        var tag = texts(List.of("key", "value"));
-        tags.put(tag.getOrDefault("key", ""), tag.getOrDefault("value", ""));
-    }
-
-    private void networkInterface(String name) {
-        if (name.equals("attachment")) {
-            var attachment = texts(List.of("attachTime", "deviceIndex"));
-            var time = attachment.get("attachTime");
-            if (attached == null && time != null && "0".equals(attachment.get("deviceIndex"))) {
-                attached = time;
+    private void read() {
+        for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+            switch (name) {
+                case "instanceId" -> id = xml.text();
+                case "clientToken" -> clientToken = xml.text();
+                case "instanceState" -> state = text("name");
+                case "metadataOptions" -> readOptions();
+                case "operator" -> managed = text("managed");
+                case "tagSet" -> readTags();
+                case "networkInterfaceSet" -> readNetworkInterfaces();
+                default -> {}
             }
         }
     }
 
-    /** The texts of the children of these names; what else the current element holds may be of any form. */
-    private Map<String, String> texts(List<String> names) {
-        var texts = new HashMap<String, String>();
-        xml.children(name -> {
-            if (names.contains(name)) {
-                texts.put(name, xml.text());
+    /** The text of the current element's child of that name; what else it holds may be of any form. */
+    private String text(String wanted) {
+        var text = "";
+        for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+            if (name.equals(wanted)) {
+                text = xml.text();
             }
-        });
-        return texts;
+        }
+        return text;
+    }
+
+    private void readOptions() {
+        for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+            switch (name) {
+                case "httpTokens" -> httpTokens = xml.text();
+                case "httpPutResponseHopLimit" -> httpPutResponseHopLimit = xml.text();
+                case "httpEndpoint" -> httpEndpoint = xml.text();
+                case "instanceMetadataTags" -> instanceMetadataTags = xml.text();
+                default -> {}
+            }
+        }
+    }
+
+    private void readTags() {
+        for (var item = xml.firstChild(); item != null; item = xml.nextChild()) {
+            var key = "";
+            var value = "";
+            for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+                switch (name) {
+                    case "key" -> key = xml.text();
+                    case "value" -> value = xml.text();
+                    default -> {}
+                }
+            }
+            tags.put(key, value);
+        }
+    }
+
+    private void readNetworkInterfaces() {
+        for (var item = xml.firstChild(); item != null; item = xml.nextChild()) {
+            for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+                if (name.equals("attachment")) {
+                    readAttachment();
+                }
+            }
+        }
+    }
+
+    private void readAttachment() {
+        var time = "";
+        var device = "";
+        for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+            switch (name) {
+                case "attachTime" -> time = xml.text();
+                case "deviceIndex" -> device = xml.text();
+                default -> {}
+            }
+        }
+        if (attachTime.isEmpty() && device.equals("0")) {
+            attachTime = time;
+        }
     }
 }

@@ -71,26 +71,38 @@ final class InstancesAnswer {
         nextToken = "";
         try (body) {
             var xml = XmlElements.of(body, ROOT);
-            xml.children(name -> read(name, xml));
+            readAll(xml);
             return new ByteArrayInputStream(EMPTY);
         } catch (IOException | UncheckedIOException broken) {
             throw RetryableException.create("Unable to read the answer", broken);
         }
     }
 
-    private void read(String name, XmlElements xml) {
-        switch (name) {
-            case "reservationSet" -> xml.items(() -> xml.children(part -> readReservation(part, xml)));
-            case "nextToken" -> nextToken = xml.text();
-            default -> {}
+    private void readAll(XmlElements xml) {
+        for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+            switch (name) {
+                case "reservationSet" -> readReservations(xml);
+                case "nextToken" -> nextToken = xml.text();
+                default -> {}
+            }
         }
     }
 
-    private void readReservation(String name, XmlElements xml) {
-        switch (name) {
-            case "ownerId" -> account = xml.text();
-            case "instancesSet" -> xml.items(() -> elements.add(InstanceElement.read(xml)));
-            default -> {}
+    private void readReservations(XmlElements xml) {
+        for (var item = xml.firstChild(); item != null; item = xml.nextChild()) {
+            for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
+                switch (name) {
+                    case "ownerId" -> account = xml.text();
+                    case "instancesSet" -> readInstances(xml);
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private void readInstances(XmlElements xml) {
+        for (var item = xml.firstChild(); item != null; item = xml.nextChild()) {
+            elements.add(InstanceElement.read(xml));
         }
     }
 }

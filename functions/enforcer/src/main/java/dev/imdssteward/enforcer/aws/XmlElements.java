@@ -3,11 +3,11 @@ package dev.imdssteward.enforcer.aws;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of an XML document, in their order and while it arrives; what nobody asks for is skipped. Whatever breaks
@@ -21,6 +21,7 @@ final class XmlElements {
     }
 
     private final XMLStreamReader xml;
+    private boolean isUnread;
 
     private XmlElements(XMLStreamReader xml) {
         this.xml = xml;
@@ -38,23 +39,30 @@ final class XmlElements {
         }
     }
 
-    /** Visits each child of the current element by its name, and then stands at that element's end. */
-    void children(Consumer<String> visitor) {
-        while (nextTag() == XMLStreamConstants.START_ELEMENT) {
-            visitor.accept(xml.getLocalName());
-            if (xml.isStartElement()) {
-                skip();
-            }
-        }
+    /** Steps into the current element: the name of its first child, which is the current one then; null if it has none. */
+    @Nullable
+    String firstChild() {
+        isUnread = false;
+        return nextChild();
     }
 
-    /** Visits each member of the current element, which is a list. */
-    void items(Runnable visitor) {
-        children(_ -> visitor.run());
+    /** The name of the next child, past whatever the last one holds; null at the end of the element that they are in. */
+    @Nullable
+    String nextChild() {
+        try {
+            if (isUnread) {
+                skip();
+            }
+            isUnread = xml.nextTag() == XMLStreamConstants.START_ELEMENT;
+            return isUnread ? xml.getLocalName() : null;
+        } catch (XMLStreamException broken) {
+            throw unreadable(broken);
+        }
     }
 
     /** The text of the current element, which holds nothing else. */
     String text() {
+        isUnread = false;
         try {
             return xml.getElementText();
         } catch (XMLStreamException broken) {
@@ -62,25 +70,13 @@ final class XmlElements {
         }
     }
 
-    private int nextTag() {
-        try {
-            return xml.nextTag();
-        } catch (XMLStreamException broken) {
-            throw unreadable(broken);
-        }
-    }
-
-    private void skip() {
-        try {
-            for (var open = 1; open > 0; ) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> open++;
-                    case XMLStreamConstants.END_ELEMENT -> open--;
-                    default -> {}
-                }
+    private void skip() throws XMLStreamException {
+        for (var open = 1; open > 0; ) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> open++;
+                case XMLStreamConstants.END_ELEMENT -> open--;
+                default -> {}
             }
-        } catch (XMLStreamException broken) {
-            throw unreadable(broken);
         }
     }
 

@@ -54,6 +54,17 @@ class InstanceElementTest {
         assertThat(instance.attached()).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
     }
 
+    /** One of which something cannot be read must not hold back the others on its page. */
+    @Test
+    void takesWhatIsWrittenInAnotherFormForWhatAsksForTheLeast() {
+        var instance = read(INSTANCE.replace("BESIDE", "")
+                .replace("2026-11-24T10:00:00.000Z", "yesterday")
+                .replace("<httpPutResponseHopLimit>2<", "<httpPutResponseHopLimit>two<"));
+
+        assertThat(instance.attached()).isNull();
+        assertThat(instance.options().hopLimit()).isEqualTo(64);
+    }
+
     @Test
     void readsNothingOfADocumentType() {
         var entity = "<!DOCTYPE item [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><item><tagSet>&e;</tagSet></item>";
