@@ -1,10 +1,12 @@
 package dev.imdssteward.cli.plan;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +24,6 @@ import java.util.function.Consumer;
 public final class Spool implements AutoCloseable {
     private static final Comparator<Place> BY_PLACE =
             Comparator.comparing(Place::account).thenComparing(Place::region);
-    private static final Comparator<Line> BY_INSTANCE =
-            Comparator.comparing(Line::instanceId).thenComparingLong(Line::start);
 
     private final Path file;
     private final OutputStream out;
@@ -33,7 +33,13 @@ public final class Spool implements AutoCloseable {
     private record Place(String account, String region) {}
 
     /** Where the line about an instance is in the file. */
-    private record Line(String instanceId, long start, int length) {}
+    private record Line(String instanceId, long start, int length) implements Comparable<Line> {
+        @Override
+        public int compareTo(Line other) {
+            var byInstance = instanceId.compareTo(other.instanceId);
+            return byInstance == 0 ? Long.compare(start, other.start) : byInstance;
+        }
+    }
 
     private Spool(Path file) throws IOException {
         this.file = file;
@@ -59,7 +65,7 @@ public final class Spool implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        lines.computeIfAbsent(new Place(account, region), _ -> new TreeSet<>(BY_INSTANCE))
+        lines.computeIfAbsent(new Place(account, region), _ -> new TreeSet<>())
                 .add(new Line(instanceId, end, bytes.length));
         end += bytes.length;
     }
@@ -68,7 +74,7 @@ public final class Spool implements AutoCloseable {
     public synchronized void read(Consumer<String> reader) {
         try {
             out.flush();
-            try (var in = new RandomAccessFile(file.toFile(), "r")) {
+            try (var in = FileChannel.open(file)) {
                 for (var some : lines.values()) {
                     for (var line : some) {
                         reader.accept(text(in, line));
@@ -80,11 +86,14 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private static String text(RandomAccessFile in, Line line) throws IOException {
-        var bytes = new byte[line.length()];
-        in.seek(line.start());
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String text(FileChannel in, Line line) throws IOException {
+        var bytes = ByteBuffer.allocate(line.length());
+        while (bytes.hasRemaining()) {
+            if (in.read(bytes, line.start() + bytes.position()) < 0) {
+                throw new EOFException("The file of lines ended early");
+            }
+        }
+        return new String(bytes.array(), StandardCharsets.UTF_8);
     }
 
     @Override
