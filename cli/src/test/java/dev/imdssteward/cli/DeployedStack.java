@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +23,20 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is asked of Lambda, SQS, EventBridge, CloudTrail, IAM and STS; the rest is for the simulator behind it. */
+/** Answers what is asked of Lambda, SQS, EventBridge, its Scheduler, CloudTrail, IAM and STS; the rest is for the simulator behind it. */
 final class DeployedStack implements AutoCloseable {
     static final String QUEUE = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceQueue-Q1";
     static final String DEAD_LETTERS = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceDeadLetterQueue-Q2";
 
     /** The rules that send to the queue, and whether they are enabled. */
     final Map<String, String> rules = new TreeMap<>();
+
+    /** The schedules, and whether they are enabled. */
+    final Map<String, String> schedules =
+            new TreeMap<>(Map.of("imds-steward-SweepTimer-S1", "ENABLED", "imds-steward-DigestTimer-S1", "ENABLED"));
+
+    /** Since when there are schedules. */
+    Instant created = Instant.parse("2026-01-01T00:00:00Z");
 
     final Map<String, String> variables = new TreeMap<>(Map.of("MODE", "enforce"));
     final Map<String, Integer> waiting = new TreeMap<>();
@@ -66,17 +74,16 @@ final class DeployedStack implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var bytes = exchange.getRequestBody().readAllBytes();
+            var body = new String(bytes, StandardCharsets.UTF_8);
             var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
             var action = target.substring(target.lastIndexOf('.') + 1);
-            var json = json(action, body);
+            var uri = exchange.getRequestURI();
+            var json = uri.getPath().startsWith("/schedules") ? scheduler(uri) : json(action, body);
             if (!deniedService.isEmpty() && target.contains(deniedService)) {
                 answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
-            } else if (exchange.getRequestURI().getPath().startsWith("/2015-03-31/")) {
-                answer(
-                        exchange,
-                        200,
-                        Json.compact(lambda(exchange.getRequestURI().getPath())));
+            } else if (uri.getPath().startsWith("/2015-03-31/")) {
+                answer(exchange, 200, Json.compact(lambda(uri.getPath())));
             } else if (body.contains("Action=SimulatePrincipalPolicy")) {
                 answer(exchange, 200, iam());
             } else if (body.contains("Action=AssumeRole")) {
@@ -85,7 +92,7 @@ final class DeployedStack implements AutoCloseable {
             } else if (json != null) {
                 answer(exchange, 200, Json.compact(json));
             } else {
-                forward(exchange, body);
+                forward(exchange, bytes);
             }
         }
     }
@@ -96,6 +103,27 @@ final class DeployedStack implements AutoCloseable {
                         "EventSourceMappings",
                         List.of(Map.of("UUID", "u-1", "EventSourceArn", QUEUE, "State", mapping)))
                 : Map.of("Functions", List.of(function("EnforceFunction"), function("SweepFunction")));
+    }
+
+    private Map<String, Object> scheduler(URI uri) {
+        var prefix = String.valueOf(uri.getQuery()).replaceFirst(".*NamePrefix=", "");
+        var name = uri.getPath().replaceFirst("/schedules/?", "");
+        return name.isEmpty()
+                ? Map.of(
+                        "Schedules",
+                        schedules.keySet().stream()
+                                .filter(each -> each.startsWith(prefix))
+                                .map(each -> Map.of("Name", each, "GroupName", "default"))
+                                .toList())
+                : Map.of(
+                        "Name",
+                        name,
+                        "ScheduleExpression",
+                        "rate(6 hours)",
+                        "State",
+                        schedules.getOrDefault(name, "DISABLED"),
+                        "CreationDate",
+                        created.getEpochSecond());
     }
 
     private Map<String, Object> function(String logicalId) {
@@ -168,10 +196,10 @@ final class DeployedStack implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private void forward(HttpExchange exchange, String body) throws IOException {
+    private void forward(HttpExchange exchange, byte[] body) throws IOException {
         var uri = exchange.getRequestURI();
         var request = HttpRequest.newBuilder(simulator.resolve(uri))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(body));
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!Set.of("host", "connection", "content-length", "expect", "upgrade")
                     .contains(name.toLowerCase(Locale.ROOT))) {

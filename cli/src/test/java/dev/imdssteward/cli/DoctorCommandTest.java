@@ -6,6 +6,7 @@ import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,8 @@ class DoctorCommandTest {
                 .contains("ok the function consumes its queue")
                 .contains("ok all 5 rules are enabled and may send to the queue")
                 .contains("ok the dead-letter queue is empty")
+                .contains("ok the sweep is scheduled: rate(6 hours)")
+                .contains("ok the digest is scheduled: rate(6 hours)")
                 .contains("ok API calls reach EventBridge by the trail audit")
                 .contains("ok the function's role may do what it must")
                 .contains("ok EC2 would take a change of i-");
@@ -96,6 +99,28 @@ class DoctorCommandTest {
                 .contains("problem 3 messages ended in the dead-letter queue")
                 .contains("aws sqs start-message-move-task --source-arn " + DeployedStack.DEAD_LETTERS
                         + " --destination-arn " + DeployedStack.QUEUE + " --region eu-west-1");
+    }
+
+    @Test
+    void findsAScheduleThatIsDisabledAndOneThatIsGone() {
+        stack.schedules.put("imds-steward-SweepTimer-S1", "DISABLED");
+        stack.schedules.remove("imds-steward-DigestTimer-S1");
+
+        assertThat(words())
+                .contains("problem SweepTimer is disabled: nothing starts the sweep")
+                .contains("problem DigestTimer is gone: nothing starts the digest");
+    }
+
+    @Test
+    void findsThatNothingHasSweptForADay() {
+        assertThat(words()).contains("problem no sweep in the last day -> read the log of the SweepFunction");
+    }
+
+    @Test
+    void leavesTheFirstSweepItsTime() {
+        stack.created = Instant.now();
+
+        assertThat(words()).contains("note no sweep yet, but its schedule is less than a day old");
     }
 
     @Test

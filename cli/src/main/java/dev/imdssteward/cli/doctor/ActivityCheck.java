@@ -4,14 +4,17 @@ import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.History.TwoDays;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.StackSchedule;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** When did it last act, and does the schedule start the sweep? */
+/** When did it last act, and does it sweep? */
 record ActivityCheck(Connection connection, Deployment deployment, InstantSource clock) {
 
     List<Finding> findings() {
@@ -27,12 +30,23 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
 
     private Finding swept(TwoDays days) {
         var last = days.last().nonCompliant();
-        return last == null
-                ? Finding.problem(
-                                "no sweep in the last day",
-                                "read the SweepFunction's log, and look whether its schedule SweepTimer is enabled:")
-                        .by("aws scheduler list-schedules --name-prefix " + deployment.physicalName("SweepTimer"))
-                : Finding.ok("the last sweep found " + Words.count(last, "non-compliant instance"));
+        if (last != null) {
+            return Finding.ok("the last sweep found " + Words.count(last, "non-compliant instance"));
+        }
+        return isNew()
+                ? Finding.note(
+                        "no sweep yet, but its schedule is less than a day old", "look again after the first one")
+                : Finding.problem("no sweep in the last day", "read the log of the SweepFunction");
+    }
+
+    private boolean isNew() {
+        try {
+            return StackSchedule.named(connection, deployment.physicalName("SweepTimer"))
+                    .filter(timer -> timer.created().isAfter(clock.instant().minus(Duration.ofDays(1))))
+                    .isPresent();
+        } catch (AwsFailure unknown) {
+            return false;
+        }
     }
 
     private static Finding acted(TwoDays days) {

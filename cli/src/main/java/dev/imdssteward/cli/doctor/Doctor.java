@@ -48,6 +48,7 @@ public final class Doctor {
             findings.addAll(seen(() -> new RuleCheck(connection, deployment, queue.queueArn()).findings()));
             findings.addAll(seen(() -> new QueueCheck(connection, queue.queueArn()).findings()));
         });
+        findings.addAll(seen(() -> new ScheduleCheck(connection, deployment).findings()));
         findings.addAll(seen(() -> new TrailCheck(connection).findings()));
         findings.addAll(seen(() -> new RoleCheck(connection, deployment).findings()));
         findings.addAll(seen(() -> new DryRunCheck(connection).findings()));

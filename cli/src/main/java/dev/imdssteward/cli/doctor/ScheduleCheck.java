@@ -1,0 +1,25 @@
+package dev.imdssteward.cli.doctor;
+
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.StackSchedule;
+import java.util.List;
+
+/** Is what starts the sweep and the digest there, and enabled? */
+record ScheduleCheck(Connection connection, Deployment deployment) {
+
+    List<Finding> findings() {
+        return List.of(finding("SweepTimer", "the sweep"), finding("DigestTimer", "the digest"));
+    }
+
+    private Finding finding(String logicalId, String started) {
+        var schedule = StackSchedule.named(connection, deployment.physicalName(logicalId));
+        if (schedule.isEmpty()) {
+            return Finding.problem(logicalId + " is gone: nothing starts " + started, "deploy the stack again");
+        }
+        return schedule.get().isEnabled()
+                ? Finding.ok(started + " is scheduled: " + schedule.get().expression())
+                : Finding.problem(
+                        logicalId + " is disabled: nothing starts " + started,
+                        "enable it in the console of EventBridge Scheduler");
+    }
+}

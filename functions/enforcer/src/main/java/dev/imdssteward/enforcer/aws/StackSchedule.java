@@ -1,0 +1,34 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ScheduleState;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
+
+/** A schedule of EventBridge Scheduler as it stands. */
+public record StackSchedule(String expression, boolean isEnabled, Instant created) {
+
+    /**
+     * The schedule whose name begins so, if there is one.
+     *
+     * @throws AwsFailure if EventBridge Scheduler did not say
+     */
+    public static Optional<StackSchedule> named(Connection connection, String prefix) {
+        try (var scheduler = connection.connect(SchedulerClient.builder())) {
+            return scheduler.listSchedules(request -> request.namePrefix(prefix)).schedules().stream()
+                    .findFirst()
+                    .map(summary -> read(scheduler, summary));
+        } catch (SdkException refused) {
+            throw AwsFailure.of("scheduler:GetSchedule", refused);
+        }
+    }
+
+    private static StackSchedule read(SchedulerClient scheduler, ScheduleSummary summary) {
+        var schedule =
+                scheduler.getSchedule(request -> request.name(summary.name()).groupName(summary.groupName()));
+        return new StackSchedule(
+                schedule.scheduleExpression(), schedule.state() == ScheduleState.ENABLED, schedule.creationDate());
+    }
+}
