@@ -23,20 +23,15 @@ record EventFile(String text) {
         try {
             return new EventFile(Files.readString(Path.of(path)));
         } catch (IOException | InvalidPathException unreadable) {
-            throw new TypeConversionException("cannot read " + unreadable.getMessage());
+            throw new TypeConversionException("cannot read " + path);
         }
-    }
-
-    /** What a parser adds on where it stopped tells nobody anything. */
-    private static String firstLine(UnreadableEvent unreadable) {
-        return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
     }
 
     List<Message> messages() {
         try {
             return Message.of(text);
         } catch (UnreadableEvent unreadable) {
-            return List.of(new Message.NotUnderstood(text, firstLine(unreadable)));
+            return List.of(new Message.NotUnderstood(text, unreadable));
         }
     }
 }

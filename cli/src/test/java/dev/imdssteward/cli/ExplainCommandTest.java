@@ -74,7 +74,10 @@ class ExplainCommandTest {
                 .last()
                 .isInstanceOfSatisfying(
                         Map.class,
-                        message -> assertThat(message.get("error")).asString().startsWith("Not JSON"));
+                        message -> assertThat(message.get("error"))
+                                .asString()
+                                .startsWith("Not JSON")
+                                .doesNotContain("\n"));
     }
 
     @Test
@@ -85,6 +88,26 @@ class ExplainCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
         assertThat(run.out()).contains("error");
+    }
+
+    @Test
+    void namesTheFileThatItCannotRead(@TempDir Path folder) {
+        var run = Run.of("explain", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("cannot read " + folder);
+    }
+
+    @Test
+    void keepsWhatOthersWroteFromActingOnATerminal(@TempDir Path folder) throws IOException {
+        var event = Files.readString(EventFiles.path("launch-invalid-tag-key"))
+                .replace("Patch Group", "Patch\\u001b[2JGroup")
+                .replace("user/dev", "user/dev\\u0007");
+        var file = Files.writeString(folder.resolve("event.json"), event);
+
+        assertThat(Run.of("explain", file.toString()).out())
+                .contains("Patch?[2JGroup", "user/dev?")
+                .doesNotContain("\033", "\007");
     }
 
     private static Run explain(String file) {

@@ -42,7 +42,16 @@ public sealed interface Message {
     }
 
     /** A message that makes the function fail, and why. */
-    record NotUnderstood(String text, String reason) implements Message {}
+    record NotUnderstood(String text, String reason) implements Message {
+        public NotUnderstood(String text, UnreadableEvent unreadable) {
+            this(text, firstLine(unreadable));
+        }
+
+        /** What a parser adds on where it stopped tells nobody anything. */
+        private static String firstLine(UnreadableEvent unreadable) {
+            return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
+        }
+    }
 
     /**
      * The messages of an event file.
@@ -62,7 +71,7 @@ public sealed interface Message {
         try {
             return new Understood(text, EventDecoder.decode(json));
         } catch (UnreadableEvent unreadable) {
-            return new NotUnderstood(text, String.valueOf(unreadable.getMessage()));
+            return new NotUnderstood(text, unreadable);
         }
     }
 
@@ -71,7 +80,7 @@ public sealed interface Message {
         try {
             return new Understood(text, EventDecoder.decodeText(body));
         } catch (UnreadableEvent unreadable) {
-            return new NotUnderstood(text, String.valueOf(unreadable.getMessage()));
+            return new NotUnderstood(text, unreadable);
         }
     }
 }

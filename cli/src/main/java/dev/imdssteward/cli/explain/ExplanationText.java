@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.OutcomeText;
 import dev.imdssteward.enforcer.Outcome;
@@ -20,7 +21,7 @@ public record ExplanationText(Ink ink) {
     public List<String> lines(Explanation explanation) {
         return switch (explanation) {
             case Explanation.Failure(var rules, var reason) ->
-                List.of(entry("rules", names(rules)), entry("error", ink.bad(reason)));
+                List.of(entry("rules", names(rules)), entry("error", ink.bad(Words.printable(reason))));
             case Explanation.Effect understood -> lines(understood);
         };
     }
@@ -31,7 +32,7 @@ public record ExplanationText(Ink ink) {
         lines.add(entry("rules", names(explanation.rules())));
         lines.add(entry("trigger", trigger.name()));
         if (trigger.actor() != null) {
-            lines.add(entry("actor", trigger.actor()));
+            lines.add(entry("actor", Words.printable(trigger.actor())));
         }
         lines.add(entry("instances", named(explanation)));
         lines.add(entry("calls", calls(explanation.calls())));
@@ -46,7 +47,7 @@ public record ExplanationText(Ink ink) {
         var text = new OutcomeText(OutcomeJson.of(outcome));
         var lines = new ArrayList<String>();
         lines.add(ink.heading(outcome.instanceId().value()) + " would be " + text.verdict(ink));
-        text.details().forEach(detail -> lines.add("    " + detail));
+        text.details().forEach(detail -> lines.add("    " + Words.printable(detail)));
         lines.add("    "
                 + ink.faint(
                         assumed
@@ -57,7 +58,7 @@ public record ExplanationText(Ink ink) {
 
     private static String named(Explanation.Effect explanation) {
         return explanation.request() instanceof Request.LaunchedWith launch
-                ? "whatever was launched with client token " + launch.clientToken()
+                ? "whatever was launched with client token " + Words.printable(launch.clientToken())
                 : String.valueOf(explanation.outcomes().size());
     }
 
