@@ -69,8 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return Simulator.start(SimulatorOptions.defaults().withPort(port).withBuckets(buckets));
         } catch (UncheckedIOException taken) {
-            throw new ParameterException(
-                    spec.commandLine(), "Cannot listen on port " + port + ": " + taken.getMessage(), taken);
+            throw new ParameterException(spec.commandLine(), String.valueOf(taken.getMessage()), taken);
         }
     }
 

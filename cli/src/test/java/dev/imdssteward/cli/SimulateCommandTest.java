@@ -44,7 +44,8 @@ class SimulateCommandTest {
             var run = Run.of("simulate", "--port", String.valueOf(taken.getLocalPort()));
 
             assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-            assertThat(run.err()).startsWith("Cannot listen on port " + taken.getLocalPort());
+            assertThat(run.err())
+                    .startsWith("Cannot listen on port " + taken.getLocalPort() + ": Address already in use");
         }
     }
 

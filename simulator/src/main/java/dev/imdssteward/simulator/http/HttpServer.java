@@ -40,7 +40,7 @@ public final class HttpServer implements AutoCloseable {
             Thread.ofVirtual().name("simulator-accept").start(server::accept);
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port, e);
+            throw new UncheckedIOException("Cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 
