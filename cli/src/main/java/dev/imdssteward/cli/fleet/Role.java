@@ -13,9 +13,10 @@ record Role(String arn) {
         }
     }
 
-    /** The roles in a file: one a line, but for blank lines and comments. */
+    /** The roles in a file: one a line, but for blank lines, comments and the mark that Windows begins a file with. */
     static List<Role> in(String text) {
-        return text.lines()
+        return text.replaceFirst("^\uFEFF", "")
+                .lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(line -> !line.isEmpty())
                 .map(Role::new)

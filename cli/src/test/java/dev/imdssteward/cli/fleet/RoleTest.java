@@ -23,6 +23,12 @@ class RoleTest {
     }
 
     @Test
+    void readsAFileThatWasWrittenOnWindows() {
+        assertThat(Role.in("\uFEFFarn:aws:iam::111122223333:role/steward\r\n"))
+                .containsExactly(new Role("arn:aws:iam::111122223333:role/steward"));
+    }
+
+    @Test
     void refusesWhatIsNoRole() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Role("arn:aws:iam::111122223333:user/dev"))
