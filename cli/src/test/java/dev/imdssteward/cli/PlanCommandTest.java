@@ -178,6 +178,14 @@ class PlanCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"})
+    void writesNoFormulaForASpreadsheet(String name) {
+        add(ONE, Map.of("Name", name));
+
+        assertThat(plan("--csv").out()).contains("'" + name);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "--instance-id, i-0aaaaaaaaaaaaaaa1",
         "--tag, stage=prod",
@@ -259,6 +267,19 @@ class PlanCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("1 instance in 1 Region");
+        assertThat(run.err())
+                .startsWith("steward: AWS denied ec2:DescribeInstances")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void isNotDeniedAltogetherWhereAnEmptyRegionAnswers() {
+        simulator.faults().next("DescribeInstances", 1, Fault.accessDenied());
+
+        var run = plan("--region", "eu-west-1", "--region", "eu-west-2");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("0 instances\n");
         assertThat(run.err())
                 .startsWith("steward: AWS denied ec2:DescribeInstances")
                 .hasLineCount(1);

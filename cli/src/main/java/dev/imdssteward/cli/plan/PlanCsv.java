@@ -14,7 +14,7 @@ public final class PlanCsv implements PlanOutput {
     private static final String HEAD = "account,region,instanceId,name,outcome,reason,changes,withheld,detail,"
             + "launchTemplate,version,autoScalingGroup,stack";
     /** What a spreadsheet would take for a formula; anyone who may tag an instance can write one. */
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private final Spool spool = Spool.create();
 

@@ -33,14 +33,16 @@ public final class Survey {
     /**
      * What a look over the fleet showed.
      *
+     * @param places how many accounts and Regions were to be read
      * @param missing the selected instances that were nowhere
      * @param isInterrupted whether it ended early
      */
-    public record Result(int instances, List<Unread> unread, Set<InstanceId> missing, boolean isInterrupted) {
+    public record Result(
+            int instances, int places, List<Unread> unread, Set<InstanceId> missing, boolean isInterrupted) {
 
-        /** Whether nothing could be read at all. */
+        /** Whether nothing could be read at all; a Region without instances that answers is something. */
         public boolean isNothing() {
-            return instances == 0 && !unread.isEmpty();
+            return instances == 0 && !unread.isEmpty() && unread.size() == places;
         }
 
         /** What a person must know of what was not read. */
@@ -72,10 +74,11 @@ public final class Survey {
     /** Looks, and shows each instance to the sink, one at a time. */
     public Result look(Reach reach, InstanceSelection selection, Consumer<Planned> sink) {
         var look = new Look(reach.scopes().size(), selection, sink);
+        var places = reach.scopes().size() + reach.unread().size();
         var unread = new ArrayList<>(reach.unread());
         unread.addAll(new FleetReader(selection, interruption).read(reach.scopes(), look));
         progress.end();
-        return new Result(look.count, unread, look.missing, interruption.isRequested());
+        return new Result(look.count, places, unread, look.missing, interruption.isRequested());
     }
 
     private final class Look implements FleetReader.Visitor {
