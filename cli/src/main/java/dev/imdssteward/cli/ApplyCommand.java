@@ -3,9 +3,8 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.apply.First;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
-import java.io.Console;
+import dev.imdssteward.cli.fleet.Terminal;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,10 +74,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!yes
-                && Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isEmpty()) {
+        if (!yes && !Terminal.canAsk()) {
             throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
         }
         if (undo == null) {

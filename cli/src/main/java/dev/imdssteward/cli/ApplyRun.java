@@ -17,8 +17,10 @@ import dev.imdssteward.cli.plan.Totals;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.policy.InstanceId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** One run of {@code apply}: look, choose, ask, change, say what came of it. */
@@ -59,11 +61,13 @@ final class ApplyRun {
                 return ExitCode.of(Ending.NOT_DONE);
             }
             candidates.subList(chosen.size(), candidates.size()).forEach(planned -> keep(planned, json));
-            var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json);
-            if (command.json) {
-                json.write(steward.out(), clock.instant(), command.policy.json(), totals, look.unread());
+            try (var interruption = Interruption.watch()) {
+                var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json, interruption);
+                if (command.json) {
+                    json.write(steward.out(), clock.instant(), command.policy.json(), totals, look.unread());
+                }
+                return ExitCode.of(ending == Ending.DONE ? look.ending() : ending);
             }
-            return ExitCode.of(ending == Ending.DONE ? look.ending() : ending);
         }
     }
 
@@ -82,7 +86,7 @@ final class ApplyRun {
     }
 
     private boolean isWanted(List<Planned> chosen) {
-        new PlanText(summary, rules.quiet(), steward.ink()).totals().forEach(steward::tell);
+        new PlanText(summary, rules.quiet(), steward.inkForPeople()).totals().forEach(steward::tell);
         if (chosen.isEmpty()) {
             steward.tell("Nothing to change.");
             return true;
@@ -96,16 +100,20 @@ final class ApplyRun {
                 : "the first " + chosen + " of " + Words.count(candidates.size(), "instance");
     }
 
-    private Ending change(List<Planned> chosen, Reach reach, FleetJson json) {
+    private Ending change(List<Planned> chosen, Reach reach, FleetJson json, Interruption interruption) {
         var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
-        try (var journal = Usage.checked(command.spec, () -> Journal.open(file));
-                var interruption = Interruption.watch()) {
+        try (var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
             var rollout = new Rollout(rules, journal, interruption, steward.progress());
+            var reached = new HashSet<InstanceId>();
             rollout.change(chosen, reach, (scope, outcome) -> {
+                reached.add(outcome.instanceId());
                 totals.count(outcome);
                 json.add(scope.account(), scope.region(), outcome);
                 say(outcome);
             });
+            chosen.stream()
+                    .filter(planned -> !reached.contains(planned.outcome().instanceId()))
+                    .forEach(planned -> keep(planned, json));
             var pending = command.wait ? rollout.settle() : List.<Unsettled>of();
             steward.complain(Words.count(rollout.totals().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
                     + " changed; journal: " + file);

@@ -2,8 +2,11 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
 import dev.imdssteward.cli.fleet.Progress;
+import dev.imdssteward.cli.fleet.Terminal;
 import dev.imdssteward.cli.terminal.Ink;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -67,20 +70,29 @@ public final class Steward {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(System.getenv(), Ink.of(System.getenv()), System.out, System.err, arguments));
+        var out = new FileOutputStream(FileDescriptor.out);
+        System.exit(run(System.getenv(), Ink.of(System.getenv()), out, System.err, arguments));
     }
 
     /** Runs one command line and returns its exit code. */
     static int run(Map<String, String> environment, Ink ink, OutputStream out, OutputStream err, String... arguments) {
         var ansi = ink == Ink.COLOURED ? Ansi.ON : Ansi.OFF;
-        return new CommandLine(new Steward(environment, ink))
-                .setOut(utf8(out))
-                .setErr(utf8(err))
+        var data = new Data(out);
+        var errors = utf8(err);
+        var exitCode = new CommandLine(new Steward(environment, ink))
+                .setOut(utf8(data))
+                .setErr(errors)
                 .registerConverter(EventFile.class, EventFile::read)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(Steward::sayWrongUsage)
                 .setExecutionExceptionHandler(Steward::sayFailure)
                 .execute(arguments);
+        return data.loss().map(words -> sayLoss(words, errors)).orElse(exitCode);
+    }
+
+    private static int sayLoss(String words, PrintWriter err) {
+        err.println("steward: standard output cannot be written: " + words);
+        return ExitCode.INTERNAL_ERROR;
     }
 
     private static int sayWrongUsage(ParameterException wrong, String[] arguments) {
@@ -108,6 +120,11 @@ public final class Steward {
 
     Ink ink() {
         return ink;
+    }
+
+    /** For what is told people, on standard error. */
+    Ink inkForPeople() {
+        return Ink.of(environment, Terminal.showsErrors());
     }
 
     Progress progress() {

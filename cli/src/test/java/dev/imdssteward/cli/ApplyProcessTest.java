@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,67 @@ class ApplyProcessTest {
                 .contains(modifiedNow(before) + " instances of " + INSTANCES + " changed; journal: " + journal())
                 .contains("interrupted");
         assertThat(Files.readString(journal())).hasLineCount(2 * (int) modifiedNow(before));
+    }
+
+    @Test
+    void asksNothingMoreOnceItIsInterruptedAndTellsWhatItLeft() throws Exception {
+        simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(20)));
+        var process = start("apply", "--yes", "--json", "--journal", journal().toString());
+        awaitCalls(process, 3);
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+
+        var json = Json.object(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(json.get("totals")).asString().contains("would-modify=10");
+        assertThat(simulator.calls().of("DescribeInstances")).hasSize(2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void asksOnTheTerminalWhereverTheDataGoes() throws Exception {
+        var terminal = onATerminal("apply --journal journal.jsonl > out.txt");
+
+        assertThat(terminal).contains("Change 30 instances now? [y/N]", "\r   ", "\033[1m30 instances");
+        assertThat(Files.readString(folder.resolve("out.txt")))
+                .startsWith("modified ")
+                .hasLineCount(INSTANCES);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void asksNobodyWhoCannotReadTheQuestion() throws Exception {
+        onATerminal("apply 2> err.txt");
+
+        assertThat(Files.readString(folder.resolve("err.txt"))).startsWith("there is no terminal to ask on");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void coloursNothingOutsideATerminal() throws Exception {
+        onATerminal("apply --yes --journal journal.jsonl 2> err.txt");
+
+        assertThat(Files.readString(folder.resolve("err.txt")))
+                .startsWith("30 instances in 1 Region")
+                .doesNotContain("\033", "\r");
+    }
+
+    /** What a terminal shows of a command line of the shell, at which somebody types a yes. */
+    private String onATerminal(String arguments) throws IOException {
+        var builder = builder();
+        var java = builder.command().getFirst();
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("TERM", "xterm");
+        builder.environment().remove("NO_COLOR");
+        var line = "'" + java + "' -XX:TieredStopAtLevel=1 " + Steward.class.getName() + " " + arguments;
+        var process = builder.command("script", "-qec", line, "/dev/null").start();
+        try (var keyboard = process.outputWriter()) {
+            keyboard.write("y\n");
+            keyboard.flush();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -2,6 +2,12 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.terminal.Ink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,39 @@ class StewardTest {
     @Test
     void saysWhatMayHaveBeenMeant() {
         assertThat(Run.of("pla").err()).contains("Did you mean: steward plan");
+    }
+
+    @Test
+    void saysThatItsDataIsLost() {
+        var err = new ByteArrayOutputStream();
+
+        assertThat(Steward.run(Map.of(), Ink.PLAIN, new Unwritable("No space left on device"), err, "--help"))
+                .isEqualTo(ExitCode.INTERNAL_ERROR);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("steward: standard output cannot be written: No space left on device\n");
+    }
+
+    @Test
+    void doesNotMindAReaderThatHasSeenEnough() {
+        var err = new ByteArrayOutputStream();
+
+        assertThat(Steward.run(Map.of(), Ink.PLAIN, new Unwritable("Broken pipe"), err, "--help"))
+                .isZero();
+        assertThat(err.size()).isZero();
+    }
+
+    /** Standard output on a full disk, or into a reader that has gone. */
+    private static final class Unwritable extends OutputStream {
+        private final String reason;
+
+        Unwritable(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException(reason);
+        }
     }
 
     @ParameterizedTest

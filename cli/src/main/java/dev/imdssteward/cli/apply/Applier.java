@@ -46,11 +46,11 @@ final class Applier {
         this.clock = clock;
     }
 
-    /** Changes instances of a scope and hands over what became of each. */
+    /** Changes instances of a scope and hands over what became of each; of those that an interruption leaves, nothing. */
     void apply(Scope scope, List<InstanceId> ids, Consumer<Outcome> outcomes) {
         var enforcer = enforcer(scope);
         var waiting = ids;
-        for (var round = 1; !waiting.isEmpty(); round++) {
+        for (var round = 1; !waiting.isEmpty() && !interruption.isRequested(); round++) {
             waiting = round(enforcer, waiting, round == MOST_ROUNDS, outcomes);
         }
     }
@@ -59,7 +59,7 @@ final class Applier {
     private List<InstanceId> round(
             Enforcer enforcer, List<InstanceId> ids, boolean isLast, Consumer<Outcome> outcomes) {
         var throttled = new ArrayList<InstanceId>();
-        for (var from = 0; from < ids.size(); from += AT_A_TIME) {
+        for (var from = 0; from < ids.size() && !interruption.isRequested(); from += AT_A_TIME) {
             var some = ids.subList(from, Math.min(ids.size(), from + AT_A_TIME));
             var request = new Request.Named(APPLY, new LinkedHashSet<>(some));
             for (var outcome : enforcer.enforce(List.of(request), new Deadline(clock, Instant.MAX))

@@ -1,15 +1,10 @@
 package dev.imdssteward.cli.fleet;
 
-import java.io.Console;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells people how far something has come: by a bar on a terminal, by a line now and then otherwise. */
 public final class Progress {
@@ -17,7 +12,6 @@ public final class Progress {
     private static final int MOST_COLUMNS = 79;
     private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final PrintWriter err;
     private final boolean bar;
@@ -37,19 +31,7 @@ public final class Progress {
 
     /** Whether standard error is a terminal that can move back to the beginning of a line. */
     public static boolean canShowBar(Map<String, String> environment) {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                && !environment.getOrDefault("TERM", "").equals("dumb")
-                && !isRedirected();
-    }
-
-    /** Java knows only whether input and output are terminals. */
-    private static boolean isRedirected() {
-        try {
-            return Files.exists(STANDARD_ERROR)
-                    && !Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
-        } catch (IOException unknown) {
-            return false;
-        }
+        return !environment.getOrDefault("TERM", "").equals("dumb") && Terminal.showsErrors();
     }
 
     /**

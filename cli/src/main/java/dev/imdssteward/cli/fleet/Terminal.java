@@ -6,10 +6,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** The terminal that the command was started from; Java itself cannot tell how wide it is. */
-final class Terminal {
+public final class Terminal {
     private static final Pattern SIZE = Pattern.compile("[0-9]+ ([1-9][0-9]{0,3})\\s*");
 
     private Terminal() {}
+
+    /** Whether standard input and standard error are one, so that a person can be asked; where the data goes is no matter. */
+    public static boolean canAsk() {
+        return isAt(0) && showsErrors();
+    }
+
+    /** Whether standard error is one. */
+    public static boolean showsErrors() {
+        return isAt(2);
+    }
+
+    /** Java itself tells it of standard input and output together, and of nothing else. */
+    private static boolean isAt(int descriptor) {
+        try {
+            return new ProcessBuilder("test", "-t", String.valueOf(descriptor))
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException unknown) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 
     /** How many columns a line may fill without being broken, if it is not to exceed so many. */
     static int columns(int most) {

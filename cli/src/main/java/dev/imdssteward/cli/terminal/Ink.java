@@ -18,6 +18,11 @@ public enum Ink {
         var terminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
+        return of(environment, terminal);
+    }
+
+    /** The same where somebody knows whether there is a terminal. */
+    public static Ink of(Map<String, String> environment, boolean terminal) {
         var plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
         return terminal && !plain ? COLOURED : PLAIN;
