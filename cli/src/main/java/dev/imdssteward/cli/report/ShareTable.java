@@ -28,7 +28,7 @@ final class ShareTable {
         return section.with(Element.of("div")
                 .styled("scroll")
                 .attribute("tabindex", 0)
-                .attribute("role", "region")
+                .attribute("role", "group")
                 .attribute("aria-labelledby", id + "-title")
                 .with(table(property, shares)));
     }

@@ -99,6 +99,7 @@ final class TaskSection {
                 .styled("command")
                 .with(Element.of("pre")
                         .attribute("tabindex", 0)
+                        .attribute("role", "group")
                         .attribute("aria-label", "Command")
                         .with(Element.of("code").lines(Command.of(task.need()).forInstances(ids))));
     }
@@ -109,7 +110,11 @@ final class TaskSection {
                 .map(TaskSection::instance)
                 .toList();
         var rest = task.assessments().size() - shown.size();
-        var list = Element.of("ul").styled("ids").with(shown);
+        var list = Element.of("ul")
+                .styled("ids")
+                .attribute("tabindex", 0)
+                .attribute("aria-label", "Instances")
+                .with(shown);
         return rest == 0
                 ? list
                 : list.with(

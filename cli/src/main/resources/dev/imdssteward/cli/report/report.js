@@ -159,6 +159,9 @@
     if (template) {
       const block = element("div", undefined, "command");
       const pre = element("pre");
+      pre.tabIndex = 0;
+      pre.role = "group";
+      pre.ariaLabel = "Command";
       pre.append(element("code", template.replaceAll("{id}", data.ids[row])));
       block.append(pre);
       addCopy(block);
@@ -197,6 +200,7 @@
     page = Math.min(page, pages - 1);
     const shown = selection.subarray(page * size, (page + 1) * size);
     body.replaceChildren(...Array.from(shown, line));
+    list.parentElement.scrollTop = 0;
     byId("shown").textContent = selection.length === total
       ? `All ${numbers.format(total)} instances`
       : `${numbers.format(selection.length)} of ${numbers.format(total)} instances`;

@@ -133,6 +133,40 @@ class PageInBrowserTest {
         }
     }
 
+    @Test
+    void startsEachPageAtItsTop() {
+        reload();
+        browser.run("document.querySelector('#instances .scroll').scrollTop = 400");
+
+        browser.click("#next");
+
+        assertThat(browser.run("return document.querySelector('#instances .scroll').scrollTop"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void letsTheKeyboardScrollWhateverScrolls() {
+        reload();
+        type(Plans.id(3));
+        browser.click("#list .id");
+
+        assertThat(browser.list("""
+                return [...document.querySelectorAll("body *")]
+                  .filter((it) => getComputedStyle(it).overflowY === "auto" && it.checkVisibility() && it.tabIndex < 0)
+                  .map((it) => it.outerHTML.slice(0, 60));
+                """)).isEmpty();
+    }
+
+    @Test
+    void givesEachLandmarkANameOfItsOwn() {
+        reload();
+
+        assertThat(browser.list("""
+                const name = (it) => it.ariaLabel ?? document.getElementById(it.getAttribute("aria-labelledby")).textContent;
+                return [...document.querySelectorAll("section, nav, [role=region], [role=search]")].map(name);
+                """)).doesNotHaveDuplicates();
+    }
+
     private static String june() {
         return Plans.plan("2026-06-01T08:00:00Z", List.of(Plans.compliant(1), Plans.pending(2)));
     }
