@@ -34,10 +34,9 @@ final class Asff {
         finding.put("ProductArn", productArn(place));
         finding.put("GeneratorId", "imds-steward");
         finding.put("AwsAccountId", place.account());
-        finding.put("Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
         finding.put("CreatedAt", at.toString());
         finding.put("UpdatedAt", at.toString());
-        finding.put("Severity", Map.of("Label", severity(Standing.of(assessment))));
+        finding.put("FindingProviderFields", providerFields(Standing.of(assessment)));
         finding.put("Title", "EC2 instances should have the desired metadata options");
         finding.put("Description", cut(description(assessment), LONGEST_DESCRIPTION));
         recommend(finding, assessment);
@@ -47,6 +46,13 @@ final class Asff {
         finding.put("Workflow", Map.of("Status", workflow(Standing.of(assessment))));
         finding.put("RecordState", isGone(assessment) ? "ARCHIVED" : "ACTIVE");
         return finding;
+    }
+
+    /** What a later import may change only if it stands here. */
+    private static Map<String, Object> providerFields(Standing standing) {
+        return Map.of(
+                "Severity", Map.of("Label", severity(standing)),
+                "Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
     }
 
     private static String productArn(Place place) {

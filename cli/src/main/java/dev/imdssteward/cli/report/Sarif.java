@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * suppression that somebody accepted.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ * @see <a href="https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning">What
+ *     code scanning wants of it</a>
  */
 final class Sarif {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -60,6 +62,7 @@ final class Sarif {
         var rule = new LinkedHashMap<String, Object>();
         rule.put("id", id);
         rule.put("shortDescription", Map.of("text", title));
+        rule.put("fullDescription", Map.of("text", title + ". " + advice));
         rule.put("help", Map.of("text", advice));
         rule.put("defaultConfiguration", Map.of("level", level));
         return rule;
@@ -101,10 +104,11 @@ final class Sarif {
         return result;
     }
 
+    /** An instance has no lines; code scanning wants one all the same. */
     private static Map<String, Object> location(Assessment assessment) {
         return Map.of(
                 "physicalLocation",
-                Map.of("artifactLocation", Map.of("uri", assessment.arn())),
+                Map.of("artifactLocation", Map.of("uri", assessment.arn()), "region", Map.of("startLine", 1)),
                 "logicalLocations",
                 List.of(Map.of(
                         "name",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,22 @@ class MachineFormatsTest {
     }
 
     @Test
+    void tellsCodeScanningWhatItWantsOfEachRuleAndResult() throws IOException {
+        assertThat(run().at("tool").at("driver").at("rules").elements())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(List.of(
+                                it.at("shortDescription").at("text").text(),
+                                it.at("fullDescription").at("text").text(),
+                                it.at("help").at("text").text()))
+                        .allMatch(Optional::isPresent));
+        assertThat(results())
+                .map(it -> it.at("locations"))
+                .hasSize(4)
+                .allMatch(it -> it.elements().size() == 1);
+        assertThat(written(Format.SARIF)).containsPattern("(?s)(.*\"region\":\\{\"startLine\":1}){4}");
+    }
+
+    @Test
     void takesAnExemptionForAnAcceptedSuppression() throws IOException {
         assertThat(results().stream().flatMap(it -> it.at("suppressions").elements().stream()))
                 .singleElement()
@@ -77,6 +94,21 @@ class MachineFormatsTest {
     }
 
     @Test
+    void letsALaterImportChangeHowSevereAFindingIs() throws IOException {
+        var findings = Json.parse(written(Format.ASFF).getBytes(StandardCharsets.UTF_8))
+                .elements();
+
+        assertThat(findings)
+                .map(it -> it.at("FindingProviderFields")
+                        .at("Severity")
+                        .at("Label")
+                        .text()
+                        .orElse(""))
+                .contains("HIGH", "MEDIUM", "LOW", "INFORMATIONAL")
+                .doesNotContain("");
+    }
+
+    @Test
     void namesFindingsAsTheirPartitionDoes() throws IOException {
         assertThat(written(Format.ASFF))
                 .contains("arn:aws-us-gov:securityhub:us-gov-west-1:111122223333:product/111122223333/default")
@@ -101,8 +133,12 @@ class MachineFormatsTest {
     }
 
     private static List<Json> results() throws IOException {
+        return run().at("results").elements();
+    }
+
+    private static Json run() throws IOException {
         var log = Json.parse(written(Format.SARIF).getBytes(StandardCharsets.UTF_8));
-        return log.at("runs").elements().getFirst().at("results").elements();
+        return log.at("runs").elements().getFirst();
     }
 
     private static String written(Format format) throws IOException {
