@@ -104,7 +104,14 @@ class AwsTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "plan --all-regions"})
+    @ValueSource(
+            strings = {
+                "plan",
+                "plan --all-regions",
+                "plan --role-arn arn:aws:iam::111122223333:role/x",
+                "doctor",
+                "doctor --role-arn arn:aws:iam::111122223333:role/x"
+            })
     void takesNoPageForAnEmptyFleet(String command) throws IOException {
         saysThatAwsCannotBeReached(command, 200, "<html>Please sign in</html>");
         saysThatAwsCannotBeReached(command, 200, "");

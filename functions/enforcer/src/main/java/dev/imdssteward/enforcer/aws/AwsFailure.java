@@ -23,6 +23,9 @@ public final class AwsFailure extends RuntimeException {
             "RequestExpired",
             "UnrecognizedClientException");
 
+    /** How the SDK's words about an answer begin that it cannot make sense of. */
+    static final String UNREADABLE = "Unable to unmarshall response";
+
     /** Why AWS did not answer. */
     public enum Kind {
         /** There is nobody to ask as. */
@@ -81,10 +84,7 @@ public final class AwsFailure extends RuntimeException {
     /** AWS always gives an error code; a proxy or a page to sign in does not. */
     private static AwsFailure ofStranger(String call, AwsServiceException answer) {
         return new AwsFailure(
-                Kind.UNREACHABLE,
-                "AWS cannot be reached for " + call + ": HTTP status " + answer.statusCode()
-                        + " without an error code of AWS",
-                answer);
+                Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": " + Refusals.withoutCode(answer), answer);
     }
 
     private static AwsFailure withoutAnswer(String call, SdkException failure) {
@@ -93,7 +93,7 @@ public final class AwsFailure extends RuntimeException {
             return new AwsFailure(Kind.NO_CREDENTIALS, "no AWS credentials: " + whereLooked(words), failure);
         }
         var broken = ioCause(failure);
-        if (words.startsWith("Unable to unmarshall response") || isOfAParser(broken)) {
+        if (words.startsWith(UNREADABLE) || isOfAParser(broken)) {
             return ofForeignAnswer(call, failure);
         }
         if (broken != null) {
@@ -126,7 +126,9 @@ public final class AwsFailure extends RuntimeException {
 
     private static String whereLooked(String words) {
         return words.contains("any of the providers")
-                ? "none in the environment, the AWS configuration files or an instance's or container's role"
+                ? ProfileCredentials.reasonOfChain(words)
+                        .orElse(
+                                "none in the environment, the AWS configuration files or an instance's or container's role")
                 : firstSentence(words.replace(ProfileCredentials.NONE, ""));
     }
 

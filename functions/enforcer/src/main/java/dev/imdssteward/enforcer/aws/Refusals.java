@@ -32,7 +32,13 @@ final class Refusals {
         if (code.equals("InvalidParameterValue") && invalidTagKey.matches()) {
             return new Refused(Refusal.INVALID_TAG_KEYS, invalidTagKey.group(1));
         }
-        return new Refused(refusal(code, message, answer), code + ": " + message);
+        return new Refused(
+                refusal(code, message, answer), code.isEmpty() ? withoutCode(answer) : code + ": " + message);
+    }
+
+    /** What there is to say of an answer that is not from AWS, which always gives a code. */
+    static String withoutCode(AwsServiceException answer) {
+        return "HTTP status " + answer.statusCode() + " without an error code of AWS";
     }
 
     private static Refusal refusal(String code, String message, AwsServiceException answer) {

@@ -44,6 +44,9 @@ public final class StackFunctions {
             do {
                 var marker = next;
                 var page = lambda.get().listFunctions(request -> request.marker(marker));
+                if (!page.hasFunctions()) {
+                    throw AwsFailure.ofForeignAnswer("lambda:ListFunctions", null);
+                }
                 for (var function : page.functions()) {
                     if (function.functionName().startsWith(prefix)) {
                         return Optional.of(deployed(function));
