@@ -17,6 +17,7 @@ import dev.imdssteward.cli.plan.Totals;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,15 +44,11 @@ final class ApplyRun {
     int run() {
         var selection = Usage.checked(command.spec, command.fleet::selection);
         var first = command.first();
-        try (var reach = Usage.checked(command.spec, command.fleet::reach);
+        try (var reach = reach();
                 var json = new FleetJson()) {
-            Survey.Result look;
-            try (var interruption = Interruption.watch()) {
-                look = new Survey(new Planner(rules, clock), steward.progress(), interruption)
-                        .look(reach, selection, planned -> take(planned, json));
-                look.complaints().forEach(steward::complain);
-            }
-            if (look.isInterrupted() || look.isNothing()) {
+            var look = look(reach, selection, json);
+            look.complaints().forEach(steward::complain);
+            if (look.isNothing()) {
                 return ExitCode.of(look.ending());
             }
             candidates.sort(Planned.ORDER);
@@ -68,6 +65,19 @@ final class ApplyRun {
                 }
                 return ExitCode.of(ending == Ending.DONE ? look.ending() : ending);
             }
+        }
+    }
+
+    private Reach reach() {
+        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
+            return Usage.checked(command.spec, command.fleet::reach);
+        }
+    }
+
+    private Survey.Result look(Reach reach, InstanceSelection selection, FleetJson json) {
+        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
+            return new Survey(new Planner(rules, clock), steward.progress())
+                    .look(reach, selection, planned -> take(planned, json));
         }
     }
 

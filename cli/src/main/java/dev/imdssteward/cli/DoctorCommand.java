@@ -74,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
             throw usage("One deployment at a time: name one role");
         }
         var connection = accounts.values().iterator().next();
-        try {
+        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
             var findings = new Doctor(connection, place, InstantSource.system()).examine(stack);
             print(findings, place);
             var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));

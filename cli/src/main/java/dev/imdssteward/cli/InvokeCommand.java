@@ -57,7 +57,9 @@ final class InvokeCommand implements Callable<Integer> {
             if (Ec2Regions.usual("").isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "No Region: set AWS_REGION");
             }
-            return invoke(Connection.standard());
+            try (var _ = steward.lastWords("interrupted, a call that was under way may still be carried out")) {
+                return invoke(Connection.standard());
+            }
         }
         try (var simulator = Simulator.start()) {
             NamedInstances.addTo(simulator.fleet(), event.messages(), Instant.now());

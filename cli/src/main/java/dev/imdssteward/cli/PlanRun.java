@@ -2,7 +2,6 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.PlanOutput;
@@ -21,7 +20,7 @@ record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOpti
      * What came of it.
      *
      * @param ending how the look itself ended, whatever it showed
-     * @param isWritten false where nothing could be read, or it was interrupted
+     * @param isWritten false where nothing could be read
      */
     record Result(Ending ending, boolean isWritten, boolean showsNonCompliance) {}
 
@@ -30,16 +29,16 @@ record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOpti
         var rules = Usage.checked(spec, policy::rules);
         var selection = Usage.checked(spec, fleet::selection);
         var summary = new Summary();
-        try (var reach = Usage.checked(spec, fleet::reach);
-                var interruption = Interruption.watch();
+        try (var _ = steward.lastWords("interrupted, nothing is changed");
+                var reach = Usage.checked(spec, fleet::reach);
                 var output = form.apply(rules)) {
-            var survey = new Survey(new Planner(rules, InstantSource.system()), steward.progress(), interruption);
+            var survey = new Survey(new Planner(rules, InstantSource.system()), steward.progress());
             var look = survey.look(reach, selection, planned -> {
                 summary.add(planned);
                 output.add(planned);
             });
             look.complaints().forEach(steward::complain);
-            var isWritten = !look.isInterrupted() && !look.isNothing();
+            var isWritten = !look.isNothing();
             if (isWritten) {
                 output.write(out, summary, look.unread());
             }

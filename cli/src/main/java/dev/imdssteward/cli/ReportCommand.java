@@ -102,6 +102,7 @@ final class ReportCommand implements Callable<Integer> {
     /** By way of a plan, whose form is the one that reports are made of. */
     private int live(Map<Format, Path> files) throws IOException {
         var plan = Files.createTempFile("imds-steward", ".json");
+        plan.toFile().deleteOnExit();
         try {
             PlanRun.Result result;
             try (var out = new PrintWriter(plan.toFile(), StandardCharsets.UTF_8)) {
@@ -117,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             return ExitCode.of(result.ending());
         } finally {
-            Files.delete(plan);
+            Files.deleteIfExists(plan);
         }
     }
 

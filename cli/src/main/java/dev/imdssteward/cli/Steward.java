@@ -1,6 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
+import dev.imdssteward.cli.fleet.LastWords;
 import dev.imdssteward.cli.fleet.Progress;
 import dev.imdssteward.cli.fleet.Terminal;
 import dev.imdssteward.cli.terminal.Ink;
@@ -134,6 +135,12 @@ public final class Steward {
     Confirmation confirmation() {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return new Confirmation(spec.commandLine().getErr(), in);
+    }
+
+    /** Says this where Ctrl-C ends the command at once, below the bar and the ^C that a terminal shows. */
+    LastWords lastWords(String line) {
+        var below = Progress.canShowBar(environment) ? System.lineSeparator() : "";
+        return LastWords.of(() -> tell(below + "steward: " + line));
     }
 
     PrintWriter out() {

@@ -6,9 +6,13 @@ import dev.imdssteward.cli.apply.Undo;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
 
 /** One run of {@code apply --undo}: read, ask, restore, say what came of it. */
 final class UndoRun {
@@ -35,10 +39,16 @@ final class UndoRun {
         return ExitCode.of(restore());
     }
 
+    private Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
+        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
+            return undo.trouble(accounts);
+        }
+    }
+
     private Ending restore() {
         var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
         var rules = Usage.checked(command.spec, command.policy::rules);
-        var trouble = undo.trouble(accounts);
+        var trouble = trouble(accounts);
         if (trouble.isPresent()) {
             steward.complain(String.valueOf(trouble.get().getMessage()));
             return Ending.of(trouble.get());

@@ -10,6 +10,8 @@ import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +29,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code apply} in a process of its own, which can be killed. */
+/** {@code apply}, and what waits for AWS, in a process of its own, which can be killed. */
 class ApplyProcessTest {
     private static final int INSTANCES = 30;
 
@@ -93,9 +97,7 @@ class ApplyProcessTest {
         var process = start("apply", "--yes", "--journal", journal().toString());
         awaitCalls(process, 3);
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        interrupt(process);
 
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(130);
@@ -176,9 +178,85 @@ class ApplyProcessTest {
         var run = process.start();
 
         assertThat(new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                .startsWith("steward: no AWS credentials")
+                .startsWith("steward: no AWS credentials: none in the environment")
                 .hasLineCount(1);
         assertThat(run.waitFor()).isEqualTo(77);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                gone    | there are none in profile 'gone' of the AWS configuration files, or no such profile
+                sso     | profile 'sso' is not logged in: aws sso login --profile sso
+                chained | profile 'chained': The source profile of 'chained' was configured to be 'gone'
+                """)
+    void saysWhatIsWrongWithTheProfileOfTheEnvironment(String profile, String words) throws Exception {
+        var process = builder("plan", "--region", "eu-west-1");
+        process.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        process.environment().put("AWS_PROFILE", profile);
+        process.environment()
+                .put(
+                        "AWS_CONFIG_FILE",
+                        Files.writeString(folder.resolve("config"), """
+                [profile sso]
+                sso_start_url = https://example.awsapps.com/start
+                sso_region = eu-west-1
+                sso_account_id = 111122223333
+                sso_role_name = reader
+                [profile chained]
+                role_arn = arn:aws:iam::111122223333:role/reader
+                source_profile = gone
+                """).toString());
+        process.environment().remove("AWS_ACCESS_KEY_ID");
+
+        var run = process.start();
+
+        assertThat(new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("steward: no AWS credentials: " + words)
+                .hasLineCount(1);
+        assertThat(run.waitFor()).isEqualTo(77);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan",
+                "apply --yes",
+                "apply --yes --undo done.jsonl",
+                "report --json",
+                "invoke event.json --aws"
+            })
+    void endsAtOnceWhenItIsInterruptedWhileItWaitsForAnAnswer(String command) throws Exception {
+        Files.writeString(folder.resolve("event.json"), """
+                {"command":"enforce","instanceIds":["i-0aaaaaaaaaaaaaa10"]}""");
+        Files.writeString(folder.resolve("done.jsonl"), """
+                {"step":"changing","time":"2026-11-23T12:00:00Z","account":"111122223333","region":"eu-west-1",\
+                "instanceId":"i-0aaaaaaaaaaaaaa10","before":{"httpTokens":"optional","instanceMetadataTags":"disabled",\
+                "httpPutResponseHopLimit":1,"httpEndpoint":"enabled"},"asked":{"instanceMetadataTags":"enabled"}}
+                """);
+        try (var silent = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            var builder = builder(command.split(" "));
+            silent.setSoTimeout(60_000);
+            builder.environment().put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + silent.getLocalPort());
+            var process = builder.start();
+            try (var _ = silent.accept()) {
+                interrupt(process);
+
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(130);
+                assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .filter(line -> line.startsWith("steward: ")))
+                        .singleElement()
+                        .asString()
+                        .startsWith("steward: interrupted, ");
+            }
+        }
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private Path journal() {

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.apply;
 
+import dev.imdssteward.cli.fleet.LastWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,23 +24,11 @@ public final class Confirmation {
     public boolean of(String question) {
         err.print(question + " [y/N] ");
         err.flush();
-        var hook = new Thread(() -> err.println("\nsteward: interrupted, nothing is changed"), "interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (var _ = LastWords.of(() -> err.println("\nsteward: interrupted, nothing is changed"))) {
             var answer = in.readLine();
             return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } finally {
-            remove(hook);
-        }
-    }
-
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // the hook has its say
         }
     }
 }

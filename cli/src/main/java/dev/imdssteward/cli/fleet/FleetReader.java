@@ -21,17 +21,23 @@ public final class FleetReader {
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(5));
 
     private final InstanceSelection selection;
-    private final Interruption interruption;
     private final Pace.Sleeper sleeper;
 
-    public FleetReader(InstanceSelection selection, Interruption interruption) {
-        this(selection, interruption, interruption);
+    public FleetReader(InstanceSelection selection) {
+        this(selection, FleetReader::sleep);
     }
 
-    FleetReader(InstanceSelection selection, Interruption interruption, Pace.Sleeper sleeper) {
+    FleetReader(InstanceSelection selection, Pace.Sleeper sleeper) {
         this.selection = selection;
-        this.interruption = interruption;
         this.sleeper = sleeper;
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Is shown every page. Pages of one scope come one after the other, those of several at once. */
@@ -42,7 +48,7 @@ public final class FleetReader {
         void end(Scope scope);
     }
 
-    /** Reads until the end or an interruption, and returns what could not be read. */
+    /** Reads until the end, and returns what could not be read. */
     public List<Unread> read(List<Scope> scopes, Visitor visitor) {
         return SideBySide.map(scopes, scope -> read(scope, visitor)).stream()
                 .flatMap(Optional::stream)
@@ -54,7 +60,7 @@ public final class FleetReader {
         var account = scope.account();
         try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
             var coming = Optional.of(ahead.submit(() -> page(inventory, Position.START)));
-            while (coming.isPresent() && !interruption.isRequested()) {
+            while (coming.isPresent()) {
                 var page = SideBySide.result(coming.get());
                 coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(inventory, next)));
                 account = account.isEmpty() ? page.account() : account;

@@ -2,7 +2,6 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetReader;
-import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Progress;
 import dev.imdssteward.cli.fleet.Reach;
 import dev.imdssteward.cli.fleet.Reach.Unread;
@@ -22,12 +21,10 @@ import java.util.stream.Collectors;
 public final class Survey {
     private final Planner planner;
     private final Progress progress;
-    private final Interruption interruption;
 
-    public Survey(Planner planner, Progress progress, Interruption interruption) {
+    public Survey(Planner planner, Progress progress) {
         this.planner = planner;
         this.progress = progress;
-        this.interruption = interruption;
     }
 
     /**
@@ -35,10 +32,8 @@ public final class Survey {
      *
      * @param places how many accounts and Regions were to be read
      * @param missing the selected instances that were nowhere
-     * @param isInterrupted whether it ended early
      */
-    public record Result(
-            int instances, int places, List<Unread> unread, Set<InstanceId> missing, boolean isInterrupted) {
+    public record Result(int instances, int places, List<Unread> unread, Set<InstanceId> missing) {
 
         /** Whether nothing could be read at all; a Region without instances that answers is something. */
         public boolean isNothing() {
@@ -47,10 +42,6 @@ public final class Survey {
 
         /** What a person must know of what was not read. */
         public List<String> complaints() {
-            if (isInterrupted) {
-                return List.of(
-                        "interrupted after " + Words.count(instances, "instance") + " were read, nothing is changed");
-            }
             var lines = new ArrayList<>(UnreadText.lines(unread));
             if (!missing.isEmpty() && unread.isEmpty()) {
                 lines.add("not found in these Regions: "
@@ -61,9 +52,6 @@ public final class Survey {
 
         /** How the look itself ended, whatever it showed. */
         public Ending ending() {
-            if (isInterrupted) {
-                return Ending.INTERRUPTED;
-            }
             if (isNothing()) {
                 return Ending.ofNothingRead(unread);
             }
@@ -76,9 +64,9 @@ public final class Survey {
         var look = new Look(reach.scopes().size(), selection, sink);
         var places = reach.scopes().size() + reach.unread().size();
         var unread = new ArrayList<>(reach.unread());
-        unread.addAll(new FleetReader(selection, interruption).read(reach.scopes(), look));
+        unread.addAll(new FleetReader(selection).read(reach.scopes(), look));
         progress.end();
-        return new Result(look.count, places, unread, look.missing, interruption.isRequested());
+        return new Result(look.count, places, unread, look.missing);
     }
 
     private final class Look implements FleetReader.Visitor {

@@ -21,9 +21,7 @@ class FleetReaderTest {
     private final Simulator simulator = Simulator.start();
     private final List<Duration> pauses = new ArrayList<>();
     private final List<Integer> pages = new ArrayList<>();
-    private final Interruption interruption = Interruption.watch();
-    private final FleetReader reader =
-            new FleetReader(new InstanceSelection(Set.of(), Map.of(), "", ""), interruption, pauses::add);
+    private final FleetReader reader = new FleetReader(new InstanceSelection(Set.of(), Map.of(), "", ""), pauses::add);
 
     private final Visitor visitor = new Visitor() {
         @Override
@@ -37,7 +35,6 @@ class FleetReaderTest {
 
     @AfterEach
     void stop() {
-        interruption.close();
         simulator.close();
     }
 

@@ -1,0 +1,29 @@
+package dev.imdssteward.cli.fleet;
+
+/**
+ * Ctrl-C, or a request to terminate, where nothing can be lost by it: the command ends at once, even one that waits for
+ * an answer, and says so. The JVM itself then ends with 130.
+ */
+public final class LastWords implements AutoCloseable {
+    private final Thread hook;
+
+    private LastWords(Runnable words) {
+        this.hook = new Thread(words, "last-words");
+    }
+
+    /** Says this if it comes to that before it is closed. */
+    public static LastWords of(Runnable words) {
+        var lastWords = new LastWords(words);
+        Runtime.getRuntime().addShutdownHook(lastWords.hook);
+        return lastWords;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the hook has its say
+        }
+    }
+}
