@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Reads all instances, several accounts and Regions side by side. Each is read one page after the other, the next while
@@ -19,6 +21,9 @@ import java.util.concurrent.Executors;
  */
 public final class FleetReader {
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    /** By then it is a large fleet, and there is time left to tell. */
+    private static final int PAGES_BEFORE_AN_ESTIMATE = 3;
 
     private final InstanceSelection selection;
     private final Pace.Sleeper sleeper;
@@ -42,10 +47,14 @@ public final class FleetReader {
 
     /** Is shown every page. Pages of one scope come one after the other, those of several at once. */
     public interface Visitor {
-        void page(Scope scope, InstancePage page);
+        /** Looks at a page while the next one is read. What it returns is done while that one is looked at. */
+        Runnable page(Scope scope, InstancePage page);
 
-        /** The scope has been read to its end, or as far as possible. */
-        void end(Scope scope);
+        /** There are about so many instances in a large scope that is being read. */
+        void expect(Scope scope, int instances);
+
+        /** The scope has been read to its end, or as far as possible: so many instances. */
+        void end(Scope scope, int instances);
     }
 
     /** Reads until the end, and returns what could not be read. */
@@ -58,19 +67,40 @@ public final class FleetReader {
     private Optional<Unread> read(Scope scope, Visitor visitor) {
         var inventory = Ec2Inventory.connect(scope.connection(), selection);
         var account = scope.account();
+        var instances = 0;
         try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
             var coming = Optional.of(ahead.submit(() -> page(inventory, Position.START)));
-            while (coming.isPresent()) {
-                var page = SideBySide.result(coming.get());
-                coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(inventory, next)));
-                account = account.isEmpty() ? page.account() : account;
-                visitor.page(new Scope(account, scope.region(), scope.connection()), page);
+            Future<Runnable> looked = CompletableFuture.completedFuture(() -> {});
+            try {
+                for (var pages = 1; coming.isPresent(); pages++) {
+                    var page = SideBySide.result(coming.get());
+                    coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(inventory, next)));
+                    if (pages == PAGES_BEFORE_AN_ESTIMATE && coming.isPresent()) {
+                        ahead.execute(() -> estimate(inventory, scope, visitor));
+                    }
+                    instances += page.size();
+                    account = account.isEmpty() ? page.account() : account;
+                    var place = new Scope(account, scope.region(), scope.connection());
+                    var last = SideBySide.result(looked);
+                    looked = ahead.submit(() -> visitor.page(place, page));
+                    last.run();
+                }
+            } finally {
+                SideBySide.result(looked).run();
             }
             return Optional.empty();
         } catch (AwsFailure failure) {
             return Optional.of(new Unread(account, scope.region(), failure));
         } finally {
-            visitor.end(scope);
+            visitor.end(scope, instances);
+        }
+    }
+
+    private static void estimate(Ec2Inventory inventory, Scope scope, Visitor visitor) {
+        try {
+            visitor.expect(scope, inventory.estimate());
+        } catch (AwsFailure unknown) {
+            // nobody depends on it
         }
     }
 

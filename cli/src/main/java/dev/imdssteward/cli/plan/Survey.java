@@ -11,7 +11,9 @@ import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -73,6 +75,9 @@ public final class Survey {
         private final int scopes;
         private final Consumer<Planned> sink;
         private final Set<InstanceId> missing;
+        /** How many instances a scope has, as far as that is known. */
+        private final Map<Scope, Integer> sizes = new HashMap<>();
+
         private int count;
         private int ended;
 
@@ -83,26 +88,46 @@ public final class Survey {
         }
 
         @Override
-        public void page(Scope scope, InstancePage page) {
-            var instances = page.instances();
-            var planned = planner.plan(scope, instances);
-            synchronized (this) {
-                planned.forEach(sink);
-                count += planned.size();
-                instances.forEach(instance -> missing.remove(instance.id()));
-                show();
-            }
+        public Runnable page(Scope scope, InstancePage page) {
+            var planned = planner.plan(scope, page.instances());
+            return () -> take(planned);
+        }
+
+        private synchronized void take(List<Planned> planned) {
+            planned.forEach(sink);
+            planned.forEach(each -> missing.remove(each.instance().id()));
+            count += planned.size();
+            show();
         }
 
         @Override
-        public synchronized void end(Scope scope) {
+        public synchronized void expect(Scope scope, int instances) {
+            sizes.put(scope, instances);
+        }
+
+        @Override
+        public synchronized void end(Scope scope, int instances) {
+            sizes.put(scope, instances);
             ended++;
             show();
         }
 
         private void show() {
             var regions = scopes == 1 ? "" : ", " + ended + " of " + Words.count(scopes, "Region");
-            progress.show((double) ended / scopes, "read " + Words.count(count, "instance") + regions);
+            progress.show(share(), "read " + Words.count(count, "instance") + regions);
+        }
+
+        /** Scopes of an unknown size are taken for as large as the others are on average; 0 while that is no use. */
+        private double share() {
+            var mean = sizes.values().stream()
+                    .mapToInt(Integer::intValue)
+                    .average()
+                    .orElse(0);
+            var all = mean * scopes;
+            if (count < all) {
+                return count / all;
+            }
+            return sizes.size() < scopes ? 0 : 1;
         }
     }
 }

@@ -21,16 +21,23 @@ class FleetReaderTest {
     private final Simulator simulator = Simulator.start();
     private final List<Duration> pauses = new ArrayList<>();
     private final List<Integer> pages = new ArrayList<>();
+    private final List<Integer> expected = new ArrayList<>();
     private final FleetReader reader = new FleetReader(new InstanceSelection(Set.of(), Map.of(), "", ""), pauses::add);
 
     private final Visitor visitor = new Visitor() {
         @Override
-        public void page(Scope scope, InstancePage page) {
-            pages.add(page.instances().size());
+        public Runnable page(Scope scope, InstancePage page) {
+            var size = page.instances().size();
+            return () -> pages.add(size);
         }
 
         @Override
-        public void end(Scope scope) {}
+        public void expect(Scope scope, int instances) {
+            expected.add(instances);
+        }
+
+        @Override
+        public void end(Scope scope, int instances) {}
     };
 
     @AfterEach
@@ -49,6 +56,25 @@ class FleetReaderTest {
         assertThat(read()).isEmpty();
         assertThat(pages).containsExactly(1000, 1000, 500);
         assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 3L));
+    }
+
+    @Test
+    void estimatesALargeFleetByOneMoreCall() {
+        simulator.fleet().populate(5000, 1);
+
+        assertThat(read()).isEmpty();
+        assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 6L));
+        assertThat(expected).singleElement().satisfies(size -> assertThat(size).isBetween(2500, 7500));
+    }
+
+    @Test
+    void showsWhatItHadReadBeforeAFailure() {
+        simulator.fleet().populate(2500, 1);
+        simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
+        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+
+        assertThat(read()).extracting(each -> each.failure().kind()).containsExactly(AwsFailure.Kind.DENIED);
+        assertThat(pages).containsExactly(1000);
     }
 
     @Test

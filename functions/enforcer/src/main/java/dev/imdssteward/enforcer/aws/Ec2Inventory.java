@@ -15,15 +15,22 @@ public final class Ec2Inventory {
 
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(20);
 
+    /** Ids end in random hexadecimal digits, so that two of them stand for a part of all instances. */
+    private static final Filter SAMPLE = filter("instance-id", List.of("*5a"));
+
+    private static final int SAMPLES = 256;
+
+    private final InstanceSelection selection;
     private final InstancePages pages;
 
-    private Ec2Inventory(InstancePages pages) {
+    private Ec2Inventory(InstanceSelection selection, InstancePages pages) {
+        this.selection = selection;
         this.pages = pages;
     }
 
     /** Connects when the first page is asked for. */
     public static Ec2Inventory connect(Connection connection, InstanceSelection selection) {
-        return new Ec2Inventory(new InstancePages(connection, queries(selection), ONE_ATTEMPT));
+        return new Ec2Inventory(selection, new InstancePages(connection, queries(selection), ONE_ATTEMPT));
     }
 
     /**
@@ -39,7 +46,26 @@ public final class Ec2Inventory {
         }
     }
 
-    private static List<List<Filter>> queries(InstanceSelection selection) {
+    /**
+     * About how many instances there are, by one call, since EC2 never says. Two thirds of all estimates are within a
+     * sixth for ten thousand instances, within a twentieth for a hundred thousand.
+     *
+     * @throws AwsFailure if EC2 did not say
+     */
+    public int estimate() {
+        if (!selection.ids().isEmpty()) {
+            return selection.ids().size();
+        }
+        var sample = common(selection);
+        sample.add(SAMPLE);
+        try {
+            return SAMPLES * pages.count(sample);
+        } catch (SdkException refused) {
+            throw AwsFailure.of("ec2:DescribeInstances", refused);
+        }
+    }
+
+    private static List<Filter> common(InstanceSelection selection) {
         var common = new ArrayList<Filter>();
         selection.tags().forEach((key, values) -> common.add(filter("tag:" + key, values)));
         if (!selection.vpc().isEmpty()) {
@@ -48,6 +74,11 @@ public final class Ec2Inventory {
         if (!selection.autoScalingGroup().isEmpty()) {
             common.add(filter("tag:aws:autoscaling:groupName", List.of(selection.autoScalingGroup())));
         }
+        return common;
+    }
+
+    private static List<List<Filter>> queries(InstanceSelection selection) {
+        var common = common(selection);
         if (selection.ids().isEmpty()) {
             return List.of(common);
         }

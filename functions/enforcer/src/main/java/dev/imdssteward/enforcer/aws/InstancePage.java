@@ -20,6 +20,11 @@ public final class InstancePage {
         return answer.account();
     }
 
+    /** How many instances are on it. */
+    public int size() {
+        return answer.size();
+    }
+
     /** Makes them of the answer, in the thread of whoever asks: who reads pages ahead has the next one to read. */
     public List<Instance> instances() {
         return answer.instances();

@@ -33,17 +33,27 @@ final class InstancePages {
         if (position.query() >= queries.size()) {
             return new InstancePage(new InstancesAnswer(), null);
         }
-        var answer = new InstancesAnswer();
-        ec2.get().describeInstances(request(position, answer));
+        var answer = answer(queries.get(position.query()), position.token());
         return new InstancePage(answer, next(position, answer.nextToken()));
     }
 
-    private DescribeInstancesRequest request(Position position, InstancesAnswer answer) {
+    /** How many instances another query finds, up to a page. */
+    int count(List<Filter> query) {
+        return answer(query, "").size();
+    }
+
+    private InstancesAnswer answer(List<Filter> query, String token) {
+        var answer = new InstancesAnswer();
+        ec2.get().describeInstances(request(query, token, answer));
+        return answer;
+    }
+
+    private DescribeInstancesRequest request(List<Filter> query, String token, InstancesAnswer answer) {
         return DescribeInstancesRequest.builder()
-                .filters(queries.get(position.query()))
+                .filters(query)
                 .includeManagedResources(true)
                 .maxResults(PAGE)
-                .nextToken(position.token().isEmpty() ? null : position.token())
+                .nextToken(token.isEmpty() ? null : token)
                 .overrideConfiguration(call -> call.apiCallAttemptTimeout(oneAttempt)
                         .apiCallTimeout(oneAttempt.multipliedBy(2))
                         .putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer))

@@ -43,6 +43,10 @@ final class InstancesAnswer {
         }
     }
 
+    int size() {
+        return elements.size();
+    }
+
     List<Instance> instances() {
         return elements.stream().map(InstanceElement::instance).toList();
     }
