@@ -108,6 +108,9 @@ final class ReportCommand implements Callable<Integer> {
             try (var out = new PrintWriter(plan.toFile(), StandardCharsets.UTF_8)) {
                 result = new PlanRun(steward, spec, fleet, policy)
                         .write(_ -> new PlanJson(policy.json(), InstantSource.system()), out);
+                if (out.checkError()) {
+                    throw usage("cannot write " + plan);
+                }
             }
             if (result.isWritten()) {
                 var runs = new Runs();
@@ -163,7 +166,7 @@ final class ReportCommand implements Callable<Integer> {
             } catch (NotAPlan notAPlan) {
                 throw usage(plan + " is no plan: " + notAPlan.getMessage());
             } catch (IOException unreadable) {
-                throw usage("cannot read " + unreadable.getMessage());
+                throw usage("cannot read " + plan);
             }
         }
         return runs.report();
@@ -179,7 +182,7 @@ final class ReportCommand implements Callable<Integer> {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
             steward.tell("written: " + file);
         } catch (IOException unwritable) {
-            throw usage("cannot write " + unwritable.getMessage());
+            throw usage("cannot write " + file + ": " + unwritable.getMessage());
         }
     }
 

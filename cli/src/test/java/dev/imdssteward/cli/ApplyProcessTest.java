@@ -168,6 +168,19 @@ class ApplyProcessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost:8000", "http://"})
+    void saysThatAnEndpointIsNone(String endpoint) throws Exception {
+        var process = builder("plan", "--region", "eu-west-1");
+        process.environment().put("AWS_ENDPOINT_URL", endpoint);
+
+        var started = process.start();
+
+        assertThat(new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("AWS_ENDPOINT_URL is '" + endpoint + "' (expected a URL such as http://127.0.0.1:8000)");
+        assertThat(started.waitFor()).isEqualTo(64);
+    }
+
     @Test
     void saysThatThereAreNoCredentials() throws Exception {
         var process = builder("plan", "--region", "eu-west-1");

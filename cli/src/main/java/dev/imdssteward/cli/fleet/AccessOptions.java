@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** As whom AWS is reached, on the command line. */
 public final class AccessOptions {
+    private static final Pattern URL = Pattern.compile("https?://[^/:]+.*");
+
     @Option(names = "--profile", paramLabel = "P", description = "Use this profile of the AWS configuration files.")
     private String profile = "";
 
@@ -39,6 +42,7 @@ public final class AccessOptions {
      * @throws IllegalArgumentException if what is given makes no sense
      */
     public Map<String, Connection> accounts(String region) {
+        System.getenv().forEach(AccessOptions::checkEndpoint);
         var roles = roles();
         if (roles.isEmpty()) {
             return Map.of("", Connection.of(new Access(profile, "", region)));
@@ -50,6 +54,14 @@ public final class AccessOptions {
             }
         }
         return accounts;
+    }
+
+    /** The SDK's own words about a malformed one name neither the variable nor what is wrong with it. */
+    private static void checkEndpoint(String variable, String value) {
+        if (variable.startsWith("AWS_ENDPOINT_URL") && !URL.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    variable + " is '" + value + "' (expected a URL such as http://127.0.0.1:8000)");
+        }
     }
 
     private List<Role> roles() {
