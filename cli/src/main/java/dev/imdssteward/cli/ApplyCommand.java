@@ -3,7 +3,7 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.apply.First;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
-import dev.imdssteward.cli.fleet.Terminal;
+import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
-import dev.imdssteward.cli.fleet.LastWords;
-import dev.imdssteward.cli.fleet.Progress;
-import dev.imdssteward.cli.fleet.Terminal;
 import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.LastWords;
+import dev.imdssteward.cli.terminal.Progress;
+import dev.imdssteward.cli.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -78,17 +78,17 @@ public final class Steward {
     /** Runs one command line and returns its exit code. */
     static int run(Map<String, String> environment, Ink ink, OutputStream out, OutputStream err, String... arguments) {
         var ansi = ink == Ink.COLOURED ? Ansi.ON : Ansi.OFF;
-        var data = new Data(out);
+        var output = new StandardOutput(out);
         var errors = utf8(err);
         var exitCode = new CommandLine(new Steward(environment, ink))
-                .setOut(utf8(data))
+                .setOut(utf8(output))
                 .setErr(errors)
                 .registerConverter(EventFile.class, EventFile::read)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(Steward::sayWrongUsage)
                 .setExecutionExceptionHandler(Steward::sayFailure)
                 .execute(arguments);
-        return data.loss().map(words -> sayLoss(words, errors)).orElse(exitCode);
+        return output.loss().map(words -> sayLoss(words, errors)).orElse(exitCode);
     }
 
     private static int sayLoss(String words, PrintWriter err) {

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.fleet.LastWords;
+import dev.imdssteward.cli.terminal.LastWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

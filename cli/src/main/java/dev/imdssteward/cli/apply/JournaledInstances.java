@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.JournalEntry.Step;
-import dev.imdssteward.cli.fleet.Interruption;
+import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.Modification.Refusal;

@@ -1,7 +1,5 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.fleet.Interruption;
-import dev.imdssteward.cli.fleet.Progress;
 import dev.imdssteward.cli.fleet.Reach;
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.fleet.Scope;
@@ -9,6 +7,8 @@ import dev.imdssteward.cli.fleet.SideBySide;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.plan.Totals;
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.InstanceId;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Ec2PendingOptions;
 import dev.imdssteward.policy.InstanceId;

@@ -2,11 +2,11 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetReader;
-import dev.imdssteward.cli.fleet.Progress;
 import dev.imdssteward.cli.fleet.Reach;
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.fleet.UnreadText;
+import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;

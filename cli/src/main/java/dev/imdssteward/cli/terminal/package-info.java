@@ -1,4 +1,4 @@
-/** How things are shown to people, at 80 columns. */
+/** How a person is shown things, at 80 columns, and stops them. */
 @NullMarked
 package dev.imdssteward.cli.terminal;
 

@@ -2,8 +2,8 @@ package dev.imdssteward.cli.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.fleet.Interruption;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Standard output, which remembers what kept it from being written: whoever prints to it never hears of that. */
-final class Data extends FilterOutputStream {
+final class StandardOutput extends FilterOutputStream {
     private @Nullable IOException failure;
 
-    Data(OutputStream out) {
+    StandardOutput(OutputStream out) {
         super(out);
     }
 

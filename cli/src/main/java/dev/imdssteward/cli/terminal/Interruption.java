@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.fleet;
+package dev.imdssteward.cli.terminal;
 
 import dev.imdssteward.enforcer.Pace;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.fleet;
+package dev.imdssteward.cli.terminal;
 
 import java.io.File;
 import java.io.IOException;

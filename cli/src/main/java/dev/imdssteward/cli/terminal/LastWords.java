@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.fleet;
+package dev.imdssteward.cli.terminal;
 
 /**
  * Ctrl-C, or a request to terminate, where nothing can be lost by it: the command ends at once, even one that waits for
