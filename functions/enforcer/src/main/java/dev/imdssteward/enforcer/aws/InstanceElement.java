@@ -1,5 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
+import static dev.imdssteward.policy.MetadataOptions.LARGEST_HOP_LIMIT;
+
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * for what asks for the least to be done.
  */
 final class InstanceElement {
-    /** The highest that there is, which nobody raises. */
-    private static final int MOST_HOPS = 64;
-
     private final XmlElements xml;
     private final Map<String, String> tags = new HashMap<>();
     private String id = "";
@@ -73,11 +72,13 @@ final class InstanceElement {
                 httpEndpoint.equals("enabled") ? Endpoint.ENABLED : Endpoint.DISABLED);
     }
 
+    /** What is none, or is not said, is taken for the largest, which nobody raises. */
     private int hopLimit() {
         try {
-            return Integer.parseInt(httpPutResponseHopLimit);
+            var limit = Integer.parseInt(httpPutResponseHopLimit);
+            return limit < 1 ? LARGEST_HOP_LIMIT : Math.min(limit, LARGEST_HOP_LIMIT);
         } catch (NumberFormatException unknown) {
-            return MOST_HOPS;
+            return LARGEST_HOP_LIMIT;
         }
     }
 

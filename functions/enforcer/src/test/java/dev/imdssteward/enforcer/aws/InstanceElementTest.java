@@ -55,11 +55,12 @@ class InstanceElementTest {
     }
 
     /** One of which something cannot be read must not hold back the others on its page. */
-    @Test
-    void takesWhatIsWrittenInAnotherFormForWhatAsksForTheLeast() {
+    @ParameterizedTest
+    @ValueSource(strings = {"two", "", "0", "-1", "65", "99999999999"})
+    void takesWhatIsWrittenInAnotherFormForWhatAsksForTheLeast(String hopLimit) {
         var instance = read(INSTANCE.replace("BESIDE", "")
                 .replace("2026-11-24T10:00:00.000Z", "yesterday")
-                .replace("<httpPutResponseHopLimit>2<", "<httpPutResponseHopLimit>two<"));
+                .replace("<httpPutResponseHopLimit>2<", "<httpPutResponseHopLimit>" + hopLimit + "<"));
 
         assertThat(instance.attached()).isNull();
         assertThat(instance.options().hopLimit()).isEqualTo(64);
