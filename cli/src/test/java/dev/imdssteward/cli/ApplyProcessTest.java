@@ -113,9 +113,7 @@ class ApplyProcessTest {
         var process = start("apply", "--yes", "--json", "--journal", journal().toString());
         awaitCalls(process, 3);
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        interrupt(process);
 
         var json = Json.object(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         assertThat(process.waitFor()).isEqualTo(130);
@@ -210,6 +208,8 @@ class ApplyProcessTest {
                 .put(
                         "AWS_CONFIG_FILE",
                         Files.writeString(folder.resolve("config"), """
+                [profile company-SSO]
+                region = eu-west-1
                 [profile sso]
                 sso_start_url = https://example.awsapps.com/start
                 sso_region = eu-west-1

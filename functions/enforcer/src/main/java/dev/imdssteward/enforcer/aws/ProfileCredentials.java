@@ -46,11 +46,11 @@ final class ProfileCredentials implements AwsCredentialsProvider {
     }
 
     private static String reason(String profile, String words) {
-        if (words.contains("SSO") || words.contains("/sso/")) {
-            return "profile '" + profile + "' is not logged in: aws sso login --profile " + profile;
+        if (words.startsWith(NOTHING_IN_IT)) {
+            return "there are none in profile '" + profile + "' of the AWS configuration files, or no such profile";
         }
-        return words.startsWith(NOTHING_IN_IT)
-                ? "there are none in profile '" + profile + "' of the AWS configuration files, or no such profile"
+        return words.contains("SSO") || words.contains("/sso/")
+                ? "profile '" + profile + "' is not logged in: aws sso login --profile " + profile
                 : "profile '" + profile + "': " + words.lines().findFirst().orElse("");
     }
 }
