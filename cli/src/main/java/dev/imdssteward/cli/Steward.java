@@ -1,6 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
+import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.LastWords;
 import dev.imdssteward.cli.terminal.Progress;
@@ -154,7 +155,7 @@ public final class Steward {
 
     /** Tells people what went other than they asked, or what they must know. */
     void complain(String line) {
-        tell("steward: " + line);
+        tell("steward: " + Words.printable(line));
     }
 
     /** Tells people. */

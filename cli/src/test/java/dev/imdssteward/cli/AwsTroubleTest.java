@@ -96,6 +96,15 @@ class AwsTroubleTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @Test
+    void keepsTheWordsOfAnAnswerFromActingOnATerminal() {
+        simulator
+                .faults()
+                .always("DescribeInstances", new Fault.Refused("UnauthorizedOperation", "Not for\u009b2J you.", 403));
+
+        assertThat(run(simulator.endpoint(), "plan").err()).contains("Not for?2J you");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plan", "plan --all-regions", "doctor"})
     void saysThatSomethingElseThanAwsAnswers(String command) throws IOException {

@@ -35,6 +35,7 @@ public record Restored(InstanceId instanceId, String region, Result result, Stri
 
     /** One line for people. */
     public String line() {
-        return Words.of(result) + " " + instanceId + " " + region + (words.isEmpty() ? "" : ": " + words);
+        return Words.of(result) + " " + instanceId + " " + region
+                + (words.isEmpty() ? "" : ": " + Words.printable(words));
     }
 }
