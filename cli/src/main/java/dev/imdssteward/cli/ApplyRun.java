@@ -57,8 +57,8 @@ final class ApplyRun {
                 steward.complain("nothing is changed");
                 return ExitCode.of(Ending.NOT_DONE);
             }
-            candidates.subList(chosen.size(), candidates.size()).forEach(planned -> keep(planned, json));
             try (var interruption = Interruption.watch()) {
+                candidates.subList(chosen.size(), candidates.size()).forEach(planned -> keep(planned, json));
                 var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json, interruption);
                 if (command.json) {
                     json.write(steward.out(), clock.instant(), command.policy.json(), totals, look.unread());

@@ -56,8 +56,8 @@ final class UndoRun {
         var file = command.journal == null
                 ? Journal.named("undo", InstantSource.system().instant())
                 : command.journal;
-        try (var journal = Usage.checked(command.spec, () -> Journal.open(file));
-                var interruption = Interruption.watch()) {
+        try (var interruption = Interruption.watch();
+                var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
             var results = new ArrayList<Result>();
             var means =
                     new Undo.Means(accounts, rules.modifyCallsPerSecond(), journal, interruption, steward.progress());
