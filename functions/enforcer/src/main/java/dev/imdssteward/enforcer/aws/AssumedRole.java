@@ -25,7 +25,7 @@ final class AssumedRole {
         @Override
         public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
             var answer = sts.assumeRole(request);
-            if (answer.credentials() == null) {
+            if (answer.credentials() == null || answer.credentials().accessKeyId() == null) {
                 throw SdkClientException.create(AwsFailure.UNREADABLE);
             }
             return answer;

@@ -43,6 +43,11 @@ final class InstanceElement {
         return element;
     }
 
+    /** Nothing can be done about one that is not, and others must not be held back by it. */
+    boolean isIdentified() {
+        return InstanceId.isValid(id);
+    }
+
     Instance instance() {
         return new Instance(new InstanceId(id), state(), options(), Boolean.parseBoolean(managed), tags, attached());
     }

@@ -106,7 +106,10 @@ final class InstancesAnswer {
 
     private void readInstances(XmlElements xml) {
         for (var item = xml.firstChild(); item != null; item = xml.nextChild()) {
-            elements.add(InstanceElement.read(xml));
+            var element = InstanceElement.read(xml);
+            if (element.isIdentified()) {
+                elements.add(element);
+            }
         }
     }
 }

@@ -3,10 +3,17 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +70,28 @@ class InstancePagesTest {
                         .withTags(tags));
 
         assertThat(read()).extracting(Instance::tags).containsExactly(tags);
+    }
+
+    @Test
+    void passesOverWhatHasNoInstanceId() throws IOException {
+        var answer = """
+                <DescribeInstancesResponse><reservationSet><item><instancesSet><item/>
+                <item><instanceId>i-*</instanceId></item><item><instanceId>%s</instanceId></item>
+                </instancesSet></item></reservationSet></DescribeInstancesResponse>""".formatted(ONE);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, answer.length());
+            exchange.getResponseBody().write(answer.getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+        var page = new InstancePages(Connection.to(endpoint), List.of(List.of()), Duration.ofSeconds(10))
+                .page(Position.START);
+        server.stop(0);
+
+        assertThat(page.instances()).extracting(Instance::id).containsExactly(new InstanceId(ONE));
     }
 
     @Test
