@@ -80,7 +80,8 @@ final class DeployedStack implements AutoCloseable {
             var action = target.substring(target.lastIndexOf('.') + 1);
             var uri = exchange.getRequestURI();
             var json = uri.getPath().startsWith("/schedules") ? scheduler(uri) : json(action, body);
-            if (!deniedService.isEmpty() && target.contains(deniedService)) {
+            var service = uri.getPath().startsWith("/schedules") ? "Scheduler" : target;
+            if (!deniedService.isEmpty() && service.contains(deniedService)) {
                 answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
             } else if (uri.getPath().startsWith("/2015-03-31/")) {
                 answer(exchange, 200, Json.compact(lambda(uri.getPath())));

@@ -112,6 +112,13 @@ class DoctorCommandTest {
     }
 
     @Test
+    void saysThatItMayNotSeeTheSchedules() {
+        stack.deniedService = "Scheduler";
+
+        assertThat(words()).contains("unknown AWS denied scheduler:ListSchedules: AccessDeniedException: Not for you.");
+    }
+
+    @Test
     void findsThatNothingHasSweptForADay() {
         assertThat(words()).contains("problem no sweep in the last day -> read the log of the SweepFunction");
     }

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -17,18 +18,28 @@ public record StackSchedule(String expression, boolean isEnabled, Instant create
      */
     public static Optional<StackSchedule> named(Connection connection, String prefix) {
         try (var scheduler = connection.connect(SchedulerClient.builder())) {
-            return scheduler.listSchedules(request -> request.namePrefix(prefix)).schedules().stream()
-                    .findFirst()
-                    .map(summary -> read(scheduler, summary));
+            return list(scheduler, prefix).stream().findFirst().map(summary -> read(scheduler, summary));
+        }
+    }
+
+    private static List<ScheduleSummary> list(SchedulerClient scheduler, String prefix) {
+        try {
+            return scheduler
+                    .listSchedules(request -> request.namePrefix(prefix))
+                    .schedules();
         } catch (SdkException refused) {
-            throw AwsFailure.of("scheduler:GetSchedule", refused);
+            throw AwsFailure.of("scheduler:ListSchedules", refused);
         }
     }
 
     private static StackSchedule read(SchedulerClient scheduler, ScheduleSummary summary) {
-        var schedule =
-                scheduler.getSchedule(request -> request.name(summary.name()).groupName(summary.groupName()));
-        return new StackSchedule(
-                schedule.scheduleExpression(), schedule.state() == ScheduleState.ENABLED, schedule.creationDate());
+        try {
+            var schedule = scheduler.getSchedule(
+                    request -> request.name(summary.name()).groupName(summary.groupName()));
+            return new StackSchedule(
+                    schedule.scheduleExpression(), schedule.state() == ScheduleState.ENABLED, schedule.creationDate());
+        } catch (SdkException refused) {
+            throw AwsFailure.of("scheduler:GetSchedule", refused);
+        }
     }
 }
