@@ -20,7 +20,11 @@ public final class Interruption implements Pace.Sleeper, AutoCloseable {
     /** Is told of Ctrl-C from now on until it is closed. */
     public static Interruption watch() {
         var interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(interruption.hook);
+        } catch (IllegalStateException shuttingDown) {
+            interruption.requested.countDown();
+        }
         return interruption;
     }
 

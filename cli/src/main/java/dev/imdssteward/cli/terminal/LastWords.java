@@ -14,7 +14,11 @@ public final class LastWords implements AutoCloseable {
     /** Says this if it comes to that before it is closed. */
     public static LastWords of(Runnable words) {
         var lastWords = new LastWords(words);
-        Runtime.getRuntime().addShutdownHook(lastWords.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(lastWords.hook);
+        } catch (IllegalStateException shuttingDown) {
+            // others have their say
+        }
         return lastWords;
     }
 
