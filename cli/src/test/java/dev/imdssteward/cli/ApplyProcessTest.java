@@ -109,7 +109,7 @@ class ApplyProcessTest {
 
     @Test
     void asksNothingMoreOnceItIsInterruptedAndTellsWhatItLeft() throws Exception {
-        simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(20)));
+        simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(60)));
         var process = start("apply", "--yes", "--json", "--journal", journal().toString());
         awaitCalls(process, 3);
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -65,18 +66,45 @@ public final class FleetReader {
     }
 
     private Optional<Unread> read(Scope scope, Visitor visitor) {
-        var inventory = Ec2Inventory.connect(scope.connection(), selection);
-        var account = scope.account();
-        var instances = 0;
-        try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
-            var coming = Optional.of(ahead.submit(() -> page(inventory, Position.START)));
+        return new Reading(scope, Ec2Inventory.connect(scope.connection(), selection), visitor).read();
+    }
+
+    /** Of one scope. */
+    private final class Reading {
+        private final Scope scope;
+        private final Ec2Inventory inventory;
+        private final Visitor visitor;
+        private String account;
+        private int instances;
+
+        Reading(Scope scope, Ec2Inventory inventory, Visitor visitor) {
+            this.scope = scope;
+            this.inventory = inventory;
+            this.visitor = visitor;
+            this.account = scope.account();
+        }
+
+        Optional<Unread> read() {
+            try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+                read(ahead);
+                return Optional.empty();
+            } catch (AwsFailure failure) {
+                return Optional.of(new Unread(account, scope.region(), failure));
+            } finally {
+                visitor.end(scope, instances);
+            }
+        }
+
+        private void read(ExecutorService ahead) {
+            var coming = Optional.of(ahead.submit(() -> page(Position.START)));
             Future<Runnable> looked = CompletableFuture.completedFuture(() -> {});
+            Future<?> estimate = CompletableFuture.completedFuture(null);
             try {
                 for (var pages = 1; coming.isPresent(); pages++) {
                     var page = SideBySide.result(coming.get());
-                    coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(inventory, next)));
+                    coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(next)));
                     if (pages == PAGES_BEFORE_AN_ESTIMATE && coming.isPresent()) {
-                        ahead.execute(() -> estimate(inventory, scope, visitor));
+                        estimate = ahead.submit(this::estimate);
                     }
                     instances += page.size();
                     account = account.isEmpty() ? page.account() : account;
@@ -86,34 +114,27 @@ public final class FleetReader {
                     last.run();
                 }
             } finally {
+                estimate.cancel(true);
                 SideBySide.result(looked).run();
             }
-            return Optional.empty();
-        } catch (AwsFailure failure) {
-            return Optional.of(new Unread(account, scope.region(), failure));
-        } finally {
-            visitor.end(scope, instances);
         }
-    }
 
-    private static void estimate(Ec2Inventory inventory, Scope scope, Visitor visitor) {
-        try {
-            visitor.expect(scope, inventory.estimate());
-        } catch (AwsFailure unknown) {
-            // nobody depends on it
+        /** A failure is that of a task nobody waits for: then there is none. */
+        private void estimate() {
+            inventory.estimate().ifPresent(size -> visitor.expect(scope, size));
         }
-    }
 
-    private InstancePage page(Ec2Inventory inventory, Position position) {
-        var pauses = new ArrayList<>(PAUSES);
-        while (true) {
-            try {
-                return inventory.page(position);
-            } catch (AwsFailure failure) {
-                if (failure.kind() != AwsFailure.Kind.THROTTLED || pauses.isEmpty()) {
-                    throw failure;
+        private InstancePage page(Position position) {
+            var pauses = new ArrayList<>(PAUSES);
+            while (true) {
+                try {
+                    return inventory.page(position);
+                } catch (AwsFailure failure) {
+                    if (failure.kind() != AwsFailure.Kind.THROTTLED || pauses.isEmpty()) {
+                        throw failure;
+                    }
+                    sleeper.sleep(pauses.removeFirst());
                 }
-                sleeper.sleep(pauses.removeFirst());
             }
         }
     }

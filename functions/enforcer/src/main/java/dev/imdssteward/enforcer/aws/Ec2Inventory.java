@@ -5,6 +5,7 @@ import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -47,19 +48,21 @@ public final class Ec2Inventory {
     }
 
     /**
-     * About how many instances there are, by one call, since EC2 never says. Two thirds of all estimates are within a
-     * sixth for ten thousand instances, within a twentieth for a hundred thousand.
+     * About how many instances there are, by one call, since EC2 never says; empty where its answer has more than a page.
+     * Two thirds of all estimates are within a sixth for ten thousand instances, within a twentieth for a hundred
+     * thousand.
      *
      * @throws AwsFailure if EC2 did not say
      */
-    public int estimate() {
+    public OptionalInt estimate() {
         if (!selection.ids().isEmpty()) {
-            return selection.ids().size();
+            return OptionalInt.of(selection.ids().size());
         }
         var sample = common(selection);
         sample.add(SAMPLE);
         try {
-            return SAMPLES * pages.count(sample);
+            var count = pages.count(sample);
+            return count.isPresent() ? OptionalInt.of(SAMPLES * count.getAsInt()) : count;
         } catch (SdkException refused) {
             throw AwsFailure.of("ec2:DescribeInstances", refused);
         }

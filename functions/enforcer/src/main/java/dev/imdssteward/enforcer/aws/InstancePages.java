@@ -3,6 +3,7 @@ package dev.imdssteward.enforcer.aws;
 import dev.imdssteward.enforcer.Fleet.Position;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -37,9 +38,10 @@ final class InstancePages {
         return new InstancePage(answer, next(position, answer.nextToken()));
     }
 
-    /** How many instances another query finds, up to a page. */
-    int count(List<Filter> query) {
-        return answer(query, "").size();
+    /** How many instances another query finds; empty if they are not all on one page. */
+    OptionalInt count(List<Filter> query) {
+        var answer = answer(query, "");
+        return answer.nextToken().isEmpty() ? OptionalInt.of(answer.size()) : OptionalInt.empty();
     }
 
     private InstancesAnswer answer(List<Filter> query, String token) {
