@@ -106,25 +106,34 @@ final class DeployedStack implements AutoCloseable {
                 : Map.of("Functions", List.of(function("EnforceFunction"), function("SweepFunction")));
     }
 
+    /** A list begins with an empty page, as any list of AWS may. */
     private Map<String, Object> scheduler(URI uri) {
-        var prefix = String.valueOf(uri.getQuery()).replaceFirst(".*NamePrefix=", "");
+        var query = String.valueOf(uri.getQuery());
         var name = uri.getPath().replaceFirst("/schedules/?", "");
-        return name.isEmpty()
-                ? Map.of(
-                        "Schedules",
-                        schedules.keySet().stream()
-                                .filter(each -> each.startsWith(prefix))
-                                .map(each -> Map.of("Name", each, "GroupName", "default"))
-                                .toList())
-                : Map.of(
-                        "Name",
-                        name,
-                        "ScheduleExpression",
-                        "rate(6 hours)",
-                        "State",
-                        schedules.getOrDefault(name, "DISABLED"),
-                        "CreationDate",
-                        created.getEpochSecond());
+        if (!name.isEmpty()) {
+            return schedule(name);
+        }
+        if (!query.contains("NextToken=")) {
+            return Map.of("Schedules", List.of(), "NextToken", "more");
+        }
+        return Map.of(
+                "Schedules",
+                schedules.keySet().stream()
+                        .filter(each -> query.contains("NamePrefix=" + each.replaceFirst("S1$", "")))
+                        .map(each -> Map.of("Name", each, "GroupName", "default"))
+                        .toList());
+    }
+
+    private Map<String, Object> schedule(String name) {
+        return Map.of(
+                "Name",
+                name,
+                "ScheduleExpression",
+                "rate(6 hours)",
+                "State",
+                schedules.getOrDefault(name, "DISABLED"),
+                "CreationDate",
+                created.getEpochSecond());
     }
 
     private Map<String, Object> function(String logicalId) {

@@ -42,7 +42,8 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
     private boolean isNew() {
         try {
             return StackSchedule.named(connection, deployment.physicalName("SweepTimer"))
-                    .filter(timer -> timer.created().isAfter(clock.instant().minus(Duration.ofDays(1))))
+                    .map(StackSchedule::created)
+                    .filter(created -> created.isAfter(clock.instant().minus(Duration.ofDays(1))))
                     .isPresent();
         } catch (AwsFailure unknown) {
             return false;

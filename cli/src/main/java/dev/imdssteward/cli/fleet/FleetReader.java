@@ -69,7 +69,7 @@ public final class FleetReader {
         return new Reading(scope, Ec2Inventory.connect(scope.connection(), selection), visitor).read();
     }
 
-    /** Of one scope. */
+    /** What is going on for one scope. */
     private final class Reading {
         private final Scope scope;
         private final Ec2Inventory inventory;

@@ -3,13 +3,19 @@ package dev.imdssteward.enforcer.aws;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
-/** A schedule of EventBridge Scheduler as it stands. */
-public record StackSchedule(String expression, boolean isEnabled, Instant created) {
+/**
+ * A schedule of EventBridge Scheduler as it stands.
+ *
+ * @param created null where that is not known
+ */
+public record StackSchedule(
+        String expression, boolean isEnabled, @Nullable Instant created) {
 
     /**
      * The schedule whose name begins so, if there is one.
@@ -24,9 +30,8 @@ public record StackSchedule(String expression, boolean isEnabled, Instant create
 
     private static List<ScheduleSummary> list(SchedulerClient scheduler, String prefix) {
         try {
-            return scheduler
-                    .listSchedules(request -> request.namePrefix(prefix))
-                    .schedules();
+            return scheduler.listSchedulesPaginator(request -> request.namePrefix(prefix)).schedules().stream()
+                    .toList();
         } catch (SdkException refused) {
             throw AwsFailure.of("scheduler:ListSchedules", refused);
         }
