@@ -84,6 +84,7 @@ public final class Simulator implements AutoCloseable {
         ec2 = new Ec2Service(new Ec2Service.Parts(
                 options.account(),
                 options.managedHidden(),
+                options.endpointRequired(),
                 clock,
                 fleet,
                 events,

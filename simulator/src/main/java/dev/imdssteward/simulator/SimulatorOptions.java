@@ -12,6 +12,9 @@ import java.time.InstantSource;
  * @param clock what time it is, for transitions, tokens, buckets and events
  * @param buckets whether it throttles as EC2 does
  * @param managedHidden whether the account hides managed instances from DescribeInstances
+ * @param endpointRequired whether ModifyInstanceMetadataOptions keeps the rule of EC2's guide and refuses {@code HttpTokens},
+ *     the hop limit and IPv6 without {@code HttpEndpoint=enabled}; EC2 itself has accepted them alone since 2020 at the latest
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html">The guide's rule</a>
  */
 public record SimulatorOptions(
         int port,
@@ -20,31 +23,32 @@ public record SimulatorOptions(
         InstantSource clock,
         Timing timing,
         boolean buckets,
-        boolean managedHidden) {
+        boolean managedHidden,
+        boolean endpointRequired) {
 
-    /** A free port, a made-up account, short transitions, no throttling, managed instances visible. */
+    /** A free port, a made-up account, short transitions, no throttling, managed instances visible, EC2's own rule for the endpoint. */
     public static SimulatorOptions defaults() {
-        return new SimulatorOptions(0, "111122223333", "", InstantSource.system(), Timing.BRISK, false, false);
+        return new SimulatorOptions(0, "111122223333", "", InstantSource.system(), Timing.BRISK, false, false, false);
     }
 
     public SimulatorOptions withPort(int other) {
-        return new SimulatorOptions(other, account, region, clock, timing, buckets, managedHidden);
+        return new SimulatorOptions(other, account, region, clock, timing, buckets, managedHidden, endpointRequired);
     }
 
     public SimulatorOptions withAccount(String other) {
-        return new SimulatorOptions(port, other, region, clock, timing, buckets, managedHidden);
+        return new SimulatorOptions(port, other, region, clock, timing, buckets, managedHidden, endpointRequired);
     }
 
     public SimulatorOptions withRegion(String other) {
-        return new SimulatorOptions(port, account, other, clock, timing, buckets, managedHidden);
+        return new SimulatorOptions(port, account, other, clock, timing, buckets, managedHidden, endpointRequired);
     }
 
     public SimulatorOptions withClock(InstantSource other) {
-        return new SimulatorOptions(port, account, region, other, timing, buckets, managedHidden);
+        return new SimulatorOptions(port, account, region, other, timing, buckets, managedHidden, endpointRequired);
     }
 
     public SimulatorOptions withTiming(Timing other) {
-        return new SimulatorOptions(port, account, region, clock, other, buckets, managedHidden);
+        return new SimulatorOptions(port, account, region, clock, other, buckets, managedHidden, endpointRequired);
     }
 
     /** With how long {@code pending} to {@code running}, {@code stopping} to {@code stopped} and options to {@code applied} take. */
@@ -53,10 +57,14 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withBuckets(boolean other) {
-        return new SimulatorOptions(port, account, region, clock, timing, other, managedHidden);
+        return new SimulatorOptions(port, account, region, clock, timing, other, managedHidden, endpointRequired);
     }
 
     public SimulatorOptions withManagedHidden(boolean other) {
-        return new SimulatorOptions(port, account, region, clock, timing, buckets, other);
+        return new SimulatorOptions(port, account, region, clock, timing, buckets, other, endpointRequired);
+    }
+
+    public SimulatorOptions withEndpointRequired(boolean other) {
+        return new SimulatorOptions(port, account, region, clock, timing, buckets, managedHidden, other);
     }
 }

@@ -85,16 +85,49 @@ class ModifyInstanceMetadataOptionsTest {
         assertThat(instance().optionsState()).isEqualTo("applied");
     }
 
+    /** Published recordings of real EC2: Cloud Custodian, tests/data/placebo/test_ec2_set_md_access (2020, 2022). */
     @ParameterizedTest
     @CsvSource({"HttpTokens, required", "HttpPutResponseHopLimit, 2", "HttpProtocolIpv6, enabled"})
-    void demandsAnEnabledEndpointInTheSameRequest(String option, String value) {
-        add(running());
-        var message = "InvalidParameterValue: The HttpEndpoint is not set to 'enabled' in this request. "
-                + "To specify a value for " + option + ", set HttpEndpoint to 'enabled'.";
+    void changesOneOptionAlone(String option, String value) {
+        var before = MetadataOptions.DEFAULT.withEndpoint(Toggle.DISABLED);
+        add(running().withOptions(before));
 
-        assertThat(modify(option, value).error()).isEqualTo(message);
-        assertThat(modify(option, value, "HttpEndpoint", "disabled").error()).isEqualTo(message);
+        var answer = modify(option, value);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(options())
+                .isEqualTo(
+                        switch (option) {
+                            case "HttpTokens" -> before.withTokens(Tokens.REQUIRED);
+                            case "HttpPutResponseHopLimit" -> before.withHopLimit(2);
+                            default -> before.withIpv6(Toggle.ENABLED);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HttpTokens, required", "HttpPutResponseHopLimit, 2", "HttpProtocolIpv6, enabled"})
+    void refusesAnOptionOfAnEndpointThatTheSameRequestDisables(String option, String value) {
+        add(running());
+
+        assertThat(modify(option, value, "HttpEndpoint", "disabled").error()).isEqualTo(needsTheEndpoint(option));
         assertThat(options()).isEqualTo(MetadataOptions.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HttpTokens, required", "HttpPutResponseHopLimit, 2", "HttpProtocolIpv6, enabled"})
+    void demandsTheEndpointWhereTheGuidesRuleIsKept(String option, String value) {
+        try (var strict =
+                Simulator.start(SimulatorOptions.defaults().withClock(clock).withEndpointRequired(true))) {
+            strict.fleet().add(running());
+            var call = new Wire(strict);
+
+            var alone = call.call("ModifyInstanceMetadataOptions", "InstanceId", ID, option, value);
+            var together = call.call(
+                    "ModifyInstanceMetadataOptions", "InstanceId", ID, option, value, "HttpEndpoint", "enabled");
+
+            assertThat(alone.error()).isEqualTo(needsTheEndpoint(option));
+            assertThat(together.status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -210,6 +243,11 @@ class ModifyInstanceMetadataOptionsTest {
         assertThat(optional.error())
                 .startsWith("UnsupportedOperation: You can't launch instances with IMDSv1 because httpTokensEnforced");
         assertThat(required.status()).isEqualTo(200);
+    }
+
+    private static String needsTheEndpoint(String option) {
+        return "InvalidParameterValue: The HttpEndpoint is not set to 'enabled' in this request. "
+                + "To specify a value for " + option + ", set HttpEndpoint to 'enabled'.";
     }
 
     private Instance running() {

@@ -33,6 +33,7 @@ public final class Ec2Service implements Service {
     public record Parts(
             String account,
             boolean managedHidden,
+            boolean endpointRequired,
             InstantSource clock,
             Fleet fleet,
             Events events,
@@ -51,7 +52,9 @@ public final class Ec2Service implements Service {
         actions = Map.ofEntries(
                 Map.entry("RunInstances", new RunInstances(fleet, buckets, new ClientTokens())),
                 Map.entry("DescribeInstances", new DescribeInstances(fleet, parts.managedHidden())),
-                Map.entry("ModifyInstanceMetadataOptions", new ModifyInstanceMetadataOptions(fleet)),
+                Map.entry(
+                        "ModifyInstanceMetadataOptions",
+                        new ModifyInstanceMetadataOptions(fleet, parts.endpointRequired())),
                 Map.entry("CreateTags", new CreateTags(tags)),
                 Map.entry("DeleteTags", new DeleteTags(tags)),
                 Map.entry("DescribeTags", new DescribeTags(fleet)),

@@ -25,14 +25,14 @@ record MetadataOptionsRequest(
                 Choice.TOGGLE.find(parameters, "InstanceMetadataTags").orElse(null));
     }
 
-    /** For an existing instance, whoever sets one of these options must enable the endpoint in the same request. */
+    /** The guide's rule for an existing instance: these options need the endpoint enabled in the same request. */
     void requireEnabledEndpoint() {
         if (endpoint != Toggle.ENABLED) {
             refuseWithoutEndpoint();
         }
     }
 
-    /** At launch the endpoint is enabled unless the request says otherwise. */
+    /** No request may disable the endpoint and set one of these options. */
     void requireEndpointNotDisabled() {
         if (endpoint == Toggle.DISABLED) {
             refuseWithoutEndpoint();

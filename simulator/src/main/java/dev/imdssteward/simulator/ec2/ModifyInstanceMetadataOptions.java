@@ -14,15 +14,19 @@ import java.util.Map;
 /**
  * ModifyInstanceMetadataOptions: changes what is named and keeps the rest; all of a request is refused or none of it.
  *
+ * @param endpointRequired whether tokens, hop limit and IPv6 are refused without {@code HttpEndpoint=enabled}
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataOptions.html">API</a>
  */
-record ModifyInstanceMetadataOptions(Fleet fleet) implements Action.Mutation {
+record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) implements Action.Mutation {
 
     @Override
     public Answer answer(Ec2Request request) {
         var id = request.parameters().required("InstanceId");
         var wanted = MetadataOptionsRequest.of(request.parameters());
-        wanted.requireEnabledEndpoint();
+        if (endpointRequired) {
+            wanted.requireEnabledEndpoint();
+        }
+        wanted.requireEndpointNotDisabled();
         var instance = new InstanceIds(fleet)
                 .existing(request.region(), List.of(id), _ -> true)
                 .getFirst()
