@@ -18,18 +18,25 @@ final class DoctorCommand implements Command {
 
     private final Connection connection;
     private final Machine machine;
+    private final Wanted wanted;
 
-    private DoctorCommand(Connection connection, Machine machine) {
+    private DoctorCommand(Connection connection, Machine machine, boolean probeV1) {
         this.connection = connection;
         this.machine = machine;
+        this.wanted = Wanted.plain(probeV1);
     }
 
     static Command parse(Arguments arguments, Connection connection, Map<String, String> environment)
             throws UsageException {
+        boolean probeV1 = true;
         for (String option = arguments.next(); option != null; option = arguments.next()) {
-            connection.take(option, arguments);
+            if (option.equals("--no-v1-probe")) {
+                probeV1 = false;
+            } else {
+                connection.take(option, arguments);
+            }
         }
-        return new DoctorCommand(connection.settled(), Machine.here(environment));
+        return new DoctorCommand(connection.settled(), Machine.here(environment), probeV1);
     }
 
     @Override
@@ -52,15 +59,16 @@ final class DoctorCommand implements Command {
 
     private Report look() {
         return connection.isDisabled()
-                ? Verification.forbidden(connection.endpoint(), Wanted.PLAIN, Connection.DISABLED)
-                : Verification.look(connection.endpoint(), connection.limits(), Wanted.PLAIN);
+                ? Verification.forbidden(connection.endpoint(), wanted, Connection.DISABLED)
+                : Verification.look(connection.endpoint(), connection.limits(), wanted);
     }
 
     private List<Finding> findings() {
         Doctor doctor = new Doctor(machine, connection.endpoint());
         List<Finding> findings = new ArrayList<>(doctor.lookAround());
         if (!connection.isDisabled()) {
-            findings.addAll(doctor.lookAt(new Imds(connection.endpoint(), connection.limits()).requestToken()));
+            Imds imds = new Imds(connection.endpoint(), connection.limits());
+            findings.addAll(doctor.lookAt(imds.requestToken(), imds.hasToken()));
         }
         return findings;
     }

@@ -7,8 +7,8 @@ import dev.imdssteward.verifier.check.Report;
 import dev.imdssteward.verifier.check.Status;
 import dev.imdssteward.verifier.check.TextReport;
 import dev.imdssteward.verifier.check.Verification;
+import dev.imdssteward.verifier.check.Waiting;
 import dev.imdssteward.verifier.check.Wanted;
-import dev.imdssteward.verifier.imds.Pause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +22,6 @@ final class VerifyCommand implements Command {
         NAGIOS,
         QUIET
     }
-
-    private static final int FIRST_INTERVAL_MILLIS = 250;
-    private static final int LONGEST_INTERVAL_MILLIS = 4000;
 
     private final Connection connection;
     private final Wanted wanted;
@@ -85,20 +82,10 @@ final class VerifyCommand implements Command {
         return Verification.forbidden(connection.endpoint(), wanted, Connection.DISABLED);
     }
 
-    /** Looks until everything holds or the time is over, at growing intervals. */
     private Report look() {
-        long end = System.nanoTime() + waitMillis * 1_000_000L;
-        int interval = FIRST_INTERVAL_MILLIS;
-        while (true) {
-            long start = System.nanoTime();
-            Report report = Verification.look(connection.endpoint(), connection.limits(), wanted);
-            long remaining = end - System.nanoTime();
-            if (report.holds() || waitMillis < 0 || remaining <= 0) {
-                return report;
-            }
-            Pause.ofMillis((Math.min(start + interval * 1_000_000L, end) - System.nanoTime()) / 1_000_000);
-            interval = Math.min(LONGEST_INTERVAL_MILLIS, interval * 2);
-        }
+        return waitMillis < 0
+                ? Verification.look(connection.endpoint(), connection.limits(), wanted)
+                : new Waiting(connection.endpoint(), connection.limits(), wanted).atMostMillis(waitMillis);
     }
 
     private int exitCode(Report report) {

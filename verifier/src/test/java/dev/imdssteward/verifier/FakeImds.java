@@ -99,6 +99,11 @@ public final class FakeImds implements AutoCloseable {
                 + body.getBytes(StandardCharsets.ISO_8859_1).length + "\r\nConnection: close\r\n\r\n" + body;
     }
 
+    /** The genuine answer to a request for a session token. */
+    public static byte[] token() {
+        return bytes(token("X-aws-ec2-metadata-token-ttl-seconds: 60\r\n"));
+    }
+
     @Override
     public void close() {
         try {

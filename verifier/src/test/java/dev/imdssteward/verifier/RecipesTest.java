@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,17 @@ class RecipesTest {
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.err()).doesNotContain("ec2-tags");
+    }
+
+    /** The probe is an IMDSv1 call, which CloudWatch counts: an instance that makes one is never quiet. */
+    @Test
+    void noRecipeMakesAnImdsV1Call() throws IOException {
+        var words = Pattern.compile("imdsv (?:verify|doctor)[^\n|\"'{]*|\"verify\"[^\\]]*");
+        var calls = recipes("[a-z]*").stream()
+                .flatMap(recipe -> words.matcher(recipe).results().map(MatchResult::group))
+                .toList();
+
+        assertThat(calls).hasSizeGreaterThan(5).allMatch(call -> call.contains("--no-v1-probe"));
     }
 
     @Test

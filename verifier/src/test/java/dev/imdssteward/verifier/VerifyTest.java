@@ -37,7 +37,7 @@ class VerifyTest {
         var result = verify();
 
         assertThat(result.exitCode()).isZero();
-        assertThat(imds.requests()).containsExactly(PROBE, PUT, TOP + " +token", LISTING + " +token");
+        assertThat(imds.requests()).containsExactly(PUT, PROBE, TOP + " +token", LISTING + " +token");
         assertThat(result.out()).contains("PASS    imdsv2-required").endsWith("compliant\n");
     }
 
@@ -70,6 +70,20 @@ class VerifyTest {
         assertThat(imds.requests())
                 .filteredOn(request -> request.startsWith("GET"))
                 .allMatch(r -> r.endsWith("+token"));
+    }
+
+    @Test
+    void asksStrictQuestionsWithoutAnImdsV1Call() {
+        assertThat(verify("--no-v1-probe", "--strict").exitCode()).isZero();
+        assertThat(imds.requests()).doesNotContain("GET /latest/api/token");
+    }
+
+    @Test
+    void looksAroundWithoutAnImdsV1Call() {
+        var result = CommandLine.at(imds).run("doctor", "--no-v1-probe");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(imds.requests()).doesNotContain(PROBE);
     }
 
     @Test
@@ -133,7 +147,25 @@ class VerifyTest {
                 .contains("UNKNOWN token")
                 .contains("hop limit")
                 .contains("--http-put-response-hop-limit 2");
-        assertThat(imds.requests()).containsExactly(PROBE, PUT);
+        assertThat(imds.requests()).containsExactly(PUT, PUT, PROBE);
+    }
+
+    @Test
+    void asksOnceMoreForATokenThatDidNotArrive() {
+        imds.answer(PUT, FakeImds.HANG, FakeImds.token());
+
+        assertThat(verify("--timeout", "300ms", "--retries", "0").exitCode()).isZero();
+        assertThat(CommandLine.at(imds).run("get", "Name").out()).isEqualTo("web\n");
+    }
+
+    @Test
+    void doesNotBlameTheHopLimitWhereNothingIsAnswered() {
+        imds.answer(PUT, FakeImds.HANG).answer(PROBE, FakeImds.HANG);
+
+        var result = verify("--timeout", "300ms");
+
+        assertThat(result.exitCode()).isEqualTo(69);
+        assertThat(result.out()).doesNotContain("hop limit").doesNotContain("hop-limit");
     }
 
     @Test
@@ -153,8 +185,46 @@ class VerifyTest {
         var result = verify();
 
         assertThat(result.exitCode()).isEqualTo(69);
-        assertThat(result.out()).contains("--http-endpoint enabled");
+        assertThat(result.out()).contains("IMDS is disabled").contains("--http-endpoint enabled");
+        assertThat(result.out()).doesNotContain("X-Forwarded-For");
         assertThat(verify("--strict").exitCode()).isEqualTo(69);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401 Unauthorized, '', 69", "200 OK, i-0123456789abcdef0, 1"})
+    void seesThatSomethingAddsAForwardingHeader(String status, String body, int exitCode) {
+        imds.answer(PUT, reply("403 Forbidden", "")).answer(PROBE, reply(status, body));
+
+        var result = verify();
+
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+        assertThat(result.out())
+                .contains("UNKNOWN token                  PUT /latest/api/token answered 403, though the GET without a"
+                        + " token answered " + status.substring(0, 3) + ": something between adds X-Forwarded-For")
+                .doesNotContain("IMDS is disabled");
+    }
+
+    @Test
+    void namesBothReasonsForARefusedTokenWithoutTheProbe() {
+        imds.answer(PUT, reply("403 Forbidden", ""));
+
+        var result = verify("--no-v1-probe");
+
+        assertThat(result.exitCode()).isEqualTo(69);
+        assertThat(result.out()).contains("IMDS is disabled, or something between adds X-Forwarded-For");
+        assertThat(CommandLine.at(imds).run("get", "Name").err())
+                .contains("disabled")
+                .contains("X-Forwarded-For");
+    }
+
+    @Test
+    void saysHowManyImdsV1CallsItMade() {
+        imds.answer(PROBE, reply("503 Busy", ""), reply("401 Unauthorized", ""));
+
+        assertThat(verify().out()).contains("IMDSv1 probes sent: 2 (");
+        assertThat(verify("--nagios").out()).contains(" v1probes=1 ");
+        assertThat(verify("--no-v1-probe").out()).contains("IMDSv1 probes sent: 0\n");
+        assertThat(verify("--no-v1-probe", "--json").out()).contains("],\"v1Probes\":0,\"tags\":");
     }
 
     @ParameterizedTest
@@ -204,12 +274,12 @@ class VerifyTest {
 
     @Test
     void waitsUntilEverythingHolds() {
-        imds.answer(PROBE, reply("200 OK", FakeImds.INSTANCE_ID), reply("401 Unauthorized", ""));
+        imds.answer(LISTING, reply("503 Busy", ""), reply("200 OK", "Name"));
 
-        var result = verify("--wait", "10s");
+        var result = verify("--wait", "10s", "--retries", "0");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(imds.requests()).filteredOn(PROBE::equals).hasSize(2);
+        assertThat(imds.requests()).filteredOn(PROBE::equals).hasSize(1);
     }
 
     @Test
@@ -231,7 +301,7 @@ class VerifyTest {
                         + check("token", PUT + " answered a token", 200) + ","
                         + check("tags-enabled", LISTING + " lists 2 tags", 200) + ","
                         + check("expect:Name", "the tag is 'web'", 200)
-                        + "],\"tags\":{\"Name\":\"web\",\"team\":\"a=b\"}}\n");
+                        + "],\"v1Probes\":1,\"tags\":{\"Name\":\"web\",\"team\":\"a=b\"}}\n");
     }
 
     @Test

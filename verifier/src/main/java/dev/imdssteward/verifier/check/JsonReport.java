@@ -17,7 +17,8 @@ public final class JsonReport {
         for (Check check : report.checks()) {
             append(json, check);
         }
-        json.close(']').name("tags");
+        json.close(']').name("v1Probes").number(report.v1Probes());
+        json.name("tags");
         appendTags(json, report);
         return json.close('}') + "\n";
     }

@@ -21,6 +21,7 @@ public final class NagiosReport {
         line.append(" warned=").append(report.count(Status.WARN));
         line.append(" failed=").append(report.count(Status.FAIL));
         line.append(" unknown=").append(report.count(Status.UNKNOWN));
+        line.append(" v1probes=").append(report.v1Probes());
         return line.append(" time=").append(millis(report)).append("ms\n").toString();
     }
 

@@ -31,6 +31,12 @@ final class Remedy {
         return "Set HttpEndpoint to enabled: " + modify("");
     }
 
+    /** For a service behind something that forwards requests. */
+    String reachDirectly() {
+        return inspect(
+                "Let requests reach 169.254.169.254 directly, past the proxy or service mesh that forwards them");
+    }
+
     /** For what no option explains: the reader compares what EC2 has with what answers here. */
     String inspect(String why) {
         return why + "; compare with the instance's metadata options (HttpEndpoint, HttpTokens): "

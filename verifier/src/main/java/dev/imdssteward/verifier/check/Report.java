@@ -8,11 +8,16 @@ import java.util.List;
  *
  * @param instanceId null when unknown
  * @param tags null when unknown or not asked for
+ * @param v1Probes the requests without a token that were sent, each of which CloudWatch counts as an IMDSv1 call
  */
-public record Report(String endpoint, String instanceId, List<Check> checks, List<Tag> tags) {
+public record Report(String endpoint, String instanceId, List<Check> checks, List<Tag> tags, int v1Probes) {
 
     public Report {
         checks = List.copyOf(checks);
+    }
+
+    Report withV1Probes(int probes) {
+        return new Report(endpoint, instanceId, checks, tags, probes);
     }
 
     /** A definite no outranks what is unknown, and that a warning. */

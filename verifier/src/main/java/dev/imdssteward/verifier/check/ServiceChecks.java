@@ -26,6 +26,9 @@ final class ServiceChecks {
     }
 
     Check v1(boolean allowed) {
+        if (probe == null) {
+            return Check.unasked(V1, Status.UNKNOWN, "not asked: nothing answers", unanswered(token));
+        }
         if (status(probe) == 401) {
             return Check.passed(V1, PROBE + "answered 401", probe);
         }
@@ -52,20 +55,44 @@ final class ServiceChecks {
     }
 
     private Check withoutToken() {
-        if (probe instanceof Reply.Silence silence && silence.isUnconnected()) {
-            return Check.unasked(TOKEN, Status.UNKNOWN, "not asked: nothing answers", unanswered(probe));
-        }
         if (token instanceof Reply.Silence silence && silence.cause() == Cause.READ_TIMEOUT) {
-            boolean otherAnswers = probe instanceof Reply.Answer;
-            String detail = PUT + "got no answer" + (otherAnswers ? ", though a GET did" : "")
-                    + ": the hop limit is too low for where this runs (a container, most likely)";
-            return Check.of(TOKEN, Status.UNKNOWN, detail, token, remedy.raiseHopLimit());
+            return probe instanceof Reply.Silence ? unknown(PUT + token.sentence(), unanswered(token)) : swallowed();
+        }
+        if (status(token) == 403) {
+            return forbidden();
         }
         if (isGenuine() && (status(token) == 200 || isRejected())) {
             String detail = PUT + "answered " + status(token) + (status(token) == 200 ? ", but no token" : "");
             return Check.of(TOKEN, Status.FAIL, detail, token, notImds());
         }
-        return Check.of(TOKEN, Status.UNKNOWN, PUT + token.sentence(), token, unanswered(token));
+        return unknown(PUT + token.sentence(), unanswered(token));
+    }
+
+    private Check swallowed() {
+        boolean otherAnswers = probe instanceof Reply.Answer;
+        String detail = PUT + "got no answer in two tries" + (otherAnswers ? ", though a GET did" : "")
+                + ": the hop limit is too low for where this runs (a container, most likely)";
+        return unknown(detail, remedy.raiseHopLimit());
+    }
+
+    private Check forbidden() {
+        String detail = PUT + "answered 403";
+        if (status(probe) == 401 || status(probe) == 200) {
+            return unknown(
+                    detail + ", though the GET without a token answered " + status(probe)
+                            + ": something between adds X-Forwarded-For, which EC2 refuses",
+                    remedy.reachDirectly());
+        }
+        if (status(probe) == 403) {
+            return unknown(detail + ", as did the GET without a token: IMDS is disabled", remedy.enableEndpoint());
+        }
+        return unknown(
+                detail + ": IMDS is disabled, or something between adds X-Forwarded-For",
+                remedy.enableEndpoint() + "; if it is enabled: " + remedy.reachDirectly());
+    }
+
+    private Check unknown(String detail, String why) {
+        return Check.of(TOKEN, Status.UNKNOWN, detail, token, why);
     }
 
     /** Whether the probe met something that behaves as the metadata service does. */
@@ -79,7 +106,7 @@ final class ServiceChecks {
 
     private String unanswered(Reply reply) {
         if (status(reply) == 403) {
-            return remedy.enableEndpoint() + " (or take away the proxy in front of it)";
+            return status(token) == 403 ? remedy.enableEndpoint() : notImds();
         }
         if (reply.isThrottled()) {
             return remedy.inspect("Throttled: ask less often, and again later");

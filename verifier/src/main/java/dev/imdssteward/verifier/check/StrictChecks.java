@@ -43,8 +43,16 @@ final class StrictChecks {
         checks.add(refused(1, 400, "PUT for a token of 21601 seconds ", imds.putTtl(LONGEST_TTL_SECONDS + 1)));
         checks.add(refused(
                 2, 401, "GET with a made-up token ", imds.getWithToken(Identity.INSTANCE_ID_PATH, MADE_UP_TOKEN)));
-        checks.add(refused(3, 405, "GET " + tokenPath + " ", imds.getWithoutToken(tokenPath)));
+        checks.add(tokenGet("GET " + tokenPath + " ", tokenPath));
         return checks;
+    }
+
+    /** Sent with the session token, which changes nothing for this path, so that it can't count as an IMDSv1 call. */
+    private Check tokenGet(String request, String tokenPath) {
+        if (!imds.hasToken()) {
+            return Check.unasked(IDS.get(3), Status.UNKNOWN, "not asked: there is no session token", notGenuine());
+        }
+        return refused(3, 405, request, imds.getOnce(tokenPath));
     }
 
     private static boolean isForbidden(Reply reply) {

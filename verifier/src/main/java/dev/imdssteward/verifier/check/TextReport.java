@@ -22,6 +22,8 @@ public final class TextReport {
                 text.append("        ").append(Printable.of(check.remedy())).append('\n');
             }
         }
+        text.append("IMDSv1 probes sent: ").append(report.v1Probes());
+        text.append(report.v1Probes() == 0 ? "\n" : " (CloudWatch counts each; --no-v1-probe sends none)\n");
         return text.append(verdict(report)).append('\n').toString();
     }
 

@@ -11,22 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at an instance once: the service's manners first, then its tags, in as few requests as that takes. */
+/** One look at an instance: the session token, the tags, and the IMDSv1 probe, in as few requests as that takes. */
 public final class Verification {
 
     private final Endpoint endpoint;
     private final Wanted wanted;
     private final Imds imds;
+    private final int retries;
     private final List<Check> checks = new ArrayList<>();
+    private Reply token;
+    private Reply probe;
+    private boolean tagsOffered;
 
-    private Verification(Endpoint endpoint, Limits limits, Wanted wanted) {
+    Verification(Endpoint endpoint, Limits limits, Wanted wanted) {
         this.endpoint = endpoint;
         this.wanted = wanted;
         this.imds = new Imds(endpoint, limits);
+        this.retries = limits.retries();
     }
 
+    /** A single look, with the probe where that is wanted. */
     public static Report look(Endpoint endpoint, Limits limits, Wanted wanted) {
-        return new Verification(endpoint, limits, wanted).look();
+        Verification look = new Verification(endpoint, limits, wanted);
+        look.ask(true);
+        return look.report();
     }
 
     /** The report of an instance that was not asked anything, because the environment forbids it. */
@@ -36,54 +44,63 @@ public final class Verification {
                 "Unset " + variable + " in this environment; the instance's option HttpEndpoint, to be seen with"
                         + " aws ec2 describe-instances --instance-ids INSTANCE_ID, has no part in it";
         List<Check> checks = new ArrayList<>();
-        for (String id : ids(wanted)) {
+        for (String id : wanted.ids()) {
             checks.add(Check.unasked(id, Status.UNKNOWN, detail, remedy));
         }
-        return new Report(endpoint.url(), null, checks, null);
+        return new Report(endpoint.url(), null, checks, null, 0);
     }
 
-    private static List<String> ids(Wanted wanted) {
-        List<String> ids = new ArrayList<>();
-        if (wanted.probeV1()) {
-            ids.add(ServiceChecks.V1);
+    /** Asks everything, the probe only if so told. */
+    void ask(boolean withProbe) {
+        token = imds.requestToken();
+        if (withProbe) {
+            probe(retries);
         }
-        ids.add(ServiceChecks.TOKEN);
-        ids.add(TagChecks.ENABLED);
-        for (Expectation expectation : wanted.expectations()) {
-            ids.add(TagChecks.id(expectation));
-        }
-        if (wanted.strict()) {
-            ids.addAll(StrictChecks.IDS);
-        }
-        return ids;
-    }
-
-    private Report look() {
-        Reply probe = wanted.probeV1() ? imds.getWithoutToken(Identity.INSTANCE_ID_PATH) : null;
-        boolean reachable = !(probe instanceof Reply.Silence silence && silence.isUnconnected());
-        Reply token = reachable ? imds.requestToken() : probe;
-        Identity identity = new Identity(imds, probe);
-        Remedy remedy = new Remedy(identity);
-
-        ServiceChecks service = new ServiceChecks(remedy, probe, token, imds.hasToken());
-        if (wanted.probeV1()) {
-            checks.add(service.v1(wanted.allowV1()));
-        }
-        checks.add(service.token());
+        Remedy remedy = new Remedy(new Identity(imds, probe));
         TagChecks tags = new TagChecks(imds, remedy);
         checks.add(tags.enabled(wanted.allowNoTags()));
         for (Expectation expectation : wanted.expectations()) {
             checks.add(tags.expect(expectation));
         }
+        tagsOffered = tags.areOffered();
         if (wanted.strict()) {
             checks.addAll(new StrictChecks(imds, remedy).all(probe, token));
         }
-        return report(identity, tags.areOffered());
     }
 
-    private Report report(Identity identity, boolean tagsOffered) {
+    /** Sends the probe unless it is not wanted, or nothing takes connections. */
+    void probe(int repeats) {
+        boolean reachable = !(token instanceof Reply.Silence silence && silence.isUnconnected());
+        if (wanted.probeV1() && reachable) {
+            probe = imds.getWithoutToken(Identity.INSTANCE_ID_PATH, repeats);
+        }
+    }
+
+    boolean isProbed() {
+        return probe != null;
+    }
+
+    /** Whether everything but the answer to the probe holds. */
+    boolean othersHold() {
+        boolean hold = imds.hasToken();
+        for (Check check : checks) {
+            hold &= check.status() == Status.PASS || check.status() == Status.WARN;
+        }
+        return hold;
+    }
+
+    Report report() {
+        Identity identity = new Identity(imds, probe);
+        ServiceChecks service = new ServiceChecks(new Remedy(identity), probe, token, imds.hasToken());
+        List<Check> all = new ArrayList<>();
+        if (wanted.probeV1()) {
+            all.add(service.v1(wanted.allowV1()));
+        }
+        all.add(service.token());
+        all.addAll(checks);
         List<Tag> tags = wanted.readTags() && tagsOffered ? readTags() : null;
-        return new Report(endpoint.url(), wanted.readTags() ? identity.instanceId() : null, checks, tags);
+        String instanceId = wanted.readTags() ? identity.instanceId() : null;
+        return new Report(endpoint.url(), instanceId, all, tags, imds.v1Calls());
     }
 
     private List<Tag> readTags() {

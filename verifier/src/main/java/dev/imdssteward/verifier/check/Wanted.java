@@ -1,5 +1,6 @@
 package dev.imdssteward.verifier.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +20,29 @@ public record Wanted(
         boolean probeV1,
         boolean readTags) {
 
-    public static final Wanted PLAIN = new Wanted(List.of(), false, false, false, true, false);
-
     public Wanted {
         expectations = List.copyOf(expectations);
+    }
+
+    /** Nothing but what every instance is held to. */
+    public static Wanted plain(boolean probeV1) {
+        return new Wanted(List.of(), false, false, false, probeV1, false);
+    }
+
+    /** The ids of all checks that this takes, in the report's order. */
+    List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        if (probeV1) {
+            ids.add(ServiceChecks.V1);
+        }
+        ids.add(ServiceChecks.TOKEN);
+        ids.add(TagChecks.ENABLED);
+        for (Expectation expectation : expectations) {
+            ids.add(TagChecks.id(expectation));
+        }
+        if (strict) {
+            ids.addAll(StrictChecks.IDS);
+        }
+        return ids;
     }
 }

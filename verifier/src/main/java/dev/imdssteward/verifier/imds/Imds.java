@@ -16,20 +16,37 @@ public final class Imds {
     private final Transport transport;
     private final Limits limits;
     private String token = "";
+    private int v1Calls;
 
     public Imds(Endpoint endpoint, Limits limits) {
         this.transport = new Transport(endpoint, limits.timeoutMillis());
         this.limits = limits;
     }
 
-    /** An IMDSv1 request, to see whether it is answered. */
-    public Reply getWithoutToken(String path) {
-        return send("GET", path, "");
+    /** An IMDSv1 request, to see whether it is answered. EC2 counts each; {@link #v1Calls} says how many were sent. */
+    public Reply getWithoutToken(String path, int retries) {
+        Reply reply = sendV1(path);
+        for (int i = 0; i < retries && reply.isPassing(); i++) {
+            Pause.afterRepeats(i);
+            reply = sendV1(path);
+        }
+        return reply;
     }
 
-    /** Asks for a session token and keeps it; {@link #hasToken} says whether one came. */
+    /** The IMDSv1 requests that were sent, repeats included. */
+    public int v1Calls() {
+        return v1Calls;
+    }
+
+    /**
+     * Asks for a session token and keeps it; {@link #hasToken} says whether one came. One lost packet looks like a hop
+     * limit, so a request that nothing answers is made once more.
+     */
     public Reply requestToken() {
         Reply reply = putTtl(limits.ttlSeconds(), "");
+        if (isUnanswered(reply)) {
+            reply = putTtl(limits.ttlSeconds(), "");
+        }
         token = reply instanceof Reply.Answer answer && answer.status() == 200 ? tokenIn(answer) : "";
         return reply;
     }
@@ -58,6 +75,11 @@ public final class Imds {
         return putTtl(ttlSeconds, "");
     }
 
+    /** An IMDSv2 request that is never repeated for a refused token. */
+    public Reply getOnce(String path) {
+        return getWithToken(path, token);
+    }
+
     /** An IMDSv2 request with a token of one's own. */
     public Reply getWithToken(String path, String anyToken) {
         return send("GET", path, TOKEN + anyToken + "\r\n");
@@ -65,6 +87,16 @@ public final class Imds {
 
     private Reply putTtl(int ttlSeconds, String headers) {
         return send("PUT", TOKEN_PATH, TTL + ttlSeconds + "\r\nContent-Length: 0\r\n" + headers);
+    }
+
+    private Reply sendV1(String path) {
+        Reply reply = transport.send("GET", path, "");
+        v1Calls += reply instanceof Reply.Silence silence && silence.isUnconnected() ? 0 : 1;
+        return reply;
+    }
+
+    private static boolean isUnanswered(Reply reply) {
+        return reply instanceof Reply.Silence silence && silence.cause() == Reply.Cause.READ_TIMEOUT;
     }
 
     private Reply send(String method, String path, String headers) {

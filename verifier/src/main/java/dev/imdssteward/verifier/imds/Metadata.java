@@ -80,8 +80,8 @@ public final class Metadata {
     private static ImdsException withoutToken(Reply reply) {
         if (reply instanceof Reply.Silence silence && silence.cause() == Reply.Cause.READ_TIMEOUT) {
             return new ImdsException(
-                    "The session token did not arrive, although the service took the connection: most likely the hop"
-                            + " limit is too low for this container (imdsv verify tells)",
+                    "The session token did not arrive in two tries, although the service took the connection: most"
+                            + " likely the hop limit is too low for this container (imdsv verify tells)",
                     false);
         }
         if (reply instanceof Reply.Answer answer && answer.status() == 200) {
@@ -95,7 +95,9 @@ public final class Metadata {
         if (reply instanceof Reply.Answer answer) {
             hint = switch (answer.status()) {
                 case 401 -> ": even a new session token is refused";
-                case 403 -> ": the instance metadata service is turned off, or a proxy is in front of it";
+                case 403 ->
+                    ": the instance metadata service is disabled, or something adds X-Forwarded-For to requests"
+                            + " (imdsv verify tells)";
                 case 429, 503 -> ": throttled, try again later";
                 default -> answer.status() < 500 ? ": this is not the EC2 instance metadata service" : "";
             };
