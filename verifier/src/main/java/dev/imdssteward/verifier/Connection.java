@@ -17,7 +17,7 @@ final class Connection {
     private static final int MOST_RETRIES = 100;
 
     private final Map<String, String> environment;
-    private String url = "";
+    private String url;
     private boolean ipv6;
     private int timeoutMillis = Limits.TIMEOUT_MILLIS;
     private int retries = Limits.RETRIES;
@@ -71,7 +71,7 @@ final class Connection {
     }
 
     private String url() throws UsageException {
-        if (!url.isEmpty()) {
+        if (url != null) {
             return url;
         }
         if (ipv6) {

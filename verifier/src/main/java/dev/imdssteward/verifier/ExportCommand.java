@@ -49,6 +49,10 @@ final class ExportCommand implements Command {
                 default -> connection.take(option, arguments);
             }
         }
+        if (prefix.isEmpty() && only.isEmpty() && renamed.isEmpty()) {
+            throw new UsageException(
+                    "An empty --prefix needs --only or --rename, so that no tag names a variable by" + " surprise");
+        }
         return new ExportCommand(
                 connection.settled(), new Export(format, new Naming(prefix, upper, renamed), only), out);
     }

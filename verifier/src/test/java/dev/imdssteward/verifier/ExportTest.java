@@ -90,9 +90,26 @@ class ExportTest {
                 "JAVA_TOOL_OPTIONS",
                 "JDK_JAVA_OPTIONS",
                 "_JAVA_OPTIONS",
+                "MAVEN_OPTS",
                 "CLASSPATH",
                 "HOME",
-                "SHELL"
+                "SHELL",
+                "EDITOR",
+                "PAGER",
+                "LESSOPEN",
+                "OPENSSL_CONF",
+                "SSL_CERT_FILE",
+                "GLIBC_TUNABLES",
+                "HTTP_PROXY",
+                "http_proxy",
+                "Https_Proxy",
+                "all_proxy",
+                "NO_PROXY",
+                "AWS_PROFILE",
+                "GIT_SSH_COMMAND",
+                "GITHUB_TOKEN",
+                "npm_config_registry",
+                "NPM_CONFIG_prefix"
             })
     void refusesANameThatChangesHowProgramsRunHoweverItArises(String name) {
         imds.tag(name, "x").tag(name.substring(1), "x").tag("other", "x");
@@ -103,6 +120,14 @@ class ExportTest {
                 .isEqualTo(1);
         assertThat(export("--only", name, "--format", "json", "--prefix=").exitCode())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AWSOME", "aws_profile", "GITHUB", "MY_PATH", "PROXY"})
+    void takesANameThatOnlyLooksLikeOne(String name) {
+        imds.tag("x", "1");
+
+        assertThat(export("--rename", "x=" + name).out()).isEqualTo("export " + name + "='1'\n");
     }
 
     @Test
@@ -120,7 +145,7 @@ class ExportTest {
     void refusesAKeyThatIsNoNameWithoutAPrefix() {
         imds.tag("1st", "x");
 
-        assertThat(export("--prefix=").exitCode()).isEqualTo(1);
+        assertThat(export("--prefix=", "--only", "*").exitCode()).isEqualTo(1);
         assertThat(export().exitCode()).isZero();
     }
 

@@ -8,9 +8,6 @@ import java.util.List;
 /** Looks at one thing after the other; says of each what is there, and what to do where it gets in the way. */
 public final class Doctor {
 
-    private static final List<String> PROXY_VARIABLES =
-            List.of("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY");
-    private static final List<String> PROXY_PROPERTIES = List.of("http.proxyHost", "socksProxyHost");
     private static final List<String> JVM_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final List<String> CREDENTIAL_VARIABLES =
             List.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
@@ -30,19 +27,17 @@ public final class Doctor {
     /** Everything that can be seen without a request. */
     public List<Finding> lookAround() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(proxyVariables());
-        findings.add(proxyProperties());
+        findings.addAll(new Proxies(machine, endpoint).all());
         findings.add(switchedOff());
         findings.add(credentials());
-        findings.add(new Routes(machine.lines("proc/net/route"))
-                .to(endpoint.address().getAddress()));
+        findings.add(new Routes(machine).to(endpoint.address().getAddress()));
         findings.add(jvm());
         return findings;
     }
 
     /** What the reply to a request for a session token says about what lies between. */
-    public List<Finding> lookAt(Reply token) {
-        return List.of(server(token), container(token instanceof Reply.Answer));
+    public List<Finding> lookAt(Reply token, boolean hasToken) {
+        return List.of(server(token), container(token, hasToken));
     }
 
     private Finding server(Reply token) {
@@ -64,37 +59,6 @@ public final class Doctor {
                         + " pod reach 169.254.169.254 directly");
     }
 
-    private Finding proxyVariables() {
-        String topic = "proxy variables";
-        List<String> set = machine.variablesSet(PROXY_VARIABLES);
-        String exceptions = machine.variable("no_proxy") + "," + machine.variable("NO_PROXY");
-        String address = endpoint.address().getAddress().getHostAddress();
-        if (set.isEmpty()) {
-            return Finding.fine(topic, "none");
-        }
-        if (exceptions.contains(address) || exceptions.contains("*")) {
-            return Finding.fine(topic, String.join(", ", set) + ", with an exception for " + address);
-        }
-        return new Finding(
-                topic,
-                String.join(", ", set) + ", without an exception for " + address
-                        + " (imdsv never uses a proxy, others do)",
-                "Add " + address + " to NO_PROXY and no_proxy");
-    }
-
-    private Finding proxyProperties() {
-        String topic = "proxy properties";
-        for (String property : PROXY_PROPERTIES) {
-            if (!machine.property(property).isEmpty()) {
-                return new Finding(
-                        topic,
-                        property + " is set for this JVM (imdsv never uses a proxy, other Java programs do)",
-                        "Add 169.254.169.254 to http.nonProxyHosts or socksNonProxyHosts, which do not have it by default");
-            }
-        }
-        return Finding.fine(topic, "none");
-    }
-
     private Finding switchedOff() {
         String variable = "AWS_EC2_METADATA_DISABLED";
         if (machine.variable(variable).equalsIgnoreCase("true")) {
@@ -103,14 +67,21 @@ public final class Doctor {
         return Finding.fine(variable, "not set");
     }
 
-    private Finding container(boolean reached) {
+    private Finding container(Reply token, boolean hasToken) {
         String topic = "container";
         String sign = containerSign();
         if (sign.isEmpty()) {
             return Finding.fine(topic, "no sign of one");
         }
-        if (reached) {
+        if (hasToken) {
             return Finding.fine(topic, "this looks like one (" + sign + "), and session tokens reach it");
+        }
+        if (token instanceof Reply.Answer) {
+            return new Finding(
+                    topic,
+                    "this looks like one (" + sign + "), and no session token reaches it (PUT /latest/api/token "
+                            + token.sentence() + ")",
+                    "The hop limit has no part in it, since the answer came through: see the check token above");
         }
         return new Finding(
                 topic,

@@ -77,7 +77,7 @@ public record Export(Format format, Naming naming, List<String> only) {
         if (format.isNamed() && !Naming.isName(variable.name())) {
             return "would be named " + variable.name() + ", which is no variable's name (--rename helps)";
         }
-        if (format.isNamed() && Naming.isObeyed(variable.name())) {
+        if (format.isNamed() && ObeyedNames.contains(variable.name())) {
             return "would be named " + variable.name() + ", which changes how programs run (--rename helps)";
         }
         if (format == Format.DOTENV && !DotenvFormat.carries(variable.value())) {

@@ -3,7 +3,6 @@ package dev.imdssteward.verifier.export;
 import dev.imdssteward.verifier.text.Ascii;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How tag keys become variable names.
@@ -15,46 +14,6 @@ import java.util.Set;
 public record Naming(String prefix, boolean upper, Map<String, String> renamed) {
 
     public static final String DEFAULT_PREFIX = "EC2_TAG_";
-
-    /** Variables that a shell, a loader or a language runtime obeys, or that a shell will not have set. */
-    private static final Set<String> OBEYED = Set.of(
-            "PATH",
-            "IFS",
-            "ENV",
-            "BASH_ENV",
-            "SHELLOPTS",
-            "BASHOPTS",
-            "PS0",
-            "PS1",
-            "PS2",
-            "PS4",
-            "PROMPT_COMMAND",
-            "CDPATH",
-            "GLOBIGNORE",
-            "MAILPATH",
-            "OPTIND",
-            "UID",
-            "EUID",
-            "PPID",
-            "BASH_VERSINFO",
-            "BASH_XTRACEFD",
-            "HOME",
-            "SHELL",
-            "PYTHONPATH",
-            "PYTHONHOME",
-            "PYTHONSTARTUP",
-            "PERL5LIB",
-            "PERL5OPT",
-            "PERL5DB",
-            "RUBYLIB",
-            "RUBYOPT",
-            "NODE_OPTIONS",
-            "NODE_PATH",
-            "JAVA_TOOL_OPTIONS",
-            "JDK_JAVA_OPTIONS",
-            "_JAVA_OPTIONS",
-            "CLASSPATH",
-            "GCONV_PATH");
 
     public Naming {
         renamed = Map.copyOf(renamed);
@@ -81,11 +40,6 @@ public record Naming(String prefix, boolean upper, Map<String, String> renamed) 
             name.append(isNameCharacter(key.charAt(i)) ? key.charAt(i) : '_');
         }
         return prefix + (upper ? name.toString().toUpperCase(Locale.ROOT) : name);
-    }
-
-    /** Whether setting this variable changes how programs run. */
-    static boolean isObeyed(String name) {
-        return OBEYED.contains(name) || name.startsWith("LD_") || name.startsWith("DYLD_");
     }
 
     private static boolean isNameCharacter(char c) {

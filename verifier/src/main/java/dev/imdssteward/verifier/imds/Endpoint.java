@@ -22,6 +22,10 @@ public record Endpoint(InetSocketAddress address, String authority, String baseP
 
     /** Accepts {@code http://ADDRESS[:PORT][/PATH]} with an IPv4 address, an IPv6 address in brackets, or localhost. */
     public static Endpoint parse(String url) {
+        if (url.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The endpoint is empty; it must be a URL such as http://169.254.169.254");
+        }
         if (!url.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             throw unreadable(url, "it must start with http://");
         }
