@@ -4,6 +4,7 @@ import dev.imdssteward.simulator.call.Buckets;
 import dev.imdssteward.simulator.call.Calls;
 import dev.imdssteward.simulator.call.Faults;
 import dev.imdssteward.simulator.cloudwatch.GetMetricData;
+import dev.imdssteward.simulator.cloudwatch.MetricFaults;
 import dev.imdssteward.simulator.cloudwatch.Metrics;
 import dev.imdssteward.simulator.ec2.Ec2Service;
 import dev.imdssteward.simulator.event.Actor;
@@ -12,6 +13,7 @@ import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.eventbridge.Bus;
 import dev.imdssteward.simulator.eventbridge.PutEvents;
 import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.Names;
 import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.HttpServer;
 import dev.imdssteward.simulator.http.Reply;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,7 @@ public final class Simulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Workloads workloads;
     private final Metrics metrics = new Metrics();
+    private final MetricFaults metricFaults = new MetricFaults();
     private final Queues queues;
     private final Bus bus;
     private final Topics topics = new Topics();
@@ -77,6 +81,7 @@ public final class Simulator implements AutoCloseable {
                 clock,
                 options.timing(),
                 options.region(),
+                new Names(new SplittableRandom(options.seed())),
                 (region, id, state, time) -> events.stateChanged(region, id, state.wireName(), time));
         workloads = new Workloads(fleet.history());
         queues = new Queues(options.account(), clock, this::endpoint);
@@ -100,7 +105,8 @@ public final class Simulator implements AutoCloseable {
         var reception = new Reception(options.clock(), fleet::regionFor, calls, faults);
         var all = new ArrayList<Service>();
         all.add(new ImdsService(options.account(), options.clock(), fleet, faults, events));
-        all.addAll(GetMetricData.services(metrics, fleet, workloads, reception));
+        var recorded = new GetMetricData.Parts(metrics, fleet, workloads, options.rejectedReading(), metricFaults);
+        all.addAll(GetMetricData.services(recorded, reception));
         all.add(SqsOperations.service(queues, reception));
         all.add(PutEvents.service(options.account(), bus, reception));
         all.add(new SnsService(topics, reception));
@@ -158,6 +164,11 @@ public final class Simulator implements AutoCloseable {
     /** CloudWatch's custom metrics. */
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** What is going to go wrong with single results of CloudWatch. */
+    public MetricFaults metricFaults() {
+        return metricFaults;
     }
 
     /** SQS's queues. */

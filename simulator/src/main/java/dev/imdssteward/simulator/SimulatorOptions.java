@@ -1,8 +1,10 @@
 package dev.imdssteward.simulator;
 
+import dev.imdssteward.simulator.cloudwatch.RejectedReading;
 import dev.imdssteward.simulator.fleet.Timing;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 
 /**
  * How a simulator is to behave.
@@ -14,6 +16,8 @@ import java.time.InstantSource;
  * @param managedHidden whether the account hides managed instances from DescribeInstances
  * @param endpointRequired whether ModifyInstanceMetadataOptions keeps the rule of EC2's guide and refuses {@code HttpTokens},
  *     the hop limit and IPv6 without {@code HttpEndpoint=enabled}; EC2 itself has accepted them alone since 2020 at the latest
+ * @param rejectedReading whether CloudWatch records 0 refused IMDSv1 calls while there are none
+ * @param seed what the ids of launched instances are made from
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html">The guide's rule</a>
  */
 public record SimulatorOptions(
@@ -24,31 +28,48 @@ public record SimulatorOptions(
         Timing timing,
         boolean buckets,
         boolean managedHidden,
-        boolean endpointRequired) {
+        boolean endpointRequired,
+        RejectedReading rejectedReading,
+        long seed) {
 
     /** A free port, a made-up account, short transitions, no throttling, managed instances visible, EC2's own rule for the endpoint. */
     public static SimulatorOptions defaults() {
-        return new SimulatorOptions(0, "111122223333", "", InstantSource.system(), Timing.BRISK, false, false, false);
+        return new SimulatorOptions(
+                0,
+                "111122223333",
+                "",
+                InstantSource.system(),
+                Timing.BRISK,
+                false,
+                false,
+                false,
+                RejectedReading.ZEROS,
+                new SplittableRandom().nextLong());
     }
 
     public SimulatorOptions withPort(int other) {
-        return new SimulatorOptions(other, account, region, clock, timing, buckets, managedHidden, endpointRequired);
+        return new SimulatorOptions(
+                other, account, region, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
     }
 
     public SimulatorOptions withAccount(String other) {
-        return new SimulatorOptions(port, other, region, clock, timing, buckets, managedHidden, endpointRequired);
+        return new SimulatorOptions(
+                port, other, region, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
     }
 
     public SimulatorOptions withRegion(String other) {
-        return new SimulatorOptions(port, account, other, clock, timing, buckets, managedHidden, endpointRequired);
+        return new SimulatorOptions(
+                port, account, other, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
     }
 
     public SimulatorOptions withClock(InstantSource other) {
-        return new SimulatorOptions(port, account, region, other, timing, buckets, managedHidden, endpointRequired);
+        return new SimulatorOptions(
+                port, account, region, other, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
     }
 
     public SimulatorOptions withTiming(Timing other) {
-        return new SimulatorOptions(port, account, region, clock, other, buckets, managedHidden, endpointRequired);
+        return new SimulatorOptions(
+                port, account, region, clock, other, buckets, managedHidden, endpointRequired, rejectedReading, seed);
     }
 
     /** With how long {@code pending} to {@code running}, {@code stopping} to {@code stopped} and options to {@code applied} take. */
@@ -57,14 +78,27 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withBuckets(boolean other) {
-        return new SimulatorOptions(port, account, region, clock, timing, other, managedHidden, endpointRequired);
+        return new SimulatorOptions(
+                port, account, region, clock, timing, other, managedHidden, endpointRequired, rejectedReading, seed);
     }
 
     public SimulatorOptions withManagedHidden(boolean other) {
-        return new SimulatorOptions(port, account, region, clock, timing, buckets, other, endpointRequired);
+        return new SimulatorOptions(
+                port, account, region, clock, timing, buckets, other, endpointRequired, rejectedReading, seed);
     }
 
     public SimulatorOptions withEndpointRequired(boolean other) {
-        return new SimulatorOptions(port, account, region, clock, timing, buckets, managedHidden, other);
+        return new SimulatorOptions(
+                port, account, region, clock, timing, buckets, managedHidden, other, rejectedReading, seed);
+    }
+
+    public SimulatorOptions withRejectedReading(RejectedReading other) {
+        return new SimulatorOptions(
+                port, account, region, clock, timing, buckets, managedHidden, endpointRequired, other, seed);
+    }
+
+    public SimulatorOptions withSeed(long other) {
+        return new SimulatorOptions(
+                port, account, region, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, other);
     }
 }

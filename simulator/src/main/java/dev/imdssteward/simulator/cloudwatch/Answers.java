@@ -1,10 +1,7 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.imdsv1.Workloads;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,45 +17,45 @@ final class Answers {
 
     private final Metrics custom;
     private final Ec2Metrics ec2;
-    private final InstantSource clock;
+    private final MetricFaults faults;
 
-    Answers(Metrics custom, Fleet fleet, Workloads workloads, InstantSource clock) {
+    Answers(Metrics custom, Ec2Metrics ec2, MetricFaults faults) {
         this.custom = custom;
-        this.clock = clock;
-        ec2 = new Ec2Metrics(fleet, workloads, clock);
+        this.ec2 = ec2;
+        this.faults = faults;
     }
 
     /** The series that answer one query about a time. */
     List<Series> of(MetricQuery query, String region, Instant start, Instant end) {
         return switch (query) {
-            case MetricQuery.Stat stat ->
-                List.of(stat(stat, region, Window.of(start, end, stat.period(), clock.instant())));
+            case MetricQuery.Stat stat -> List.of(stat(stat, region, Window.of(start, end, stat.period(), now())));
             case MetricQuery.Insights insights ->
-                insights(insights, region, Window.of(start, end, insights.period(), clock.instant()));
+                insights(insights, region, Window.of(start, end, insights.period(), now()));
         };
     }
 
     private Series stat(MetricQuery.Stat stat, String region, Window window) {
         var metric = stat.metric();
-        var isEc2 = Ec2Metrics.has(metric.namespace(), metric.name());
+        var isEc2 = Ec2Metric.of(metric.namespace(), metric.name()).isPresent();
         // instances of the Nitro system record these metrics without a unit, so that asking for one finds nothing
         var sets = isEc2 && !stat.unit().isEmpty() && !stat.unit().equals("None")
                 ? new TreeMap<Instant, StatisticSet>()
                 : source(isEc2).points(metric, region, window);
-        return Series.of(stat.id(), stat.label(), sets, stat.statistic());
+        return Series.of(stat.id(), stat.label(), sets, stat.statistic(), faults.of(metric));
     }
 
     /** The series of the highest or lowest values over the whole time; only these are looked at period by period. */
     private List<Series> insights(MetricQuery.Insights insights, String region, Window asked) {
         var query = insights.query();
-        var window = asked.notBefore(clock.instant().minus(INSIGHTS_KEPT));
-        var source = source(Ec2Metrics.has(query.namespace(), query.metric()));
+        var window = asked.notBefore(now().minus(INSIGHTS_KEPT));
+        var source = source(Ec2Metric.of(query.namespace(), query.metric()).isPresent());
         var totals = new LinkedHashMap<MetricName, StatisticSet>();
         source.metrics(query.namespace(), query.metric(), region)
                 .filter(query::covers)
-                .limit(MOST_METRICS)
+                .takeWhile(_ -> totals.size() < MOST_METRICS)
                 .forEach(metric ->
                         source.points(metric, region, window.whole()).values().forEach(set -> totals.put(metric, set)));
+        var fault = faults.of(new MetricName(query.namespace(), query.metric(), Map.of()));
         var groups = totals.keySet().stream()
                 .collect(Collectors.groupingBy(query::label, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
@@ -68,7 +65,8 @@ final class Answers {
                         insights.id(),
                         group.getKey(),
                         points(group.getValue(), source, region, window),
-                        query.function()))
+                        query.function(),
+                        fault))
                 .toList();
     }
 
@@ -88,6 +86,10 @@ final class Answers {
         metrics.forEach(metric -> source.points(metric, region, window)
                 .forEach((time, set) -> points.merge(time, set, StatisticSet::plus)));
         return points;
+    }
+
+    private Instant now() {
+        return ec2.clock().instant();
     }
 
     private Source source(boolean isEc2) {

@@ -1,90 +1,100 @@
 package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.imdsv1.Access;
+import dev.imdssteward.simulator.fleet.Usage;
+import dev.imdssteward.simulator.imdsv1.Span;
 import dev.imdssteward.simulator.imdsv1.Workloads;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * EC2's metrics about IMDSv1. While a metadata service answers such requests, {@code MetadataNoToken} is recorded, be it
- * 0; while it refuses them, {@code MetadataNoTokenRejected}; never both.
+ * EC2's metrics, by instance and by Auto Scaling group, terminated members included. {@code CPUUtilization} is recorded
+ * while an instance is up; while its metadata service answers requests without a token, {@code MetadataNoToken} is, be it
+ * 0; while it refuses them, {@code MetadataNoTokenRejected}; never both. Every answer is computed from what is known of
+ * the instances' states, options and programs, so that months of a large fleet take no memory.
  *
+ * @param reading whether refusals are recorded as 0 while there are none
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html">
  *     Transition to IMDSv2</a>
  */
-final class Ec2Metrics implements Source {
-    private static final String NAMESPACE = "AWS/EC2";
-    private static final String DIMENSION = "InstanceId";
-    private static final Map<String, Access> ACCESS =
-            Map.of("MetadataNoToken", Access.ANSWERED, "MetadataNoTokenRejected", Access.REFUSED);
-
-    private final Fleet fleet;
-    private final Workloads workloads;
-    private final InstantSource clock;
-
-    Ec2Metrics(Fleet fleet, Workloads workloads, InstantSource clock) {
-        this.fleet = fleet;
-        this.workloads = workloads;
-        this.clock = clock;
-    }
-
-    static boolean has(String namespace, String name) {
-        return namespace.equals(NAMESPACE) && ACCESS.containsKey(name);
-    }
+record Ec2Metrics(Fleet fleet, Workloads workloads, RejectedReading reading, InstantSource clock) implements Source {
+    private static final String INSTANCE = "InstanceId";
+    private static final String GROUP = "AutoScalingGroupName";
+    private static final StatisticSet NONE = StatisticSet.of(0);
 
     @Override
     public SortedMap<Instant, StatisticSet> points(MetricName metric, String region, Window window) {
-        var points = new TreeMap<Instant, StatisticSet>();
-        var id = metric.dimensions().getOrDefault(DIMENSION, "");
-        var access = ACCESS.get(metric.name());
-        if (access == null
-                || metric.dimensions().size() != 1
-                || fleet.find(region, id).isEmpty()) {
-            return points;
+        var kind = Ec2Metric.of(metric.namespace(), metric.name());
+        if (kind.isEmpty() || metric.dimensions().size() != 1) {
+            return new TreeMap<>();
         }
-        requests(access, id).forEach((time, count) -> {
-            if (!time.isBefore(window.start()) && time.isBefore(window.end())) {
-                points.merge(window.periodOf(time), StatisticSet.of(count), StatisticSet::plus);
-            }
-        });
-        addWorkloads(points, access, id, window);
-        return points;
+        var grid = new Grid(window, clock.instant());
+        instances(metric.dimensions(), region).forEach(id -> add(kind.get(), id, window, grid));
+        return grid.points();
     }
 
     @Override
     public Stream<MetricName> metrics(String namespace, String name, String region) {
-        return fleet.from(region, 0)
-                .map(placed -> new MetricName(
-                        namespace, name, Map.of(DIMENSION, placed.instance().id())));
+        return Stream.concat(
+                        fleet.roster().all(region).stream().map(id -> Map.of(INSTANCE, id)),
+                        fleet.roster().groups(region).stream().map(group -> Map.of(GROUP, group)))
+                .map(dimensions -> new MetricName(namespace, name, dimensions));
     }
 
-    private void addWorkloads(SortedMap<Instant, StatisticSet> points, Access access, String id, Window window) {
+    private List<String> instances(Map<String, String> dimensions, String region) {
+        var id = dimensions.getOrDefault(INSTANCE, "");
+        if (fleet.roster().isIn(region, id)) {
+            return List.of(id);
+        }
+        return fleet.roster().members(region, dimensions.getOrDefault(GROUP, ""));
+    }
+
+    private void add(Ec2Metric metric, String id, Window window, Grid grid) {
+        requests(metric, id).forEach((time, count) -> grid.add(time, StatisticSet.of(count)));
         var now = clock.instant();
         var end = window.end().isBefore(now) ? window.end() : now;
-        if (!fleet.history().was(access, id, window.start(), end)) {
-            return;
-        }
-        for (var from = window.start(); from.isBefore(end); from = from.plus(window.period())) {
-            var period = from.plus(window.period());
-            var until = period.isBefore(end) ? period : end;
-            if (fleet.history().was(access, id, from, until)) {
-                points.merge(from, StatisticSet.of(calls(access, id, from, until)), StatisticSet::plus);
-            }
-        }
+        var values = values(metric, id);
+        fleet.history().spans(metric.recorded(), id, window.start(), end).forEach(span -> grid.add(span, values));
     }
 
-    private double calls(Access access, String id, Instant from, Instant until) {
-        return access == Access.ANSWERED ? workloads.answered(id, from, until) : workloads.refused(id, from, until);
+    private Function<Span, @Nullable StatisticSet> values(Ec2Metric metric, String id) {
+        return switch (metric) {
+            case CPU -> span -> busy(id, span);
+            case ANSWERED -> calls(id, NONE);
+            case REFUSED -> calls(id, reading == RejectedReading.ZEROS ? NONE : null);
+        };
     }
 
-    private Map<Instant, Long> requests(Access access, String id) {
-        return access == Access.ANSWERED
-                ? fleet.usage().answered(id)
-                : fleet.usage().refused(id);
+    private Function<Span, @Nullable StatisticSet> calls(String id, @Nullable StatisticSet none) {
+        if (workloads.of(id).isEmpty()) {
+            return span -> none;
+        }
+        return span -> {
+            var calls = workloads.calls(id, span);
+            return calls == 0 ? none : StatisticSet.of((double) calls);
+        };
+    }
+
+    /** A steady load, another one for each instance, in samples of five minutes. */
+    private static StatisticSet busy(String id, Span span) {
+        var percent = 1 + Math.floorMod(id.hashCode(), 40) / 2.0;
+        var samples = Math.ceilDiv(Duration.between(span.from(), span.until()).toMillis(), Usage.PERIOD.toMillis());
+        return new StatisticSet(samples, samples * percent, percent, percent);
+    }
+
+    private Map<Instant, Long> requests(Ec2Metric metric, String id) {
+        return switch (metric) {
+            case CPU -> Map.of();
+            case ANSWERED -> fleet.usage().answered(id);
+            case REFUSED -> fleet.usage().refused(id);
+        };
     }
 }

@@ -25,18 +25,22 @@ public final class GetMetricData implements Operation {
     private static final int MOST_QUERIES = 500;
     private static final String DIMENSION = "InstanceId";
 
+    private final Parts parts;
     private final Answers answers;
-    private final Fleet fleet;
 
-    private GetMetricData(Answers answers, Fleet fleet) {
-        this.answers = answers;
-        this.fleet = fleet;
+    /** What the answers are made from. */
+    public record Parts(
+            Metrics metrics, Fleet fleet, Workloads workloads, RejectedReading reading, MetricFaults faults) {}
+
+    private GetMetricData(Parts parts, Reception reception) {
+        this.parts = parts;
+        var ec2 = new Ec2Metrics(parts.fleet(), parts.workloads(), parts.reading(), reception.clock());
+        answers = new Answers(parts.metrics(), ec2, parts.faults());
     }
 
     /** CloudWatch over HTTP, in the protocols of the SDK for Java and of the Python tools. */
-    public static List<RpcService> services(Metrics metrics, Fleet fleet, Workloads workloads, Reception reception) {
-        var answers = new Answers(metrics, fleet, workloads, reception.clock());
-        var operations = Map.<String, Operation>of("GetMetricData", new GetMetricData(answers, fleet));
+    public static List<RpcService> services(Parts parts, Reception reception) {
+        var operations = Map.<String, Operation>of("GetMetricData", new GetMetricData(parts, reception));
         return List.of(
                 new RpcService("cloudwatch", new RpcCbor(SERVICE, NAMESPACE), operations, reception),
                 new RpcService("cloudwatch", new AwsJson(SERVICE, "1.0", NAMESPACE, Map.of()), operations, reception));
@@ -50,11 +54,16 @@ public final class GetMetricData implements Operation {
         if (!start.isBefore(end)) {
             throw invalid("The parameter StartTime must be less than the parameter EndTime.");
         }
-        fleet.settle();
-        var found = queries(request).stream()
+        parts.fleet().settle();
+        var page = Page.of(request);
+        var queries = queries(request);
+        if (page.isFirst()) {
+            parts.metrics().ask(queries.size());
+        }
+        var found = queries.stream()
                 .flatMap(query -> answers.of(query, input.region(), start, end).stream())
                 .toList();
-        return Page.of(request).of(found);
+        return page.of(found, parts.faults().messages());
     }
 
     /** The ids are the fleet's own texts, so that the calls of months stay small. */
@@ -64,7 +73,7 @@ public final class GetMetricData implements Operation {
                 .flatMap(query -> query.structure("MetricStat").structure("Metric").list("Dimensions").stream())
                 .filter(dimension -> dimension.text("Name").equals(DIMENSION))
                 .map(dimension -> dimension.text("Value"))
-                .map(id -> fleet.currentIfAny(id).map(Instance::id).orElse(id))
+                .map(id -> parts.fleet().currentIfAny(id).map(Instance::id).orElse(id))
                 .toList();
     }
 

@@ -34,7 +34,8 @@ sealed interface MetricQuery {
         var metric = metric(stat.structure("Metric"));
         var label = query.text("Label").isEmpty() ? metric.name() : query.text("Label");
         var statistic = Statistic.named(stat.required("Stat"));
-        if (Ec2Metrics.has(metric.namespace(), metric.name()) && statistic != Statistic.SUM) {
+        var ec2 = Ec2Metric.of(metric.namespace(), metric.name());
+        if (ec2.isPresent() && ec2.get() != Ec2Metric.CPU && statistic != Statistic.SUM) {
             throw invalid("The simulator knows only the Sum of " + metric.name());
         }
         return new Stat(id, label, metric, statistic, period(stat), stat.text("Unit"));

@@ -8,11 +8,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /** Custom metrics, minute by minute, the same in every Region. */
 public final class Metrics implements Source {
     private final Map<MetricName, NavigableMap<Instant, StatisticSet>> minutes = new ConcurrentHashMap<>();
+    private final LongAdder asked = new LongAdder();
+
+    /** How many metrics GetMetricData was asked for, which is what CloudWatch bills; further pages cost nothing more. */
+    public long asked() {
+        return asked.sum();
+    }
+
+    void ask(int queries) {
+        asked.add(queries);
+    }
 
     /** Records one value. */
     public void record(String namespace, String name, Map<String, String> dimensions, double value, Instant time) {

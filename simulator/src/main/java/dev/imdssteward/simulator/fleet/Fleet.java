@@ -25,7 +25,8 @@ public final class Fleet {
     private final Usage usage = new Usage();
     private final History history = new History();
     private final Account account = new Account();
-    private final Names names = new Names();
+    private final Names names;
+    private final Roster roster;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final Regions regions;
     private final Lifecycle lifecycle;
@@ -35,11 +36,14 @@ public final class Fleet {
      * Creates an empty fleet.
      *
      * @param home the home Region; empty leaves that to the first signed request
+     * @param names makes up ids
      */
-    public Fleet(InstantSource clock, Timing timing, String home, StateListener listener) {
+    public Fleet(InstantSource clock, Timing timing, String home, Names names, StateListener listener) {
         this.clock = clock;
+        this.names = names;
         this.listener = listener;
         regions = new Regions(home);
+        roster = new Roster(regions::home);
         lifecycle = new Lifecycle(clock, timing, this::note, this::tell, this::forget);
     }
 
@@ -60,6 +64,7 @@ public final class Fleet {
             throw new IllegalArgumentException("There is already an instance " + instance.id());
         }
         regions.add(slot);
+        roster.add(instance.id(), region);
         note(slot, instance.launch().time());
         lifecycle.carryOn(slot);
         return instance;
@@ -207,6 +212,11 @@ public final class Fleet {
         return history;
     }
 
+    /** Every instance that ever was, terminated ones too. */
+    public Roster roster() {
+        return roster;
+    }
+
     /** What the account is set to in each Region. */
     public Account account() {
         return account;
@@ -237,6 +247,7 @@ public final class Fleet {
 
     private void note(Slot slot, Instant time) {
         history.note(slot.facts.id(), time, slot.facts.imdsv1());
+        roster.note(slot.facts);
     }
 
     private void tell(Slot slot, Instant time) {

@@ -59,8 +59,11 @@ public record Instance(
 
     /** What requests without a token meet at its metadata service. */
     public Access imdsv1() {
-        if (!state.isAwake() || served.endpoint() == Toggle.DISABLED) {
+        if (!state.isAwake()) {
             return Access.NONE;
+        }
+        if (served.endpoint() == Toggle.DISABLED) {
+            return Access.DISABLED;
         }
         return served.tokens() == Tokens.REQUIRED ? Access.REFUSED : Access.ANSWERED;
     }

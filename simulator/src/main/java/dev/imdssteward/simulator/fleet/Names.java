@@ -4,14 +4,11 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** Makes up ids as EC2 does: a prefix and 17 hexadecimal digits. */
-final class Names {
+public final class Names {
     private final SplittableRandom random;
 
-    Names() {
-        this(new SplittableRandom());
-    }
-
-    Names(SplittableRandom random) {
+    /** Makes up the same ids for the same random numbers. */
+    public Names(SplittableRandom random) {
         this.random = random;
     }
 

@@ -2,8 +2,10 @@ package dev.imdssteward.simulator.imdsv1;
 
 /** What becomes of a request without a token. */
 public enum Access {
-    /** Nobody answers: the instance is not up, or its metadata service is disabled. CloudWatch records nothing. */
+    /** The instance is not up. CloudWatch records nothing. */
     NONE,
+    /** The instance is up, but its metadata service is disabled. CloudWatch records only that it runs. */
+    DISABLED,
     /** It is answered; CloudWatch counts it as {@code MetadataNoToken}. */
     ANSWERED,
     /** It is refused; CloudWatch counts it as {@code MetadataNoTokenRejected}. */

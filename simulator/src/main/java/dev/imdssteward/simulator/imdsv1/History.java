@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What requests without a token met on each instance, since it was launched. */
+/** What requests without a token met on each instance since it was launched; terminated instances are remembered. */
 public final class History {
     private final Map<String, List<Phase>> phases = new ConcurrentHashMap<>();
 
@@ -27,17 +28,12 @@ public final class History {
         return phases.getOrDefault(instanceId, List.of());
     }
 
-    /** Whether requests met this at any time from a moment until another, that one excluded. */
-    public boolean was(Access access, String instanceId, Instant from, Instant until) {
-        return !spans(access, instanceId, from, until).isEmpty();
-    }
-
-    /** The parts of a time in which requests met this. */
-    List<Span> spans(Access access, String instanceId, Instant from, Instant until) {
+    /** The parts of a time in which requests met any of these. */
+    public List<Span> spans(Set<Access> met, String instanceId, Instant from, Instant until) {
         var all = of(instanceId);
         var spans = new ArrayList<Span>();
-        for (var i = 0; i < all.size(); i++) {
-            if (all.get(i).access() == access) {
+        for (var i = indexAt(all, from); i < all.size() && all.get(i).from().isBefore(until); i++) {
+            if (met.contains(all.get(i).access())) {
                 var start = later(all.get(i).from(), from);
                 var end = i + 1 < all.size() ? earlier(all.get(i + 1).from(), until) : until;
                 if (start.isBefore(end)) {
@@ -48,8 +44,33 @@ public final class History {
         return spans;
     }
 
-    /** A time from a moment until another, that one excluded. */
-    record Span(Instant from, Instant until) {}
+    /** When the instance came up, oldest first: its launch, and each start since. */
+    List<Instant> boots(String instanceId) {
+        var boots = new ArrayList<Instant>();
+        var isUp = false;
+        for (var phase : of(instanceId)) {
+            if (!isUp && phase.access() != Access.NONE) {
+                boots.add(phase.from());
+            }
+            isUp = phase.access() != Access.NONE;
+        }
+        return boots;
+    }
+
+    /** The phase that a moment is in, or the first. */
+    private static int indexAt(List<Phase> all, Instant time) {
+        var low = 0;
+        var high = all.size() - 1;
+        while (low < high) {
+            var middle = (low + high + 1) >>> 1;
+            if (all.get(middle).from().isAfter(time)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;

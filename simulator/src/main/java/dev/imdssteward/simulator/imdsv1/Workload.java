@@ -2,12 +2,13 @@ package dev.imdssteward.simulator.imdsv1;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A program on an instance that asks for metadata without a token, so many times a day, evenly, from one moment until
  * another; its first call is at the first moment.
  */
-public record Workload(int callsPerDay, Instant from, Instant until) {
+public record Workload(int callsPerDay, Instant from, Instant until) implements Program {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     public Workload {
@@ -16,8 +17,8 @@ public record Workload(int callsPerDay, Instant from, Instant until) {
         }
     }
 
-    /** How many calls it makes from a moment until another, that one excluded. */
-    long calls(Instant start, Instant end) {
+    @Override
+    public long calls(Instant start, Instant end, List<Instant> boots) {
         return Math.max(0, callsBefore(end) - callsBefore(start));
     }
 

@@ -3,6 +3,7 @@ package dev.imdssteward.simulator.imdsv1;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,20 +13,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Workloads {
     private final History history;
-    private final Map<String, List<Workload>> workloads = new ConcurrentHashMap<>();
+    private final Map<String, List<Program>> programs = new ConcurrentHashMap<>();
 
     public Workloads(History history) {
         this.history = history;
     }
 
     /** Adds a program to an instance. */
-    public void add(String instanceId, Workload workload) {
-        workloads.computeIfAbsent(instanceId, _ -> new CopyOnWriteArrayList<>()).add(workload);
+    public void add(String instanceId, Program program) {
+        programs.computeIfAbsent(instanceId, _ -> new CopyOnWriteArrayList<>()).add(program);
     }
 
     /** The programs on an instance. */
-    public List<Workload> of(String instanceId) {
-        return List.copyOf(workloads.getOrDefault(instanceId, List.of()));
+    public List<Program> of(String instanceId) {
+        return List.copyOf(programs(instanceId));
     }
 
     /** How many calls were answered on an instance from a moment until another, that one excluded. */
@@ -39,13 +40,26 @@ public final class Workloads {
     }
 
     private long calls(Access access, String instanceId, Instant from, Instant until) {
-        var programs = workloads.getOrDefault(instanceId, List.of());
-        return programs.isEmpty()
+        return programs(instanceId).isEmpty()
                 ? 0
-                : history.spans(access, instanceId, from, until).stream()
-                        .mapToLong(span -> programs.stream()
-                                .mapToLong(program -> program.calls(span.from(), span.until()))
-                                .sum())
+                : history.spans(Set.of(access), instanceId, from, until).stream()
+                        .mapToLong(span -> calls(instanceId, span))
                         .sum();
+    }
+
+    /** How many calls are made on an instance in a time, whatever becomes of them. */
+    public long calls(String instanceId, Span span) {
+        var callers = programs(instanceId);
+        if (callers.isEmpty()) {
+            return 0;
+        }
+        var boots = history.boots(instanceId);
+        return callers.stream()
+                .mapToLong(program -> program.calls(span.from(), span.until(), boots))
+                .sum();
+    }
+
+    private List<Program> programs(String instanceId) {
+        return programs.getOrDefault(instanceId, List.of());
     }
 }
