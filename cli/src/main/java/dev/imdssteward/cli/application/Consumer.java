@@ -51,7 +51,12 @@ record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction f
                 "messageId", message.id(),
                 "receiptHandle", message.receiptHandle(),
                 "body", message.body(),
-                "attributes", Map.of("ApproximateReceiveCount", String.valueOf(message.receiveCount())),
+                "attributes",
+                        Map.of(
+                                "ApproximateReceiveCount",
+                                String.valueOf(message.receiveCount()),
+                                "SentTimestamp",
+                                String.valueOf(message.sent().toEpochMilli())),
                 "eventSource", "aws:sqs");
     }
 

@@ -137,7 +137,12 @@ final class Poller {
                                 "messageId", message.id(),
                                 "receiptHandle", message.receiptHandle(),
                                 "body", message.body(),
-                                "attributes", Map.of("ApproximateReceiveCount", String.valueOf(message.receiveCount())),
+                                "attributes",
+                                        Map.of(
+                                                "ApproximateReceiveCount",
+                                                String.valueOf(message.receiveCount()),
+                                                "SentTimestamp",
+                                                String.valueOf(message.sent().toEpochMilli())),
                                 "eventSource", "aws:sqs"))
                         .toList()));
     }

@@ -75,7 +75,7 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, RejectedReading reading, Ins
 
     private Function<Span, @Nullable StatisticSet> calls(String id, @Nullable StatisticSet none) {
         if (workloads.of(id).isEmpty()) {
-            return span -> none;
+            return _ -> none;
         }
         return span -> {
             var calls = workloads.calls(id, span);
