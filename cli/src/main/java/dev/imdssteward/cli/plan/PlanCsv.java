@@ -1,7 +1,8 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
+import dev.imdssteward.enforcer.lambda.WithheldText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
@@ -21,11 +22,10 @@ public final class PlanCsv implements PlanOutput {
     @Override
     public void add(Planned planned) {
         var outcome = planned.outcome();
-        var origin = Objects.requireNonNullElse(outcome.origin(), new Origin(null, null, null, null));
+        var origin = Objects.requireNonNullElse(outcome.origin(), new LaunchSource(null, null, null, null));
         var changes = outcome.changes();
         var withheld = outcome.withheld().stream()
-                .map(it -> it.option().apiName() + " " + Words.of(it.reason())
-                        + (it.detail().isEmpty() ? "" : ": " + it.detail()))
+                .map(it -> it.option().apiName() + " " + Words.of(it.reason()) + ": " + WithheldText.of(it))
                 .collect(Collectors.joining("; "));
         var cells = List.of(
                 planned.account(),

@@ -4,7 +4,8 @@ import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.policy.Evidence;
+import dev.imdssteward.enforcer.lambda.WithheldText;
+import dev.imdssteward.policy.Withheld;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -119,7 +120,8 @@ public final class PlanText {
                     .append(withheld.option().apiName())
                     .append(" withheld: ")
                     .append(Words.of(withheld.reason()))
-                    .append(withheld.detail().isEmpty() ? "" : ", " + Words.printable(withheld.detail()));
+                    .append(", ")
+                    .append(Words.printable(WithheldText.of(withheld)));
         }
         return place(planned) + text + (outcome.detail().isEmpty() ? "" : ": " + Words.printable(outcome.detail()));
     }
@@ -157,7 +159,7 @@ public final class PlanText {
         }
     }
 
-    private String calls(Evidence.@Nullable InUse use) {
+    private String calls(Withheld.@Nullable UsesImdsV1 use) {
         if (use == null) {
             return "";
         }
@@ -168,7 +170,7 @@ public final class PlanText {
                 Words.count(use.calls(), "call"),
                 quiet.toDays(),
                 aDay,
-                MINUTE.format(use.last()));
+                MINUTE.format(use.lastCall()));
     }
 
     private void containerHosts() {

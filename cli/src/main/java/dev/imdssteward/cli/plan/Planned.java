@@ -1,23 +1,29 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.TagKeys;
+import dev.imdssteward.policy.Withheld;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What would happen to one instance.
- *
- * @param use the calls of IMDSv1 on it, where CloudWatch was asked and has seen some
- */
-public record Planned(String account, String region, Instance instance, Outcome outcome, Evidence.@Nullable InUse use) {
+/** What would happen to one instance. */
+public record Planned(String account, String region, Instance instance, Outcome outcome) {
 
     /** By account, Region and instance id. */
     public static final Comparator<Planned> ORDER = Comparator.comparing(Planned::account)
             .thenComparing(Planned::region)
             .thenComparing(planned -> planned.outcome().instanceId());
+
+    /** The calls of IMDSv1 for which tokens are withheld; null if there are none. */
+    Withheld.@Nullable UsesImdsV1 use() {
+        for (var withheld : outcome.withheld()) {
+            if (withheld instanceof Withheld.UsesImdsV1 use) {
+                return use;
+            }
+        }
+        return null;
+    }
 
     String name() {
         return instance.tags().getOrDefault("Name", "");

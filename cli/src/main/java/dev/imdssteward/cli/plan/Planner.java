@@ -5,14 +5,12 @@ import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.ImdsV1Calls;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.aws.CloudWatchCalls;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
@@ -30,7 +28,6 @@ public final class Planner {
     private final Rules rules;
     private final InstantSource clock;
     private final Map<Connection, EvidenceGate> gates = new ConcurrentHashMap<>();
-    private final Map<InstanceId, Evidence.InUse> used = new ConcurrentHashMap<>();
 
     public Planner(Rules rules, InstantSource clock) {
         this.rules = rules;
@@ -50,29 +47,15 @@ public final class Planner {
                         scope.account(),
                         scope.region(),
                         Objects.requireNonNull(described.get(outcome.instanceId())),
-                        outcome,
-                        used.remove(outcome.instanceId())))
+                        outcome))
                 .toList();
     }
 
     private EvidenceGate gate(Connection connection) {
-        return new EvidenceGate(remembering(CloudWatchCalls.connect(connection, clock)), rules.quiet());
+        return new EvidenceGate(CloudWatchCalls.connect(connection, clock), rules.quiet());
     }
 
     private Enforcer enforcer(PageOfInstances instances, EvidenceGate gate) {
         return new Enforcer(rules.policy(), Mode.AUDIT, instances, gate, new Pace(1, 1, clock, _ -> {}), clock);
-    }
-
-    /** Keeps the numbers, since an outcome has them in words only. */
-    private ImdsV1Calls remembering(ImdsV1Calls calls) {
-        return (since, ids) -> {
-            var evidence = calls.since(since, ids);
-            evidence.forEach((id, each) -> {
-                if (each instanceof Evidence.InUse use) {
-                    used.put(id, use);
-                }
-            });
-            return evidence;
-        };
     }
 }

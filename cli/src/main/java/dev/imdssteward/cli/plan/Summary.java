@@ -1,10 +1,9 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.Tally;
 import dev.imdssteward.policy.Changes;
-import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,7 +26,7 @@ public final class Summary {
     private final Totals totals = new Totals();
     private final Set<String> places = new TreeSet<>();
     private final Set<String> accounts = new TreeSet<>();
-    private final Map<Reason, Map<Optional<Origin>, Group>> origins = new EnumMap<>(Reason.class);
+    private final Map<Reason, Map<Optional<LaunchSource>, Group>> origins = new EnumMap<>(Reason.class);
     private final Map<Changes, Integer> changes = new HashMap<>();
     private final Tally invalidTagKeys = new Tally();
     private final Group imdsV1Users = new Group(SHOWN_OF_A_KIND, MOST_CALLS_FIRST);
@@ -48,8 +47,10 @@ public final class Summary {
         if (outcome.changes() != null) {
             changes.merge(outcome.changes(), 1, Integer::sum);
         }
-        if (outcome.withheld().stream().anyMatch(it -> it.reason() == Withheld.Reason.INVALID_TAG_KEYS)) {
-            TagKeys.invalidInMetadata(planned.instance()).forEach(key -> invalidTagKeys.add(key, 1));
+        for (var withheld : outcome.withheld()) {
+            if (withheld instanceof Withheld.InvalidTagKeys(var keys)) {
+                keys.forEach(key -> invalidTagKeys.add(key, 1));
+            }
         }
         if (planned.use() != null) {
             imdsV1Users.add(planned);
@@ -60,7 +61,8 @@ public final class Summary {
     }
 
     private static long imdsV1Calls(Planned planned) {
-        return planned.use() == null ? 0 : planned.use().calls();
+        var use = planned.use();
+        return use == null ? 0 : use.calls();
     }
 
     /** Whether a person may have something to do about it. */
@@ -72,6 +74,7 @@ public final class Summary {
                     INVALID_TAG_KEYS,
                     TAGS_UNSUPPORTED,
                     USES_IMDSV1,
+                    ORIGIN_USES_IMDSV1,
                     NO_EVIDENCE,
                     EXEMPTION_UNREADABLE,
                     IMDS_DISABLED,
@@ -103,7 +106,7 @@ public final class Summary {
         return sorted;
     }
 
-    private static Map<String, Group> largestFirst(Map<Optional<Origin>, Group> groups) {
+    private static Map<String, Group> largestFirst(Map<Optional<LaunchSource>, Group> groups) {
         var words = new TreeMap<String, Group>();
         groups.forEach((origin, group) -> words.put(Words.of(origin.orElse(null)), group));
         return words.entrySet().stream()

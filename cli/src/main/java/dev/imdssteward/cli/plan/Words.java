@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.MetadataOptions;
@@ -68,7 +68,7 @@ public final class Words {
     }
 
     /** What will produce the next instance like this one; empty if nothing tells. */
-    static String of(@Nullable Origin origin) {
+    static String of(@Nullable LaunchSource origin) {
         if (origin == null) {
             return "";
         }

@@ -1,9 +1,8 @@
 package dev.imdssteward.cli.report;
 
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
-import dev.imdssteward.policy.Withheld;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +19,9 @@ record Assessment(
         Place place,
         Reason reason,
         List<Change> changes,
-        List<Withheld> withheld,
+        List<LeftOut> withheld,
         String detail,
-        @Nullable Origin origin) {
+        @Nullable LaunchSource origin) {
     Assessment {
         changes = List.copyOf(changes);
         withheld = List.copyOf(withheld);

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.report;
 
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Option;
@@ -49,24 +49,37 @@ final class AssessmentDecoder {
         return changes;
     }
 
-    private static List<Withheld> withheld(@Nullable Object json) {
-        var withheld = new ArrayList<Withheld>();
+    private static List<LeftOut> withheld(@Nullable Object json) {
+        var withheld = new ArrayList<LeftOut>();
         if (json instanceof List<?> elements) {
             for (var element : elements) {
                 if (element instanceof Map<?, ?> members) {
-                    withheld.add(new Withheld(
+                    withheld.add(new LeftOut(
                             option(text(members, "option")),
                             constant(Withheld.Reason.class, text(members, "reason")),
-                            optionalText(members, "detail")));
+                            optionalText(members, "detail"),
+                            texts(members.get("keys"))));
                 }
             }
         }
         return withheld;
     }
 
-    private static @Nullable Origin origin(@Nullable Object json) {
+    private static List<String> texts(@Nullable Object json) {
+        var texts = new ArrayList<String>();
+        if (json instanceof List<?> elements) {
+            for (var element : elements) {
+                if (element instanceof String text) {
+                    texts.add(text);
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static @Nullable LaunchSource origin(@Nullable Object json) {
         return json instanceof Map<?, ?> members
-                ? new Origin(
+                ? new LaunchSource(
                         nullableText(members, "launchTemplate"),
                         nullableText(members, "version"),
                         nullableText(members, "autoScalingGroup"),

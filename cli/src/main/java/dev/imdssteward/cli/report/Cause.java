@@ -15,6 +15,11 @@ enum Cause {
             "IMDSv1 is still in use",
             "Requiring session tokens would break what calls IMDSv1 there. Find the caller on the instance, update its"
                     + " SDK or agent, then apply; or let the owner accept it with an exemption tag."),
+    ORIGIN_USES_IMDSV1(
+            "IMDSv1 is in use on instances like it",
+            "These were launched by an Auto Scaling group, a template or a stack whose instances call IMDSv1, so they are"
+                    + " likely to call it too. Correct the image or the user data that they share; once it has been quiet,"
+                    + " each of them is changed like any other instance."),
     INVALID_TAG_KEYS(
             "Tag keys that EC2 can’t offer in metadata",
             "Instance tags stay out of metadata while a key has anything but letters, digits and - _ + = , . @ : in it."

@@ -29,7 +29,7 @@ record Command(String template) {
                                 + " --instance-id {id}",
                         region);
             case EXEMPTION_UNREADABLE -> aws("ec2 delete-tags --resources {id} --tags Key=" + EXEMPTION_TAG, region);
-            case USES_IMDSV1 -> aws("ssm start-session --target {id}", region);
+            case USES_IMDSV1, ORIGIN_USES_IMDSV1 -> aws("ssm start-session --target {id}", region);
             case TAGS_UNSUPPORTED -> exemptTags(region);
             case INVALID_TAG_KEYS -> rename(need.invalidTagKeys(), region);
         };

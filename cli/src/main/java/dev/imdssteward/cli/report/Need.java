@@ -1,8 +1,6 @@
 package dev.imdssteward.cli.report;
 
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.policy.TagKeys;
-import dev.imdssteward.policy.Withheld;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,25 +35,20 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
             case REJECTED -> Optional.of(Cause.REJECTED);
             case EXEMPTION_UNREADABLE -> Optional.of(Cause.EXEMPTION_UNREADABLE);
             // these withhold options, each of which says itself what it needs
-            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, NO_EVIDENCE -> Optional.empty();
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, NO_EVIDENCE -> Optional.empty();
             case ALREADY_COMPLIANT, NON_COMPLIANT, AUDIT -> Optional.empty();
             case EXEMPT, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND -> Optional.empty();
             case STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> Optional.empty();
         };
     }
 
-    private static Optional<Need> of(Withheld withheld, Place place) {
-        return switch (withheld.reason()) {
+    private static Optional<Need> of(LeftOut leftOut, Place place) {
+        return switch (leftOut.reason()) {
             case USES_IMDSV1 -> Optional.of(new Need(Cause.USES_IMDSV1, place, List.of()));
+            case ORIGIN_USES_IMDSV1 -> Optional.of(new Need(Cause.ORIGIN_USES_IMDSV1, place, List.of()));
             case TAGS_UNSUPPORTED -> Optional.of(new Need(Cause.TAGS_UNSUPPORTED, place, List.of()));
-            case INVALID_TAG_KEYS -> Optional.of(new Need(Cause.INVALID_TAG_KEYS, place, keys(withheld.detail())));
+            case INVALID_TAG_KEYS -> Optional.of(new Need(Cause.INVALID_TAG_KEYS, place, leftOut.tagKeys()));
             case NO_EVIDENCE -> Optional.empty();
         };
-    }
-
-    /** A plan joins keys by a comma and a blank, which a key may hold itself: no part of one may pass for a key. */
-    private static List<String> keys(String detail) {
-        var keys = List.of(detail.split(", ", -1));
-        return keys.stream().anyMatch(key -> key.isEmpty() || TagKeys.isValidInMetadata(key)) ? List.of() : keys;
     }
 }

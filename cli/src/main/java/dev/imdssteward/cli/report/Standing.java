@@ -34,8 +34,13 @@ enum Standing {
             case AUDIT, NO_EVIDENCE, STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> PENDING;
             case EXEMPT -> EXEMPT;
             case IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND -> NOT_COUNTED;
-            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, EXEMPTION_UNREADABLE, ACCESS_DENIED, REJECTED ->
-                ATTENTION;
+            case INVALID_TAG_KEYS,
+                    TAGS_UNSUPPORTED,
+                    USES_IMDSV1,
+                    ORIGIN_USES_IMDSV1,
+                    EXEMPTION_UNREADABLE,
+                    ACCESS_DENIED,
+                    REJECTED -> ATTENTION;
         };
     }
 }

@@ -1,7 +1,6 @@
 package dev.imdssteward.cli.report;
 
-import dev.imdssteward.enforcer.Origin;
-import dev.imdssteward.policy.Withheld;
+import dev.imdssteward.enforcer.LaunchSource;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class Words {
     }
 
     /** The one cause that somebody would correct first: a launch template before the group that uses it. */
-    static String of(@Nullable Origin origin) {
+    static String of(@Nullable LaunchSource origin) {
         if (origin == null) {
             return UNKNOWN_ORIGIN;
         }
@@ -32,7 +31,7 @@ final class Words {
         return origin.stack() == null ? UNKNOWN_ORIGIN : "stack " + origin.stack();
     }
 
-    static String of(Withheld withheld) {
+    static String of(LeftOut withheld) {
         var reason = withheld.option().apiName() + " withheld: " + of(withheld.reason());
         return withheld.detail().isEmpty() ? reason : reason + ", " + withheld.detail();
     }

@@ -13,6 +13,7 @@ import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.policy.Withheld;
@@ -40,7 +41,8 @@ class HowItDecidesTest {
     @ParameterizedTest
     @FieldSource("ROWS")
     void itDecidesAsTheTableSays(List<String> row) {
-        var decided = POLICY.decide(instance(row.get(0), row.get(1), row.get(2)), evidence(row.get(3)), TODAY);
+        var instance = instance(row.get(0), row.get(1), row.get(2));
+        var decided = POLICY.decide(instance, evidence(row.get(3), instance), TODAY);
 
         assertThat(outcome(decided)).isEqualTo(row.get(4));
         assertThat(askedFor(decided)).isEqualTo(row.get(5));
@@ -69,11 +71,14 @@ class HowItDecidesTest {
                 null);
     }
 
-    private static Evidence evidence(String seen) {
+    private static Evidence evidence(String seen, Instance instance) {
         return switch (seen) {
             case "" -> new Evidence.NotAsked();
             case "none" -> new Evidence.Quiet();
             case "seen" -> new Evidence.InUse(3, Instant.parse("2026-11-22T10:00:00Z"));
+            case "seen in origin" ->
+                new Evidence.OriginInUse(Origin.of(instance).orElseThrow(), 3);
+            case "weakened" -> new Evidence.Weakened(Instant.parse("2026-11-20T10:00:00Z"));
             case "not known" -> new Evidence.TooLittle("recorded since yesterday");
             default -> throw new IllegalArgumentException(seen);
         };

@@ -82,9 +82,10 @@ class CommandTest {
     }
 
     @Test
-    void asksForTheTagsWhereTheKeysAreNotCertain() {
-        var need =
-                Need.of(Plans.assessment(Plans.tagged(1, "one, with a comma"))).getFirst();
+    void asksForTheTagsWhereThePlanDoesNotListTheKeys() {
+        var need = Need.of(Plans.assessment(
+                        Plans.withheld(1, "instanceMetadataTags", "invalid-tag-keys", "one, or two keys")))
+                .getFirst();
 
         assertThat(need.invalidTagKeys()).isEmpty();
         assertThat(Command.of(need).template()).startsWith("aws ec2 describe-tags");

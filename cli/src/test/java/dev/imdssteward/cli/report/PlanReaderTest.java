@@ -3,7 +3,7 @@ package dev.imdssteward.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Option;
@@ -26,7 +26,7 @@ class PlanReaderTest {
                   "instanceId":"i-0123456789abcdef0","outcome":"would-modify","reason":"audit",
                   "changes":{"httpTokens":{"from":"optional","to":"required"},
                              "httpPutResponseHopLimit":{"from":1,"to":2}},
-                  "withheld":[{"option":"instanceMetadataTags","reason":"invalid-tag-keys","detail":"Patch Group"}],
+                  "withheld":[{"option":"instanceMetadataTags","reason":"invalid-tag-keys","detail":"Patch Group","keys":["Patch Group"]}],
                   "trigger":"plan","actor":"arn:aws:iam::111122223333:user/dev"}]}""");
 
         assertThat(run.generatedAt()).isEqualTo(Instant.parse("2026-11-23T12:00:00Z"));
@@ -39,9 +39,13 @@ class PlanReaderTest {
                         List.of(
                                 new Change(Option.TOKENS, "optional", "required"),
                                 new Change(Option.HOP_LIMIT, "1", "2")),
-                        List.of(new Withheld(Option.INSTANCE_TAGS, Withheld.Reason.INVALID_TAG_KEYS, "Patch Group")),
+                        List.of(new LeftOut(
+                                Option.INSTANCE_TAGS,
+                                Withheld.Reason.INVALID_TAG_KEYS,
+                                "Patch Group",
+                                List.of("Patch Group"))),
                         "",
-                        new Origin("lt-0abc", "7", null, null)));
+                        new LaunchSource("lt-0abc", "7", null, null)));
     }
 
     @ParameterizedTest

@@ -68,7 +68,16 @@ final class Plans {
     }
 
     static Map<String, Object> tagged(int number, String invalidKey) {
-        return withheld(number, "instanceMetadataTags", "invalid-tag-keys", invalidKey);
+        var withheld = Map.of(
+                "option",
+                "instanceMetadataTags",
+                "reason",
+                "invalid-tag-keys",
+                "detail",
+                invalidKey,
+                "keys",
+                List.of(invalidKey));
+        return with(instance(number, "withheld", "invalid-tag-keys"), "withheld", List.of(withheld));
     }
 
     static Map<String, Object> with(Map<String, Object> instance, String name, Object value) {

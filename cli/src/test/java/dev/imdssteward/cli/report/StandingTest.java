@@ -34,6 +34,7 @@ class StandingTest {
     @ParameterizedTest
     @CsvSource({
         "httpTokens, uses-imdsv1, ATTENTION",
+        "httpTokens, origin-uses-imdsv1, ATTENTION",
         "httpTokens, no-evidence, PENDING",
         "instanceMetadataTags, invalid-tag-keys, ATTENTION",
         "instanceMetadataTags, tags-unsupported, ATTENTION"

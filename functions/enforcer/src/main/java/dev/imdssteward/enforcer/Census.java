@@ -3,7 +3,6 @@ package dev.imdssteward.enforcer;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Instance;
-import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,15 +32,15 @@ public final class Census {
 
     private void countNonCompliant(Instance instance, Reason reason, List<Withheld> withheld) {
         add(reason, 1);
-        if (withheld.stream().anyMatch(it -> it.reason() == Withheld.Reason.INVALID_TAG_KEYS)) {
-            instance.tags().keySet().stream()
-                    .filter(key -> !TagKeys.isValidInMetadata(key))
-                    .forEach(invalidTagKeys::count);
+        for (var each : withheld) {
+            if (each instanceof Withheld.InvalidTagKeys(var keys)) {
+                keys.forEach(invalidTagKeys::count);
+            }
         }
-        Origin.of(instance).map(Census::inWords).ifPresent(origins::count);
+        LaunchSource.of(instance).map(Census::inWords).ifPresent(origins::count);
     }
 
-    private static String inWords(Origin origin) {
+    private static String inWords(LaunchSource origin) {
         var template = origin.launchTemplate() == null
                 ? null
                 : "launch template " + origin.launchTemplate()

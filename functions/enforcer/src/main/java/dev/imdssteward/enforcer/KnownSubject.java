@@ -24,7 +24,7 @@ record KnownSubject(Subject subject, Instance instance) {
     }
 
     private Outcome outcome(Reason reason, @Nullable Changes changes, List<Withheld> withheld, String detail) {
-        var origin = Origin.of(instance).orElse(null);
+        var origin = LaunchSource.of(instance).orElse(null);
         return new Outcome(instance.id(), reason, changes, withheld, detail, subject.trigger(), origin);
     }
 }

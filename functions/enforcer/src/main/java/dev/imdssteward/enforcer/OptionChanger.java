@@ -7,6 +7,7 @@ import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Asks EC2 for changes, at a pace that it grants, and makes an outcome of its answer. */
 final class OptionChanger {
@@ -49,7 +50,7 @@ final class OptionChanger {
     private Outcome changeWithoutTags(
             KnownSubject subject, Decision.Modify decision, Refused refused, Deadline deadline) {
         var withheld = new ArrayList<>(decision.withheld());
-        withheld.add(new Withheld(Option.INSTANCE_TAGS, reasonToWithhold(refused), refused.detail()));
+        withheld.add(tagsWithheld(refused));
         var rest = decision.changes().withoutInstanceTags();
         if (rest.areNone()) {
             return subject.withheld(withheld);
@@ -67,10 +68,11 @@ final class OptionChanger {
         };
     }
 
-    private static Withheld.Reason reasonToWithhold(Refused refused) {
+    /** Of an invalid tag key the detail is the key. */
+    private static Withheld tagsWithheld(Refused refused) {
         return refused.refusal() == Modification.Refusal.INVALID_TAG_KEYS
-                ? Withheld.Reason.INVALID_TAG_KEYS
-                : Withheld.Reason.TAGS_UNSUPPORTED;
+                ? new Withheld.InvalidTagKeys(List.of(refused.detail()))
+                : new Withheld.TagsUnsupported(refused.detail());
     }
 
     private Outcome refused(KnownSubject subject, Refused refused) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what was changed, or would be; null where nothing was
  * @param withheld the desired options left out, tokens first
  * @param detail what a person would ask next: the exemption, EC2's own words; may be empty
- * @param origin where the next instance like this one will come from; null where nothing tells
+ * @param origin where the instance was launched from; null where nothing tells
  */
 public record Outcome(
         InstanceId instanceId,
@@ -22,7 +22,7 @@ public record Outcome(
         List<Withheld> withheld,
         String detail,
         Trigger trigger,
-        @Nullable Origin origin) {
+        @Nullable LaunchSource origin) {
     public Outcome {
         withheld = List.copyOf(withheld);
     }
@@ -55,6 +55,7 @@ public record Outcome(
         INVALID_TAG_KEYS(Kind.WITHHELD),
         TAGS_UNSUPPORTED(Kind.WITHHELD),
         USES_IMDSV1(Kind.WITHHELD),
+        ORIGIN_USES_IMDSV1(Kind.WITHHELD),
         NO_EVIDENCE(Kind.WITHHELD),
         EXEMPT(Kind.SKIPPED),
         EXEMPTION_UNREADABLE(Kind.SKIPPED),
@@ -94,6 +95,7 @@ public record Outcome(
                 case INVALID_TAG_KEYS -> INVALID_TAG_KEYS;
                 case TAGS_UNSUPPORTED -> TAGS_UNSUPPORTED;
                 case USES_IMDSV1 -> USES_IMDSV1;
+                case ORIGIN_USES_IMDSV1 -> ORIGIN_USES_IMDSV1;
                 case NO_EVIDENCE -> NO_EVIDENCE;
             };
         }

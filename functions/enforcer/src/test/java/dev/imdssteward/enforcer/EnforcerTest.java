@@ -163,7 +163,7 @@ class EnforcerTest {
                         id(1),
                         Reason.NON_COMPLIANT,
                         new Changes(PLAIN, PLAIN.withTokens(Tokens.REQUIRED)),
-                        List.of(new Withheld(Option.INSTANCE_TAGS, Withheld.Reason.INVALID_TAG_KEYS, "Patch Group")),
+                        List.of(new Withheld.InvalidTagKeys(List.of("Patch Group"))),
                         "",
                         COMMAND,
                         null));

@@ -2,18 +2,32 @@ package dev.imdssteward.policy;
 
 import java.time.Instant;
 
-/** What is known about the use of IMDSv1 on one instance, where that decides whether tokens may be required. */
+/** What is known about the use of IMDSv1 on one instance, and on others like it, before tokens become required. */
 public sealed interface Evidence {
 
-    /** Nobody asks for evidence: the instance was just launched, or the gate is turned off. */
+    /** None is needed: the gate is off, or the instance was just launched and nothing speaks against it. */
     record NotAsked() implements Evidence {}
 
-    /** CloudWatch recorded the whole time asked for, and no call of IMDSv1 in it. */
+    /** The instance is quiet: observed for long enough, and IMDSv1 was not called. */
     record Quiet() implements Evidence {}
 
-    /** Something called IMDSv1: so many calls, the last of them about then. */
+    /**
+     * IMDSv1 was off and somebody allowed it again, so that calls since then do not count.
+     *
+     * @param since about when it was allowed again
+     */
+    record Weakened(Instant since) implements Evidence {}
+
+    /**
+     * IMDSv1 is called: by answered calls, or by calls that were refused before somebody allowed IMDSv1 again.
+     *
+     * @param last about when the last of the calls was made
+     */
     record InUse(long calls, Instant last) implements Evidence {}
 
-    /** CloudWatch recorded less than the time asked for, and no call of IMDSv1 in that; or it did not say. */
+    /** Nobody can tell yet; {@code why} is for a person. */
     record TooLittle(String why) implements Evidence {}
+
+    /** The instance was just launched, by an origin whose instances made IMDSv1 calls. */
+    record OriginInUse(Origin origin, long calls) implements Evidence {}
 }

@@ -82,20 +82,17 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
     private static Optional<Withheld> withholdTokens(Evidence evidence) {
         return switch (evidence) {
             case Evidence.NotAsked(), Evidence.Quiet() -> Optional.empty();
-            case Evidence.InUse(var calls, var last) ->
-                Optional.of(new Withheld(
-                        Option.TOKENS, Withheld.Reason.USES_IMDSV1, calls + " IMDSv1 calls, the last about " + last));
-            case Evidence.TooLittle(var why) ->
-                Optional.of(new Withheld(Option.TOKENS, Withheld.Reason.NO_EVIDENCE, why));
+            case Evidence.Weakened _ -> Optional.empty();
+            case Evidence.InUse(var calls, var last) -> Optional.of(new Withheld.UsesImdsV1(calls, last));
+            case Evidence.OriginInUse(var origin, var calls) ->
+                Optional.of(new Withheld.OriginUsesImdsV1(origin, calls));
+            case Evidence.TooLittle(var why) -> Optional.of(new Withheld.NoEvidence(why));
         };
     }
 
     private static Optional<Withheld> withholdTags(Instance instance) {
         var invalid = TagKeys.invalidInMetadata(instance);
-        return invalid.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Withheld(
-                        Option.INSTANCE_TAGS, Withheld.Reason.INVALID_TAG_KEYS, String.join(", ", invalid)));
+        return invalid.isEmpty() ? Optional.empty() : Optional.of(new Withheld.InvalidTagKeys(invalid));
     }
 
     private Optional<Exemption> exemptionOf(Instance instance) {

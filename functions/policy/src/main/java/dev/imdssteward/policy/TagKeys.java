@@ -14,8 +14,18 @@ public final class TagKeys {
     private static final int LONGEST = 255;
     private static final String MARKS = "-_+=,.@:";
     private static final Set<String> RESERVED = Set.of(".", "..", "_index");
-    private static final List<String> CONTAINER_HOST_PREFIXES =
-            List.of("eks:", "aws:eks:", "aws:ecs:", "kubernetes.io/cluster/", "k8s.io/", "karpenter.sh/");
+    private static final Set<String> CONTAINER_HOST_KEYS =
+            Set.of("AmazonECSManaged", "AWSBatchServiceTag", "KubernetesCluster");
+    private static final List<String> CONTAINER_HOST_PREFIXES = List.of(
+            "eks:",
+            "aws:eks:",
+            "aws:ecs:",
+            "kubernetes.io/cluster/",
+            "k8s.io/",
+            "kops.k8s.io/",
+            "sigs.k8s.io/",
+            "alpha.eksctl.io/",
+            "karpenter.sh/");
 
     private TagKeys() {}
 
@@ -63,6 +73,6 @@ public final class TagKeys {
                 return true;
             }
         }
-        return false;
+        return CONTAINER_HOST_KEYS.contains(key);
     }
 }

@@ -1,21 +1,90 @@
 package dev.imdssteward.policy;
 
-/**
- * A desired option that is deliberately not applied.
- *
- * @param detail what stands in the way, for a person: the invalid tag keys, or the calls of IMDSv1 seen; may be empty
- */
-public record Withheld(Option option, Reason reason, String detail) {
+import java.time.Instant;
+import java.util.List;
+
+/** A desired option that is deliberately not applied, with what that rests on. */
+public sealed interface Withheld {
+
+    Option option();
+
+    Reason reason();
+
+    /** EC2 would refuse the tags: these keys cannot appear in metadata. */
+    record InvalidTagKeys(List<String> keys) implements Withheld {
+        public InvalidTagKeys {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public Option option() {
+            return Option.INSTANCE_TAGS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.INVALID_TAG_KEYS;
+        }
+    }
+
+    /** EC2 does not know tags in instance metadata here; {@code detail} is in its own words. */
+    record TagsUnsupported(String detail) implements Withheld {
+        @Override
+        public Option option() {
+            return Option.INSTANCE_TAGS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.TAGS_UNSUPPORTED;
+        }
+    }
+
+    /** Something on the instance calls IMDSv1 and would break. */
+    record UsesImdsV1(long calls, Instant lastCall) implements Withheld {
+        @Override
+        public Option option() {
+            return Option.TOKENS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.USES_IMDSV1;
+        }
+    }
+
+    /** Others of the same origin called IMDSv1, so a new instance is likely to. */
+    record OriginUsesImdsV1(Origin origin, long calls) implements Withheld {
+        @Override
+        public Option option() {
+            return Option.TOKENS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.ORIGIN_USES_IMDSV1;
+        }
+    }
+
+    /** Nobody can tell yet whether something on the instance calls IMDSv1; {@code why} is for a person. */
+    record NoEvidence(String why) implements Withheld {
+        @Override
+        public Option option() {
+            return Option.TOKENS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.NO_EVIDENCE;
+        }
+    }
 
     /** Why an option is withheld. */
-    public enum Reason {
-        /** EC2 would refuse the tags: one of the keys cannot appear in metadata. */
+    enum Reason {
         INVALID_TAG_KEYS,
-        /** EC2 does not know tags in instance metadata here. */
         TAGS_UNSUPPORTED,
-        /** Something on the instance still calls IMDSv1 and would break. */
         USES_IMDSV1,
-        /** Nobody can tell yet whether something on the instance calls IMDSv1. */
+        ORIGIN_USES_IMDSV1,
         NO_EVIDENCE
     }
 }

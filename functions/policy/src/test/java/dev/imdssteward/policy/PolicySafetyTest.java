@@ -18,7 +18,9 @@ class PolicySafetyTest {
             new Evidence.NotAsked(),
             new Evidence.Quiet(),
             new Evidence.TooLittle("recorded since yesterday"),
-            new Evidence.InUse(1, Instant.EPOCH));
+            new Evidence.Weakened(Instant.EPOCH),
+            new Evidence.InUse(1, Instant.EPOCH),
+            new Evidence.OriginInUse(new Origin(Origin.Kind.NODE_POOL, List.of("general")), 1));
     private static final List<Map<String, String>> TAGS = List.of(
             Map.of(),
             Map.of("Patch Group", "a"),

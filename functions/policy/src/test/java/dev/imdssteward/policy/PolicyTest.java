@@ -56,6 +56,8 @@ class PolicyTest {
             optional enabled  1  | running       |                                 | in use     | withhold             |                        | uses_imdsv1
             optional disabled 1  | running       | Patch Group=a                   | in use     | withhold             |                        | uses_imdsv1 invalid_tag_keys
             optional disabled 1  | running       |                                 | quiet      | modify               | required enabled       |
+            optional disabled 1  | running       |                                 | weakened   | modify               | required enabled       |
+            optional disabled 1  | running       |                                 | origin     | modify               | enabled                | origin_uses_imdsv1
             # --- container hosts
             optional disabled 1  | running       | eks:cluster-name=c              | not asked  | modify               | required enabled hop=2 |
             optional enabled  1  | running       | aws:ecs:clusterName=c           | not asked  | modify               | required hop=2         |
@@ -144,8 +146,7 @@ class PolicyTest {
         var instance = instance("required disabled 1", "running", "b c=1;a/b=2;ok=3", Endpoint.ENABLED, false);
 
         assertThat(POLICY.decide(instance, new Evidence.NotAsked(), TODAY))
-                .isEqualTo(new Withhold(
-                        List.of(new Withheld(Option.INSTANCE_TAGS, Withheld.Reason.INVALID_TAG_KEYS, "a/b, b c"))));
+                .isEqualTo(new Withhold(List.of(new Withheld.InvalidTagKeys(List.of("a/b", "b c")))));
     }
 
     @Test
@@ -153,10 +154,7 @@ class PolicyTest {
         var instance = instance("optional enabled 1", "running", "", Endpoint.ENABLED, false);
 
         assertThat(POLICY.decide(instance, new Evidence.InUse(7, LAST_CALL), TODAY))
-                .isEqualTo(new Withhold(List.of(new Withheld(
-                        Option.TOKENS,
-                        Withheld.Reason.USES_IMDSV1,
-                        "7 IMDSv1 calls, the last about 2026-11-22T10:00:00Z"))));
+                .isEqualTo(new Withhold(List.of(new Withheld.UsesImdsV1(7, LAST_CALL))));
     }
 
     @ParameterizedTest
@@ -202,6 +200,8 @@ class PolicyTest {
             case "not asked" -> new Evidence.NotAsked();
             case "quiet" -> new Evidence.Quiet();
             case "in use" -> new Evidence.InUse(3, LAST_CALL);
+            case "weakened" -> new Evidence.Weakened(LAST_CALL);
+            case "origin" -> new Evidence.OriginInUse(new Origin(Origin.Kind.LAUNCH_TEMPLATE, List.of("lt-1")), 3);
             case "too little" -> new Evidence.TooLittle("recorded since yesterday");
             default -> throw new IllegalArgumentException(text);
         };

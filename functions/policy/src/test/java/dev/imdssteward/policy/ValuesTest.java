@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +139,49 @@ class ValuesTest {
     void aDesiredHopLimitLiesBetween0And64(int hopLimit) {
         assertThatIllegalArgumentException().isThrownBy(() -> new DesiredOptions(Set.of(), hopLimit, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new DesiredOptions(Set.of(), 0, hopLimit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eks:cluster-name",
+                "aws:eks:cluster-name",
+                "aws:ecs:clusterName",
+                "AmazonECSManaged",
+                "AWSBatchServiceTag",
+                "kubernetes.io/cluster/prod",
+                "KubernetesCluster",
+                "k8s.io/role",
+                "kops.k8s.io/instancegroup",
+                "sigs.k8s.io/cluster-api-provider-aws/role",
+                "alpha.eksctl.io/nodegroup-name",
+                "karpenter.sh/nodepool"
+            })
+    void recognisesAContainerHostByItsTagKey(String key) {
+        assertThat(TagKeys.markContainerHost(tagged(Map.of(key, "")))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name",
+                "eks",
+                "MyAmazonECSManaged",
+                "AmazonECSManagedBy",
+                "kubernetes.io/role",
+                "aws:ec2:fleet-id"
+            })
+    void takesNoOtherInstanceForAContainerHost(String key) {
+        assertThat(TagKeys.markContainerHost(tagged(Map.of(key, "")))).isFalse();
+    }
+
+    private static Instance tagged(Map<String, String> tags) {
+        return new Instance(
+                new InstanceId("i-0123456789abcdef0"),
+                InstanceState.RUNNING,
+                new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.ENABLED),
+                false,
+                tags,
+                null);
     }
 }

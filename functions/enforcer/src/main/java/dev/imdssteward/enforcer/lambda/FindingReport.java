@@ -109,7 +109,7 @@ final class FindingReport {
     private static String inWords(List<Withheld> withheld) {
         return withheld.stream()
                 .map(it -> " Withheld for " + OutcomeJson.word(it.reason()) + ": "
-                        + it.option().apiName() + " (" + onOneLine(it.detail()) + ").")
+                        + it.option().apiName() + " (" + onOneLine(WithheldText.of(it)) + ").")
                 .collect(Collectors.joining());
     }
 

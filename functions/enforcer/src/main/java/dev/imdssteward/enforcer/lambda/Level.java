@@ -19,6 +19,7 @@ enum Level {
                     INVALID_TAG_KEYS,
                     TAGS_UNSUPPORTED,
                     USES_IMDSV1,
+                    ORIGIN_USES_IMDSV1,
                     NO_EVIDENCE,
                     EXEMPT,
                     IMDS_DISABLED,

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.Origin;
+import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.MetadataOptions;
@@ -66,7 +66,7 @@ public final class OutcomeJson {
         };
     }
 
-    private static Map<String, Object> origin(Origin origin) {
+    private static Map<String, Object> origin(LaunchSource origin) {
         var json = new LinkedHashMap<String, Object>();
         putUnlessAbsent(json, "launchTemplate", origin.launchTemplate());
         putUnlessAbsent(json, "version", origin.version());
@@ -85,8 +85,18 @@ public final class OutcomeJson {
         var json = new LinkedHashMap<String, Object>();
         json.put("option", withheld.option().apiName());
         json.put("reason", word(withheld.reason()));
-        if (!withheld.detail().isEmpty()) {
-            json.put("detail", withheld.detail());
+        json.put("detail", WithheldText.of(withheld));
+        switch (withheld) {
+            case Withheld.InvalidTagKeys(var keys) -> json.put("keys", keys);
+            case Withheld.UsesImdsV1(var calls, var lastCall) -> {
+                json.put("calls", calls);
+                json.put("lastCall", lastCall.toString());
+            }
+            case Withheld.OriginUsesImdsV1(var origin, var calls) -> {
+                json.put("origin", origin.toString());
+                json.put("calls", calls);
+            }
+            case Withheld.TagsUnsupported _, Withheld.NoEvidence _ -> {}
         }
         return json;
     }

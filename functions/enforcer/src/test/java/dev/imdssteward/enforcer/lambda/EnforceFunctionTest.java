@@ -197,7 +197,7 @@ class EnforceFunctionTest {
         assertThat(invoke(command(id(1))))
                 .contains("\"outcome\":\"modified\"")
                 .contains(
-                        "\"withheld\":[{\"option\":\"instanceMetadataTags\",\"reason\":\"invalid-tag-keys\",\"detail\":\"Patch Group\"}]");
+                        "\"withheld\":[{\"option\":\"instanceMetadataTags\",\"reason\":\"invalid-tag-keys\",\"detail\":\"Patch Group\",\"keys\":[\"Patch Group\"]}]");
         assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.REQUIRED);
     }
 

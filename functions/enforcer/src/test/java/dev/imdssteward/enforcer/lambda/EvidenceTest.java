@@ -53,7 +53,8 @@ class EvidenceTest {
         assertThat(invoke(1))
                 .contains("\"changes\":{\"instanceMetadataTags\":{\"from\":\"disabled\",\"to\":\"enabled\"}}")
                 .contains("\"withheld\":[{\"option\":\"httpTokens\",\"reason\":\"uses-imdsv1\","
-                        + "\"detail\":\"7 IMDSv1 calls, the last about 2026-11-20T00:00:00Z\"}]");
+                        + "\"detail\":\"7 IMDSv1 calls, the last about 2026-11-20T00:00:00Z\","
+                        + "\"calls\":7,\"lastCall\":\"2026-11-20T00:00:00Z\"}]");
         assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
     }
 

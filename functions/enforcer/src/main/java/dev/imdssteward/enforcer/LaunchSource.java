@@ -5,23 +5,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next instance like this one will come from, as far as its tags tell: what somebody has to correct so that
- * the cause goes away and not only the symptom.
+ * The launch template, Auto Scaling group and stack that an instance comes from, as far as its tags tell. People correct
+ * these, so that the next instance is launched compliant. What the evidence gate calls an origin is
+ * {@link dev.imdssteward.policy.Origin}: one name for the instances that are alike.
  */
-public record Origin(
+public record LaunchSource(
         @Nullable String launchTemplate,
         @Nullable String version,
         @Nullable String autoScalingGroup,
         @Nullable String stack) {
 
     /** What the tags that AWS sets tell, if anything. */
-    public static Optional<Origin> of(Instance instance) {
+    public static Optional<LaunchSource> of(Instance instance) {
         var tags = instance.tags();
-        var origin = new Origin(
+        var source = new LaunchSource(
                 tags.get("aws:ec2launchtemplate:id"),
                 tags.get("aws:ec2launchtemplate:version"),
                 tags.get("aws:autoscaling:groupName"),
                 tags.get("aws:cloudformation:stack-name"));
-        return origin.equals(new Origin(null, null, null, null)) ? Optional.empty() : Optional.of(origin);
+        return source.equals(new LaunchSource(null, null, null, null)) ? Optional.empty() : Optional.of(source);
     }
 }

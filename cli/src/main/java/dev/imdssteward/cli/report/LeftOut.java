@@ -1,0 +1,17 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Withheld;
+import java.util.List;
+
+/**
+ * A withheld option as a plan says it.
+ *
+ * @param detail what it rests on, in words; may be empty
+ * @param tagKeys the invalid tag keys; empty where these are not the reason, and in plans that do not list them
+ */
+record LeftOut(Option option, Withheld.Reason reason, String detail, List<String> tagKeys) {
+    LeftOut {
+        tagKeys = List.copyOf(tagKeys);
+    }
+}

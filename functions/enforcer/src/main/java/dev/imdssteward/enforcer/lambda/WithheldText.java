@@ -1,0 +1,24 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.policy.Withheld;
+
+/** Words for a person about what stands in the way of a desired option. */
+public final class WithheldText {
+    private WithheldText() {}
+
+    /** What the withholding rests on; the option and the reason are said beside it. */
+    public static String of(Withheld withheld) {
+        return switch (withheld) {
+            case Withheld.InvalidTagKeys(var keys) -> String.join(", ", keys);
+            case Withheld.TagsUnsupported(var detail) -> detail;
+            case Withheld.UsesImdsV1(var calls, var lastCall) -> calls(calls) + ", the last about " + lastCall;
+            case Withheld.OriginUsesImdsV1(var origin, var calls) ->
+                calls(calls) + " on instances of its origin " + origin;
+            case Withheld.NoEvidence(var why) -> why;
+        };
+    }
+
+    private static String calls(long calls) {
+        return calls + (calls == 1 ? " IMDSv1 call" : " IMDSv1 calls");
+    }
+}
