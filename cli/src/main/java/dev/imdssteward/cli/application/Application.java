@@ -73,6 +73,8 @@ public final class Application {
         environment.putAll(Map.of(
                 "QUEUE_URL",
                 simulator.queues().url(queue),
+                "DEAD_LETTER_QUEUE_URL",
+                simulator.queues().url(deadLetters),
                 "NOTIFICATION_TOPIC_ARN",
                 "arn:aws:sns:us-east-1:111122223333:notices"));
         environment.putAll(parameters);

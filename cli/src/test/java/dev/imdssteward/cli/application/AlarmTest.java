@@ -44,7 +44,7 @@ class AlarmTest {
     }
 
     @Test
-    void aDeniedInstanceSetsOffTheDeadLetterAlarmAndTellsAPersonOnce() {
+    void aDeniedInstanceSetsOffTheDeadLetterAlarmAndTellsAPersonAtOnceAndWhenItIsGivenUp() {
         simulator.fleet().add(Instance.running(ID, START));
         simulator.faults().always("ModifyInstanceMetadataOptions", Fault.accessDenied());
 
@@ -57,7 +57,7 @@ class AlarmTest {
         assertThat(Alarm.named("DeadLetterAlarm")
                         .goesOff((double) application.deadLetters().visible()))
                 .isTrue();
-        assertThat(simulator.topics().messages()).hasSize(1);
+        assertThat(simulator.topics().messages()).hasSize(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import dev.imdssteward.enforcer.lambda.SweepFunction;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,9 @@ class PermissionsTest {
     void populate() {
         var queue = simulator.queues().create("queue", Duration.ofMinutes(1));
         environment.put("QUEUE_URL", simulator.queues().url(queue));
+        environment.put(
+                "DEAD_LETTER_QUEUE_URL",
+                simulator.queues().url(simulator.queues().create("dead-letters")));
         environment.put("RESULT_EVENT_BUS_NAME", "default");
         environment.put("NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices");
         simulator.fleet().add(Instance.running("i-00000000000000001", NOW.minus(Duration.ofDays(60))));
@@ -84,6 +88,10 @@ class PermissionsTest {
         var function = deployed(new EnforceFunction(environment, connection(), InstantSource.fixed(NOW), _ -> {}));
 
         new Consumer(new VirtualTime(NOW), queue, 10, function).answer(queue.receive(10));
+        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+        function.invoke("""
+                {"Records":[{"messageId":"m-1","attributes":{"ApproximateReceiveCount":"3"},\
+                "body":"{\\"command\\":\\"enforce\\",\\"instanceIds\\":[\\"i-00000000000000001\\"]}"}]}""");
 
         assertThat(calls("EnforceFunction")).isEqualTo(permissions("EnforceRole"));
     }

@@ -2,14 +2,19 @@ package dev.imdssteward.cli.faults;
 
 import dev.imdssteward.simulator.sqs.Message;
 import dev.imdssteward.simulator.sqs.Queue;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where every message is: handled, in the queue, or in the dead-letter queue. */
 final class Ledger {
     private final Set<String> sent = new LinkedHashSet<>();
     private final Set<String> handled = new LinkedHashSet<>();
     private final Set<String> garbage = new LinkedHashSet<>();
+    private final List<Message> dead = new ArrayList<>();
     private int entered;
 
     /** A message was put into the queue. */
@@ -33,6 +38,29 @@ final class Ledger {
         handled.add(message.id());
     }
 
+    /** Takes note of what has come into the dead-letter queue. */
+    void bury(Queue deadLetters) {
+        for (var some = deadLetters.receive(10); !some.isEmpty(); some = deadLetters.receive(10)) {
+            some.forEach(message -> deadLetters.delete(message.receiptHandle()));
+            dead.addAll(some);
+        }
+    }
+
+    /** Whether a dead letter that is no older than this names an instance. */
+    boolean isGivenUp(String instanceId, Account account, Instant since) {
+        return dead.stream()
+                .anyMatch(letter -> !letter.sent().isBefore(since)
+                        && Visit.namedBy(letter.body(), account).contains(instanceId));
+    }
+
+    /** The bodies of all dead letters that can be read. */
+    List<String> deadLetters() {
+        return dead.stream()
+                .filter(letter -> !isGarbage(letter))
+                .map(Message::body)
+                .toList();
+    }
+
     /** How many messages came into the queue that were not entered here: those of the sweeps. */
     int enqueuedByOthers(Queue queue) {
         var held = queue.visible() + queue.inFlight() + queue.delayed();
@@ -44,16 +72,14 @@ final class Ledger {
         if (queue.visible() + queue.inFlight() + queue.delayed() > 0) {
             throw new Violation("The queue never becomes empty");
         }
-        var dead = new LinkedHashSet<String>();
-        for (var some = deadLetters.receive(10); !some.isEmpty(); some = deadLetters.receive(10)) {
-            some.forEach(message -> dead.add(message.id()));
-        }
+        bury(deadLetters);
+        var buried = dead.stream().map(Message::id).collect(Collectors.toSet());
         for (var id : sent) {
-            if (!handled.contains(id) && !dead.contains(id)) {
+            if (!handled.contains(id) && !buried.contains(id)) {
                 throw new Violation("A message was lost");
             }
         }
-        if (!dead.containsAll(garbage)) {
+        if (!buried.containsAll(garbage)) {
             throw new Violation("A message that nobody can read is not in the dead-letter queue");
         }
     }

@@ -76,7 +76,8 @@ final class Simulation {
                 PROPERTIES.timeout(),
                 parts,
                 connection -> new EnforceFunction(environment(ENFORCE), connection, turns, turns));
-        return new Poller(turns, sandbox, queue, PROPERTIES.batchSize(), ledger, account, weather, chance.split());
+        return new Poller(
+                turns, sandbox, queue, deadLetters, PROPERTIES.batchSize(), ledger, account, weather, chance.split());
     }
 
     private Sweeper sweeper(Sandbox.Parts parts) {
@@ -99,6 +100,7 @@ final class Simulation {
     private Map<String, String> environment(Map<String, String> template) {
         var environment = new LinkedHashMap<>(template);
         environment.put("QUEUE_URL", simulator.queues().url(queue));
+        environment.put("DEAD_LETTER_QUEUE_URL", simulator.queues().url(deadLetters));
         environment.putAll(scenario.settings().environment());
         return environment;
     }
@@ -131,6 +133,7 @@ final class Simulation {
         courier.becomeReliable();
         people.stop();
         comeToRest();
+        replay();
         sweeper.sweep();
         comeToRest();
         pollers.forEach(Poller::close);
@@ -153,6 +156,21 @@ final class Simulation {
             turns.at(anyTime(), sweeper::sweep);
         }
         pollers.forEach(poller -> turns.after(Duration.ofMillis(chance.nextLong(1000)), poller::poll));
+    }
+
+    /** Puts the dead letters back once their causes are gone; each instance that they name is enforced then. */
+    private void replay() {
+        ledger.bury(deadLetters);
+        var letters = ledger.deadLetters();
+        letters.forEach(courier::send);
+        comeToRest();
+        for (var letter : letters) {
+            for (var id : Visit.namedBy(letter, account)) {
+                if (!scenario.settings().audit() && !account.lacks(id).isEmpty()) {
+                    throw new Violation("A replayed message does not enforce " + id);
+                }
+            }
+        }
     }
 
     private void add(Instance instance) {

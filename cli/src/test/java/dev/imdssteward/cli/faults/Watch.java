@@ -46,6 +46,11 @@ final class Watch {
                 require(visit.named().containsAll(call.instanceIds()), "modifies what nothing named", call);
                 modifies(call);
             }
+            case "SendMessageBatch" -> {
+                var text = call.request().text();
+                require(text.contains("dead-letters"), "sends what is no dead letter", call);
+                require(visit.named().containsAll(Visit.idsIn(text)), "gives up what nothing named", call);
+            }
             case "GetMetricData", "ChangeMessageVisibilityBatch", "PutEvents", "Publish" -> {}
             default -> throw new Violation("The function calls " + call);
         }

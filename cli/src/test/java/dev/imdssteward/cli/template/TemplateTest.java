@@ -103,7 +103,7 @@ class TemplateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             EnforceRole | ec2:DescribeInstances ec2:ModifyInstanceMetadataOptions cloudwatch:GetMetricData \
-            sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility \
+            sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility sqs:SendMessage \
             sns:Publish events:PutEvents
             SweepRole   | ec2:DescribeInstances ec2:GetInstanceMetadataDefaults ec2:ModifyInstanceMetadataDefaults \
             cloudwatch:GetMetricData sqs:SendMessage lambda:InvokeFunction events:PutEvents

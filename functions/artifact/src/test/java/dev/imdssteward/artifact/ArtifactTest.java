@@ -186,6 +186,21 @@ class ArtifactTest {
     }
 
     @Test
+    void givesUpWhatFailsAtItsThirdReceive() throws IOException {
+        var deadLetters = simulator.queues().create("dead-letters");
+        var id = simulator.fleet().add().id();
+        simulator.faults().always(MODIFY, Fault.accessDenied());
+        environment.put("DEAD_LETTER_QUEUE_URL", simulator.queues().url(deadLetters));
+
+        var answer = Artifact.invoke("EnforceFunction", environment, """
+                {"Records":[{"messageId":"m-1","eventSource":"aws:sqs","attributes":{"ApproximateReceiveCount":"3"},\
+                "body":"{\\"command\\":\\"enforce\\",\\"instanceIds\\":[\\"%s\\"]}"}]}""".formatted(id));
+
+        assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(deadLetters.visible()).isEqualTo(1);
+    }
+
+    @Test
     void sweepsPageByPage() throws IOException {
         var queue = simulator.queues().create("queue");
         populate(1_100);

@@ -72,7 +72,7 @@ final class Batch {
                 (request, ids) -> worst(ids.stream().map(kinds::get)).ifPresent(kind -> unfinished.put(request, kind)));
         unresolved.forEach(launch ->
                 worst(Stream.of(launch.reason().kind())).ifPresent(kind -> unfinished.put(launch.request(), kind)));
-        return new Report(outcomes, unresolved, unfinished);
+        return new Report(outcomes, unresolved, idsOf, unfinished);
     }
 
     /** Deferred before failed, since what is deferred still has a chance. */

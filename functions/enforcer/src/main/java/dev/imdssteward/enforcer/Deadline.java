@@ -6,9 +6,9 @@ import java.time.InstantSource;
 
 /** The time after which nothing new is begun, so that what is under way still ends in time. */
 public record Deadline(InstantSource clock, Instant latestBegin) {
-    private static final Duration LONGEST_RESERVE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RESERVE = Duration.ofSeconds(40);
 
-    /** Keeps a quarter of what remains in reserve, at most the time that four calls to AWS may take. */
+    /** Keeps a quarter of what remains in reserve, at most the time that five calls to AWS may take. */
     public static Deadline within(Duration remaining, InstantSource clock) {
         var quarter = remaining.dividedBy(4);
         var reserve = quarter.compareTo(LONGEST_RESERVE) < 0 ? quarter : LONGEST_RESERVE;

@@ -1,21 +1,54 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What became of a batch of requests.
  *
  * @param outcomes one for each instance that they named
  * @param unresolved the launches whose instances could not be found
- * @param unfinished the requests that have to come back: deferred if one of their instances is, failed if one is and none
- *     is deferred
+ * @param named the instances of each request; an unresolved launch has none
+ * @param unfinished the requests that have to be redelivered: deferred if one of their instances is, failed if one is and
+ *     none is deferred
  */
-public record Report(List<Outcome> outcomes, List<UnresolvedLaunch> unresolved, Map<Request, Outcome.Kind> unfinished) {
+public record Report(
+        List<Outcome> outcomes,
+        List<UnresolvedLaunch> unresolved,
+        Map<Request, Set<InstanceId>> named,
+        Map<Request, Outcome.Kind> unfinished) {
     public Report {
         outcomes = List.copyOf(outcomes);
         unresolved = List.copyOf(unresolved);
+        named = Map.copyOf(named);
         unfinished = Map.copyOf(unfinished);
+    }
+
+    /** The instances that a request named, by id or by its client token. */
+    public Set<InstanceId> namedBy(Request request) {
+        return named.getOrDefault(request, Set.of());
+    }
+
+    /** Those of a request's instances that failed, in order of their ids. */
+    public List<InstanceId> failedOf(Request request) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.kind() == Outcome.Kind.FAILED)
+                .map(Outcome::instanceId)
+                .filter(namedBy(request)::contains)
+                .sorted()
+                .toList();
+    }
+
+    /** The same report with some of its outcomes and unresolved launches. */
+    public Report with(Predicate<Outcome> outcome, Predicate<UnresolvedLaunch> launch) {
+        return new Report(
+                outcomes.stream().filter(outcome).toList(),
+                unresolved.stream().filter(launch).toList(),
+                named,
+                unfinished);
     }
 
     /** A launch whose event named no instances, and whose instances could not be found by its client token either. */

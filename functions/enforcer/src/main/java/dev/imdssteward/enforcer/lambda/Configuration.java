@@ -19,6 +19,7 @@ record Configuration(
         int modifyCallsPerSecond,
         int copies,
         String queueUrl,
+        String deadLetterQueueUrl,
         String resultEventBusName,
         String notificationTopicArn,
         Level logLevel) {
@@ -37,6 +38,7 @@ record Configuration(
                 variables.number("MODIFY_CALLS_PER_SECOND", 5, 1, 1000),
                 variables.number("MAXIMUM_CONCURRENCY", 2, 1, 1000),
                 variables.text("QUEUE_URL", ""),
+                variables.text("DEAD_LETTER_QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),
                 variables.logLevel());

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnforceFunction implements RequestStreamHandler {
     private final Enforcer enforcer;
     private final Publisher publisher;
+    private final DeadLetters deadLetters;
     private final Redelivery redelivery;
     private final Level logLevel;
     private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class EnforceFunction implements RequestStreamHandler {
         this.clock = clock;
         this.logLevel = configuration.logLevel();
         this.publisher = new Publisher(configuration, connection);
+        this.deadLetters = DeadLetters.of(configuration, connection);
         this.redelivery = Redelivery.of(configuration, connection);
         this.enforcer = new Enforcer(
                 configuration.policy(),
@@ -87,18 +90,28 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {
         var batch = ReadBatch.of(queued, log);
-        var report = enforce(batch.requests(), deadline, log);
-        publisher.tell(batch.news(report), log);
+        var report = enforcer.enforce(List.copyOf(batch.requests().values()), deadline);
         var unfinished = batch.unfinished(report);
-        redelivery.arrange(unfinished);
-        return new SQSBatchResponse(unfinished.stream()
+        var givenUp = deadLetters.giveUp(unfinished);
+        var left = unfinished.stream()
+                .filter(each -> !givenUp.contains(each.message()))
+                .toList();
+        tell(News.of(batch, report, left, givenUp), log);
+        redelivery.arrange(left);
+        return new SQSBatchResponse(left.stream()
                 .map(each -> new BatchItemFailure(each.message().messageId()))
                 .toList());
     }
 
+    private void tell(News news, Log log) {
+        record(news.told(), log);
+        publisher.tell(news.mailed(), news.hopeless(), log);
+    }
+
     private Object answer(Request request, Deadline deadline, Log log) {
-        var report = enforce(List.of(request), deadline, log);
-        publisher.tell(report.outcomes(), log);
+        var report = enforcer.enforce(List.of(request), deadline);
+        record(report, log);
+        publisher.tell(report.outcomes(), Set.of(), log);
         var answer = OutcomeJson.answer(report.outcomes());
         if (!report.unfinished().isEmpty()) {
             throw new Unfinished(Log.json(answer));
@@ -106,12 +119,10 @@ public final class EnforceFunction implements RequestStreamHandler {
         return answer;
     }
 
-    private Report enforce(List<Request> requests, Deadline deadline, Log log) {
-        var report = enforcer.enforce(requests, deadline);
+    private void record(Report report, Log log) {
         OutcomeLog.write(report, log);
         OutcomeMetrics.write(report, clock.instant(), log);
         publisher.publish(report.outcomes(), log);
-        return report;
     }
 
     /** Tells an asynchronous caller to come back. The message is the answer that a finished invocation would give. */

@@ -3,15 +3,19 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person is told about outcomes, if anything: one message for all of an invocation. */
 record Notice(String subject, String text) {
 
-    static Optional<Notice> of(List<Outcome> outcomes) {
-        var sentences =
-                outcomes.stream().flatMap(outcome -> sentence(outcome).stream()).toList();
+    /** What needs a person, if anything does; of some instances, that they were given up. */
+    static Optional<Notice> of(List<Outcome> outcomes, Set<InstanceId> givenUp) {
+        var sentences = outcomes.stream()
+                .flatMap(outcome -> sentence(outcome, givenUp).stream())
+                .toList();
         return sentences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Notice(
@@ -19,11 +23,15 @@ record Notice(String subject, String text) {
                         String.join("\n\n", sentences)));
     }
 
-    private static Optional<String> sentence(Outcome outcome) {
+    private static Optional<String> sentence(Outcome outcome, Set<InstanceId> givenUp) {
         var id = outcome.instanceId();
         if (outcome.kind() == Kind.FAILED) {
             return Optional.of(id + " could not be made compliant (" + OutcomeJson.word(outcome.reason()) + "): "
-                    + outcome.detail() + " Its message ends in the dead-letter queue unless that is put right.");
+                    + outcome.detail()
+                    + (givenUp.contains(id)
+                            ? " It was tried three times; a command that names it is now in the dead-letter queue."
+                                    + " Replay that once the cause is put right."
+                            : " It is tried again, three times in all, and then given up to the dead-letter queue."));
         }
         if (outcome.reason() == Reason.EXEMPTION_UNREADABLE) {
             return Optional.of(

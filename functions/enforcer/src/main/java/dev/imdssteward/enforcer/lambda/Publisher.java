@@ -5,9 +5,11 @@ import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.EventBus;
 import dev.imdssteward.enforcer.aws.Topic;
+import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends outcomes to the event bus, and to people what needs a person. What cannot be sent is logged, nothing more. */
 final class Publisher {
@@ -38,9 +40,9 @@ final class Publisher {
         };
     }
 
-    /** Tells people what these outcomes need from them. */
-    void tell(List<Outcome> outcomes, Log log) {
-        topic.ifPresent(it -> Notice.of(outcomes).ifPresent(notice -> {
+    /** Tells people what these outcomes need from them; of some instances, that they were given up. */
+    void tell(List<Outcome> outcomes, Set<InstanceId> givenUp, Log log) {
+        topic.ifPresent(it -> Notice.of(outcomes, givenUp).ifPresent(notice -> {
             if (!it.publish(notice.subject(), notice.text())) {
                 log.line(Level.WARN, Map.of("message", "notice not sent", "text", notice.text()));
             }

@@ -12,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An SQS batch as far as it could be read. A message that could not be comes back until it is a dead letter. */
+/** An SQS batch as far as it could be read. A message that could not be is redelivered until it is a dead letter. */
 final class ReadBatch {
-    private static final String SWEEP = "sweep";
-
     private final Map<Message, Request> requests = new LinkedHashMap<>();
     private final List<Message> unreadable = new ArrayList<>();
 
@@ -26,7 +24,9 @@ final class ReadBatch {
                 batch.requests.put(message, EventDecoder.decodeText(message.body()));
             } catch (UnreadableEvent reason) {
                 batch.unreadable.add(message);
-                log.line(Level.ERROR, unreadable(message, reason));
+                if (News.isFirst(message)) {
+                    log.line(Level.ERROR, unreadable(message, reason));
+                }
             }
         }
         return batch;
@@ -40,35 +40,42 @@ final class ReadBatch {
         return line;
     }
 
-    List<Request> requests() {
-        return List.copyOf(requests.values());
+    Map<Message, Request> requests() {
+        return requests;
     }
 
-    /** The outcomes that an event brought about just now: no repetition, and nothing of the sweep. */
-    List<Outcome> news(Report report) {
-        var first = requests.entrySet().stream()
-                .filter(entry -> entry.getKey().receiveCount() <= 1)
-                .map(entry -> entry.getValue().trigger())
-                .filter(trigger -> !trigger.name().equals(SWEEP))
-                .toList();
-        return report.outcomes().stream()
-                .filter(outcome -> first.contains(outcome.trigger()))
-                .toList();
-    }
-
-    /** The messages that have to come back. */
+    /** The messages that have to be redelivered, unless they are given up. */
     List<Unfinished> unfinished(Report report) {
         var unfinished = new ArrayList<Unfinished>();
-        unreadable.forEach(message -> unfinished.add(new Unfinished(message, Outcome.Kind.FAILED)));
+        unreadable.forEach(message -> unfinished.add(new Unfinished(message, Cause.UNREADABLE, List.of())));
         requests.forEach((message, request) -> {
             var kind = report.unfinished().get(request);
-            if (kind != null) {
-                unfinished.add(new Unfinished(message, kind));
+            if (kind == Outcome.Kind.DEFERRED) {
+                unfinished.add(new Unfinished(message, Cause.DEFERRED, List.of()));
+            } else if (kind != null) {
+                unfinished.add(new Unfinished(message, Cause.FAILED, DeadLetters.of(message, request, report)));
             }
         });
         return unfinished;
     }
 
-    /** A message that has to come back, since something of it is deferred or failed. */
-    record Unfinished(Message message, Outcome.Kind kind) {}
+    /** Causes for which a message is redelivered. */
+    enum Cause {
+        /** Something of it is deferred. */
+        DEFERRED,
+        /** Something of it failed, and nothing is deferred. */
+        FAILED,
+        UNREADABLE
+    }
+
+    /**
+     * A message that is not done with.
+     *
+     * @param deadLetters what goes to the dead-letter queue in its place if it is given up
+     */
+    record Unfinished(Message message, Cause cause, List<String> deadLetters) {
+        Unfinished {
+            deadLetters = List.copyOf(deadLetters);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.QueueMessages;
 import java.time.Duration;
@@ -9,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When messages that have to come back do so. What is deferred comes back soon and then ever later, so that a long
- * shortage does not use up its tries; what failed comes back at once, since only a person can help and is told by the
- * dead-letter queue.
+ * Sets when unfinished messages are redelivered. Deferred ones soon and then ever later, so that a long shortage does not
+ * use up their tries; failed ones after a minute, so that their three tries span what IAM takes to make a permission
+ * known; unreadable ones at once, since they only wait for the dead-letter queue.
  */
 final class Redelivery {
     private static final Duration FIRST = Duration.ofSeconds(30);
     private static final Duration LATEST = Duration.ofMinutes(15);
+    private static final Duration FAILED = Duration.ofMinutes(1);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private final Optional<QueueMessages> queue;
@@ -36,7 +36,7 @@ final class Redelivery {
             if (!each.message().receiptHandle().isEmpty()) {
                 delays.put(
                         each.message().receiptHandle(),
-                        delay(each.kind(), each.message().receiveCount()));
+                        delay(each.cause(), each.message().receiveCount()));
             }
         }
         if (!delays.isEmpty()) {
@@ -44,10 +44,15 @@ final class Redelivery {
         }
     }
 
-    static Duration delay(Outcome.Kind kind, int receiveCount) {
-        if (kind == Outcome.Kind.FAILED) {
-            return AT_ONCE;
-        }
+    static Duration delay(ReadBatch.Cause cause, int receiveCount) {
+        return switch (cause) {
+            case DEFERRED -> backoff(receiveCount);
+            case FAILED -> FAILED;
+            case UNREADABLE -> AT_ONCE;
+        };
+    }
+
+    private static Duration backoff(int receiveCount) {
         var doublings = Math.clamp(receiveCount - 1L, 0, 5);
         var delay = FIRST.multipliedBy(1L << doublings);
         return delay.compareTo(LATEST) < 0 ? delay : LATEST;

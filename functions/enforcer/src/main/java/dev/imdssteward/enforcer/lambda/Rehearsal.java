@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
@@ -58,7 +59,8 @@ final class Rehearsal implements Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
         var silent = new HashMap<>(environment);
-        silent.putAll(Map.of("RESULT_EVENT_BUS_NAME", "", "NOTIFICATION_TOPIC_ARN", "", "QUEUE_URL", ""));
+        List.of("RESULT_EVENT_BUS_NAME", "NOTIFICATION_TOPIC_ARN", "QUEUE_URL", "DEAD_LETTER_QUEUE_URL")
+                .forEach(name -> silent.put(name, ""));
         silent.put("MODIFY_CALLS_PER_SECOND", "1000");
         try (var ec2 = CannedEc2.withInstance(INSTANCE)) {
             var function = new EnforceFunction(silent, Connection.to(ec2.endpoint()));

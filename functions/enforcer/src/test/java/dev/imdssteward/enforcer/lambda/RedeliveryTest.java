@@ -2,7 +2,6 @@ package dev.imdssteward.enforcer.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.enforcer.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,10 +16,12 @@ class RedeliveryTest {
         "DEFERRED, 6, PT15M",
         "DEFERRED, 1000, PT15M",
         "DEFERRED, 0, PT30S",
-        "FAILED, 1, PT5S",
-        "FAILED, 9, PT5S",
+        "FAILED, 1, PT1M",
+        "FAILED, 9, PT1M",
+        "UNREADABLE, 1, PT5S",
     })
-    void bringsDeferredMessagesBackEverLaterAndFailedOnesAtOnce(Outcome.Kind kind, int receiveCount, Duration delay) {
-        assertThat(Redelivery.delay(kind, receiveCount)).isEqualTo(delay);
+    void redeliversDeferredMessagesEverLaterAndFailedOnesAfterAMinute(
+            ReadBatch.Cause cause, int receiveCount, Duration delay) {
+        assertThat(Redelivery.delay(cause, receiveCount)).isEqualTo(delay);
     }
 }

@@ -1,0 +1,63 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/** The dead-letter queue of the enforcing function. */
+public final class DeadLetterQueue {
+    private static final int MOST_MESSAGES_A_CALL = 10;
+
+    private final Supplier<SqsClient> sqs;
+    private final String queueUrl;
+
+    private DeadLetterQueue(Supplier<SqsClient> sqs, String queueUrl) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+    }
+
+    /** Connects when the first dead letter is added. */
+    public static DeadLetterQueue connect(Connection connection, String queueUrl) {
+        return new DeadLetterQueue(connection.lazily(SqsClient::builder), queueUrl);
+    }
+
+    /** Adds messages with these bodies, and returns the bodies that SQS did not take. */
+    public List<String> add(List<String> bodies) {
+        for (var from = 0; from < bodies.size(); from += MOST_MESSAGES_A_CALL) {
+            var some = bodies.subList(from, Math.min(bodies.size(), from + MOST_MESSAGES_A_CALL));
+            var refused = send(some);
+            if (!refused.isEmpty()) {
+                var notTaken = new ArrayList<>(refused);
+                notTaken.addAll(bodies.subList(from + some.size(), bodies.size()));
+                return notTaken;
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> send(List<String> bodies) {
+        var entries = new ArrayList<SendMessageBatchRequestEntry>();
+        for (var body : bodies) {
+            entries.add(SendMessageBatchRequestEntry.builder()
+                    .id("d" + entries.size())
+                    .messageBody(body)
+                    .build());
+        }
+        try {
+            return sqs
+                    .get()
+                    .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
+                    .failed()
+                    .stream()
+                    .map(BatchResultErrorEntry::id)
+                    .map(id -> bodies.get(Integer.parseInt(id.substring(1))))
+                    .toList();
+        } catch (SdkException refused) {
+            return bodies; // they stay in their own queue
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.DeadLetterQueue;
+import dev.imdssteward.enforcer.event.QueueBatch.Message;
+import dev.imdssteward.enforcer.lambda.ReadBatch.Unfinished;
+import dev.imdssteward.policy.InstanceId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives up messages of which nothing but failed instances is left: at their third receive, a command that names just those
+ * instances goes to the dead-letter queue, and the message is done with. Without a queue, or while SQS does not take the
+ * command, the message stays in its own queue.
+ */
+final class DeadLetters {
+    private static final int GIVEN_UP_AT = 3;
+    private static final int MOST_IDS_A_COMMAND = 200;
+
+    private final Optional<DeadLetterQueue> queue;
+
+    private DeadLetters(Optional<DeadLetterQueue> queue) {
+        this.queue = queue;
+    }
+
+    static DeadLetters of(Configuration configuration, Connection connection) {
+        return new DeadLetters(Optional.of(configuration.deadLetterQueueUrl())
+                .filter(url -> !url.isEmpty())
+                .map(url -> DeadLetterQueue.connect(connection, url)));
+    }
+
+    /** Gives up what no further try may help, and returns those messages. */
+    Set<Message> giveUp(List<Unfinished> unfinished) {
+        var hopeless = unfinished.stream().filter(DeadLetters::isHopeless).toList();
+        var letters = hopeless.stream()
+                .flatMap(each -> each.deadLetters().stream())
+                .distinct()
+                .toList();
+        var givenUp = new HashSet<Message>();
+        if (queue.isPresent() && !letters.isEmpty()) {
+            var notTaken = queue.get().add(letters);
+            hopeless.stream()
+                    .filter(each -> each.deadLetters().stream().noneMatch(notTaken::contains))
+                    .forEach(each -> givenUp.add(each.message()));
+        }
+        return givenUp;
+    }
+
+    private static boolean isHopeless(Unfinished unfinished) {
+        return unfinished.cause() == ReadBatch.Cause.FAILED
+                && unfinished.message().receiveCount() >= GIVEN_UP_AT
+                && !unfinished.deadLetters().isEmpty();
+    }
+
+    /** The dead letters of a message that failed: commands, or its own body where not even its instances were found. */
+    static List<String> of(Message message, Request request, Report report) {
+        var failed = report.failedOf(request);
+        if (failed.isEmpty()) {
+            return message.body().text().stream().toList();
+        }
+        var letters = new ArrayList<String>();
+        for (var from = 0; from < failed.size(); from += MOST_IDS_A_COMMAND) {
+            var to = Math.min(failed.size(), from + MOST_IDS_A_COMMAND);
+            letters.add(command(failed.subList(from, to), request.trigger().name()));
+        }
+        return letters;
+    }
+
+    private static String command(List<InstanceId> ids, String trigger) {
+        var command = new LinkedHashMap<String, Object>();
+        command.put("command", "enforce");
+        command.put("instanceIds", ids.stream().map(InstanceId::value).toList());
+        command.put("trigger", trigger);
+        return Log.json(command);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.event.QueueBatch.Message;
+import dev.imdssteward.enforcer.lambda.ReadBatch.Unfinished;
+import dev.imdssteward.policy.InstanceId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Selects the outcomes of a batch to be logged, counted and published: all of a message's first receive. Of a later receive
+ * only what was modified then, what is given up and, of a message that names one instance, its last outcome, since the
+ * rest has been told.
+ *
+ * @param left the messages that have to be redelivered
+ * @param givenUp the messages that went to the dead-letter queue
+ */
+record News(Map<Message, Request> requests, Report report, Set<Message> left, Set<Message> givenUp) {
+    private static final String SWEEP = "sweep";
+
+    static News of(ReadBatch batch, Report report, List<Unfinished> left, Set<Message> givenUp) {
+        return new News(
+                batch.requests(), report, left.stream().map(Unfinished::message).collect(Collectors.toSet()), givenUp);
+    }
+
+    /** What is logged, counted and published. */
+    Report told() {
+        return report.with(
+                outcome -> requests.keySet().stream().anyMatch(message -> tells(message, outcome)),
+                launch -> requests.keySet().stream().anyMatch(message -> tells(message, launch.request())));
+    }
+
+    /** What people are told: nothing of the sweep, which finds the same again and again. */
+    List<Outcome> mailed() {
+        return report.outcomes().stream()
+                .filter(outcome -> requests.entrySet().stream()
+                        .filter(entry -> !entry.getValue().trigger().name().equals(SWEEP))
+                        .anyMatch(entry -> tells(entry.getKey(), outcome)))
+                .toList();
+    }
+
+    /** The instances that are given up. */
+    Set<InstanceId> hopeless() {
+        var ids = new HashSet<InstanceId>();
+        givenUp.forEach(message -> ids.addAll(report.failedOf(request(message))));
+        return ids;
+    }
+
+    private boolean tells(Message message, Outcome outcome) {
+        var named = report.namedBy(request(message));
+        return named.contains(outcome.instanceId())
+                && (isFirst(message)
+                        || outcome.kind() == Outcome.Kind.MODIFIED
+                        || (outcome.kind() == Outcome.Kind.FAILED && givenUp.contains(message))
+                        || (named.size() == 1 && !left.contains(message)));
+    }
+
+    private boolean tells(Message message, Request.LaunchedWith launch) {
+        return request(message).equals(launch) && (isFirst(message) || !left.contains(message));
+    }
+
+    private Request request(Message message) {
+        return Objects.requireNonNull(requests.get(message));
+    }
+
+    static boolean isFirst(Message message) {
+        return message.receiveCount() <= 1;
+    }
+}
