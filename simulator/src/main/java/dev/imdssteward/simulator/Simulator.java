@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +72,9 @@ public final class Simulator implements AutoCloseable {
     private final Functions functions = new Functions();
     private final Ec2Service ec2;
     private final List<Service> services;
-    private final @Nullable HttpServer server;
+    private @Nullable HttpServer server;
 
-    private Simulator(SimulatorOptions options, boolean served) {
+    private Simulator(SimulatorOptions options) {
         this.options = options;
         var clock = options.clock();
         events = new Events(options.account());
@@ -97,7 +98,6 @@ public final class Simulator implements AutoCloseable {
                 faults,
                 new Buckets(clock, options.buckets())));
         services = services();
-        server = served ? HttpServer.start(options.port(), this::handle) : null;
     }
 
     /** EC2 comes last: it takes for a request of its own whatever no other service does. */
@@ -128,12 +128,22 @@ public final class Simulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Simulator start(SimulatorOptions options) {
-        return new Simulator(options, true);
+        return new Simulator(options).served(null);
+    }
+
+    /** The same by HTTPS, with the key of this context. */
+    public static Simulator start(SimulatorOptions options, SSLContext tls) {
+        return new Simulator(options).served(tls);
+    }
+
+    private Simulator served(@Nullable SSLContext tls) {
+        server = HttpServer.start(options.port(), tls, this::handle);
+        return this;
     }
 
     /** A simulator that listens nowhere: whoever has it {@linkplain #handle hands it} the requests. */
     public static Simulator unserved(SimulatorOptions options) {
-        return new Simulator(options, false);
+        return new Simulator(options);
     }
 
     /** Where AWS clients find it. */

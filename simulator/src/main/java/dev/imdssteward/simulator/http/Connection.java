@@ -19,12 +19,13 @@ final class Connection {
     private final InputStream in;
     private final OutputStream out;
 
-    Connection(Socket socket, Handler handler) throws IOException {
+    /** On this socket, through that one, which is the same unless it is encrypted. */
+    Connection(Socket socket, Socket secured, Handler handler) throws IOException {
         socket.setTcpNoDelay(true);
         this.socket = socket;
         this.handler = handler;
-        in = new BufferedInputStream(socket.getInputStream());
-        out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        in = new BufferedInputStream(secured.getInputStream());
+        out = new BufferedOutputStream(secured.getOutputStream(), BUFFER);
         requests = new RequestReader(in, out);
     }
 
@@ -101,6 +102,7 @@ final class Connection {
 
     private boolean reset() throws IOException {
         socket.setSoLinger(true, 0);
+        socket.close();
         return false;
     }
 

@@ -1,6 +1,7 @@
 package dev.imdssteward.simulator.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 server on the loopback address, one virtual thread for each connection. It is written out here because the
@@ -18,11 +21,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final ServerSocket listener;
+    private final @Nullable SSLContext tls;
     private final Handler handler;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(ServerSocket listener, Handler handler) {
+    private HttpServer(ServerSocket listener, @Nullable SSLContext tls, Handler handler) {
         this.listener = listener;
+        this.tls = tls;
         this.handler = handler;
     }
 
@@ -30,13 +35,14 @@ public final class HttpServer implements AutoCloseable {
      * Starts to listen on 127.0.0.1.
      *
      * @param port 0 picks a free one
+     * @param tls what it serves HTTPS with; null: it serves plain HTTP
      */
-    public static HttpServer start(int port, Handler handler) {
+    public static HttpServer start(int port, @Nullable SSLContext tls, Handler handler) {
         try {
             var listener = new ServerSocket();
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
-            var server = new HttpServer(listener, handler);
+            var server = new HttpServer(listener, tls, handler);
             Thread.ofVirtual().name("simulator-accept").start(server::accept);
             return server;
         } catch (IOException e) {
@@ -46,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it listens, without a path. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort());
     }
 
     private void accept() {
@@ -64,13 +70,18 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (socket) {
-            new Connection(socket, handler).serve();
+        try (socket;
+                var secured = secured(socket)) {
+            new Connection(socket, secured, handler).serve();
         } catch (IOException | UncheckedIOException _) {
             // the client has gone, which is its right
         } finally {
             connections.remove(socket);
         }
+    }
+
+    private Socket secured(Socket socket) throws IOException {
+        return tls == null ? socket : tls.getSocketFactory().createSocket(socket, InputStream.nullInputStream(), true);
     }
 
     /** Stops listening and ends every connection. */
