@@ -1,9 +1,11 @@
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.Tls;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,13 +13,15 @@ import java.util.Map;
 import java.util.Scanner;
 
 /**
- * The simulated AWS that all programs of a benchmark call. It prints where it is, and obeys one command a line:
+ * The simulated AWS that all programs of a benchmark call, over TLS with the key in a file: its arguments are that and
+ * its password. It prints where it is, and obeys one command a line:
  * {@code add COUNT plain|compliant} answers the new ids, {@code clear} removes all, {@code calls} answers how many API calls
  * there were since it was last asked, by name, and {@code lacking} how many instances still lack something.
  */
-void main() {
+void main(String[] arguments) throws Exception {
     var old = Instant.now().minus(Duration.ofDays(60));
-    try (var simulator = Simulator.start(SimulatorOptions.defaults().withRegion("eu-central-1"))) {
+    var options = SimulatorOptions.defaults().withRegion("eu-central-1");
+    try (var simulator = Simulator.start(options, Tls.of(Path.of(arguments[0]), arguments[1]))) {
         IO.println(simulator.endpoint());
         var lines = new Scanner(System.in);
         while (lines.hasNextLine()) {

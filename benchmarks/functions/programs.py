@@ -4,9 +4,11 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+from certificates import PASSWORD, Certificates
 from runtime import Function
 
 HERE = Path(__file__).resolve().parent
@@ -26,7 +28,8 @@ def jdk_25():
     sys.exit("A JDK 25 is needed: set JAVA_HOME to it")
 
 
-JAVA = jdk_25() / "bin/java"
+JDK = jdk_25()
+JAVA = JDK / "bin/java"
 
 
 def runtime_client(folder):
@@ -38,11 +41,13 @@ def runtime_client(folder):
 
 
 class Simulation:
-    """Simulated AWS in a process of its own."""
+    """Simulated AWS in a process of its own, over TLS with a certificate of its own."""
 
     def __init__(self):
-        self.process = subprocess.Popen([JAVA, "-Xshare:auto", "-cp", STEWARD, HERE / "Simulation.java"], text=True,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.folder = tempfile.TemporaryDirectory()
+        self.certificates = Certificates(JDK, self.folder.name)
+        self.process = subprocess.Popen([JAVA, "-Xshare:auto", "-cp", STEWARD, HERE / "Simulation.java", self.certificates.keys,
+                                         PASSWORD], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.url = self.process.stdout.readline().strip()
 
     def __enter__(self):
@@ -51,6 +56,7 @@ class Simulation:
     def __exit__(self, *_):
         self.process.stdin.close()
         self.process.wait()
+        self.folder.cleanup()
 
     def ask(self, command):
         self.process.stdin.write(command + "\n")
@@ -72,14 +78,19 @@ def steward(client, simulation, folder, function="EnforceFunction", primed=False
                  "JAVA_TOOL_OPTIONS": "-Xms64m"} | environment  # the last as template.yaml says
     if primed:
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start"
-    command = [JAVA, *JAVA_OPTIONS, "-cp", f"{client}/*", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler]
+    command = [JAVA, *JAVA_OPTIONS, f"-Djavax.net.ssl.trustStore={simulation.certificates.for_java}", "-cp", f"{client}/*",
+               "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler]
     return Function(command, ARTIFACT, variables, handler, Path(folder) / "function.log")
+
+
+def python_variables(simulation):
+    return {"AWS_ENDPOINT_URL": simulation.url, "AWS_CA_BUNDLE": str(simulation.certificates.for_python)}
 
 
 def python(program, handler, simulation, folder):
     code = HERE / program
     return Function([sys.executable, "-m", "awslambdaric", handler], code,
-                    {"AWS_ENDPOINT_URL": simulation.url, "LAMBDA_TASK_ROOT": str(code)}, handler, Path(folder) / "function.log")
+                    python_variables(simulation) | {"LAMBDA_TASK_ROOT": str(code)}, handler, Path(folder) / "function.log")
 
 
 def boto3(simulation, folder):

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.Tls;
 import dev.imdssteward.simulator.call.Call;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
@@ -12,6 +13,7 @@ import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,9 @@ class DrainTest {
     /** As many as a run shall drain: 20,000, as {@code benchmarks/drain} does, take a minute or two. */
     private static final int INSTANCES = Integer.getInteger("drain.instances", 4_000);
 
+    /** The key for HTTPS, which {@code benchmarks/drain} makes and has the functions trust; plain HTTP without one. */
+    private static final String KEYS = System.getProperty("drain.keys", "");
+
     /** What {@code benchmarks/drain} reads. */
     private static final Path FIGURES = Path.of("target/drain.json");
 
@@ -33,8 +38,18 @@ class DrainTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private final VirtualTime time = new VirtualTime(START);
-    private final Simulator simulator = Simulator.start(
-            SimulatorOptions.defaults().withClock(time).withBuckets(true).withRegion("us-east-1"));
+    private final Simulator simulator =
+            start(SimulatorOptions.defaults().withClock(time).withBuckets(true).withRegion("us-east-1"));
+
+    private static Simulator start(SimulatorOptions options) {
+        try {
+            return KEYS.isEmpty()
+                    ? Simulator.start(options)
+                    : Simulator.start(options, Tls.of(Path.of(KEYS), System.getProperty("drain.password", "")));
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new IllegalStateException("No key in " + KEYS, unreadable);
+        }
+    }
 
     @AfterEach
     void stopSimulator() {
