@@ -246,6 +246,16 @@ public final class Simulator implements AutoCloseable {
         return launch(Actor.fleet(arns(), role), templateId, version, count, Map.of());
     }
 
+    /**
+     * Makes a call to EC2 in the home Region, as an IAM user of this name, and returns the instances that it changed.
+     *
+     * @param parameters as the Query protocol names them
+     */
+    public List<String> call(String user, String action, Map<String, String> parameters) {
+        var actor = Actor.user(arns(), user, "aws-cli/2.31.0");
+        return ec2.call(action, new Parameters(parameters), fleet.regionFor(fleet.home()), actor);
+    }
+
     /** Stops answering. */
     @Override
     public void close() {

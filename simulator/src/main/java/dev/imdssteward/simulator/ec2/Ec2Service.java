@@ -94,7 +94,7 @@ public final class Ec2Service implements Service {
         }
     }
 
-    /** Makes a call on behalf of an AWS service, past faults and buckets, and returns the instances it changed. */
+    /** Makes a call within this program, past faults, and returns the instances it changed. */
     public List<String> call(String action, Parameters parameters, String region, Actor actor) {
         var request = new Ec2Request(
                 action,

@@ -1,0 +1,15 @@
+package dev.imdssteward.simulator.life;
+
+import dev.imdssteward.simulator.imdsv1.Program;
+import java.time.Instant;
+import java.util.List;
+
+/** What an image and its user data bring along to every instance that is launched from them. */
+@FunctionalInterface
+public interface Software {
+    /** An image without a program that calls IMDSv1. */
+    Software IMDSV2 = _ -> List.of();
+
+    /** The programs that call IMDSv1 on an instance. */
+    List<Program> on(Instant launched);
+}
