@@ -18,6 +18,7 @@ class PolicySafetyTest {
             new Evidence.NotAsked(),
             new Evidence.Quiet(),
             new Evidence.TooLittle("recorded since yesterday"),
+            new Evidence.Unanswered("PartialData"),
             new Evidence.Weakened(Instant.EPOCH),
             new Evidence.InUse(1, Instant.EPOCH),
             new Evidence.OriginInUse(new Origin(Origin.Kind.NODE_POOL, List.of("general")), 1));

@@ -157,6 +157,14 @@ class PolicyTest {
                 .isEqualTo(new Withhold(List.of(new Withheld.UsesImdsV1(7, LAST_CALL))));
     }
 
+    @Test
+    void withholdsTokensInCloudWatchsWordsWhereItDidNotSay() {
+        var instance = instance("optional enabled 1", "running", "", Endpoint.ENABLED, false);
+
+        assertThat(POLICY.decide(instance, new Evidence.Unanswered("PartialData"), TODAY))
+                .isEqualTo(new Withhold(List.of(new Withheld.NoEvidence("CloudWatch did not say: PartialData"))));
+    }
+
     @ParameterizedTest
     @CsvSource({"all for TICKET-1, EXEMPT", "everything, EXEMPTION_UNREADABLE"})
     void tellsWhatTheExemptionSays(String value, Decision.SkipReason reason) {

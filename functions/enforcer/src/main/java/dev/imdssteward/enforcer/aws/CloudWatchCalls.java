@@ -65,8 +65,8 @@ public final class CloudWatchCalls implements ImdsV1Calls {
                         recorded.getOrDefault(query(i), new Recorded()).evidence(since));
             }
         } catch (SdkException refused) {
-            var why = "CloudWatch did not say: " + Refusals.of(refused).detail();
-            ids.forEach(id -> evidence.put(id, new Evidence.TooLittle(why)));
+            var unanswered = new Evidence.Unanswered(Refusals.of(refused).detail());
+            ids.forEach(id -> evidence.put(id, unanswered));
         }
         return evidence;
     }
