@@ -28,8 +28,8 @@ public sealed interface Evidence {
     /** Nobody can tell yet; {@code why} is for a person. */
     record TooLittle(String why) implements Evidence {}
 
-    /** CloudWatch denied an answer, failed, or gave only a part of it; {@code words} are its own. */
-    record Unanswered(String words) implements Evidence {}
+    /** AWS denied an answer, failed, or gave only a part of it; {@code why} says which service, in its own words. */
+    record Unanswered(String why) implements Evidence {}
 
     /** The instance was just launched, by an origin whose instances made IMDSv1 calls. */
     record OriginInUse(Origin origin, long calls) implements Evidence {}

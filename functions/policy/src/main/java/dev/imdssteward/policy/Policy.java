@@ -87,8 +87,7 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
             case Evidence.OriginInUse(var origin, var calls) ->
                 Optional.of(new Withheld.OriginUsesImdsV1(origin, calls));
             case Evidence.TooLittle(var why) -> Optional.of(new Withheld.NoEvidence(why));
-            case Evidence.Unanswered(var words) ->
-                Optional.of(new Withheld.NoEvidence("CloudWatch did not say: " + words));
+            case Evidence.Unanswered(var why) -> Optional.of(new Withheld.NoEvidence(why));
         };
     }
 

@@ -158,11 +158,11 @@ class PolicyTest {
     }
 
     @Test
-    void withholdsTokensInCloudWatchsWordsWhereItDidNotSay() {
+    void withholdsTokensWhereCloudWatchDidNotSay() {
         var instance = instance("optional enabled 1", "running", "", Endpoint.ENABLED, false);
 
-        assertThat(POLICY.decide(instance, new Evidence.Unanswered("PartialData"), TODAY))
-                .isEqualTo(new Withhold(List.of(new Withheld.NoEvidence("CloudWatch did not say: PartialData"))));
+        assertThat(POLICY.decide(instance, new Evidence.Unanswered("CloudWatch did not say: it"), TODAY))
+                .isEqualTo(new Withhold(List.of(new Withheld.NoEvidence("CloudWatch did not say: it"))));
     }
 
     @ParameterizedTest

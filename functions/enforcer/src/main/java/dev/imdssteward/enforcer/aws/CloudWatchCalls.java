@@ -65,7 +65,8 @@ public final class CloudWatchCalls implements ImdsV1Calls {
                         recorded.getOrDefault(query(i), new Recorded()).evidence(since));
             }
         } catch (SdkException refused) {
-            var unanswered = new Evidence.Unanswered(Refusals.of(refused).detail());
+            var unanswered = new Evidence.Unanswered(
+                    "CloudWatch did not say: " + Refusals.of(refused).detail());
             ids.forEach(id -> evidence.put(id, unanswered));
         }
         return evidence;
