@@ -40,6 +40,7 @@ class FaultSimulationTest {
     @CsvSource(delimiter = '|', textBlock = """
             REQUEST | HttpTokens=required                  | HttpTokens=optional            | weakens tokens
             REQUEST | HttpEndpoint=enabled                 | HttpEndpoint=disabled          | switches IMDS off
+            REQUEST | HttpTokens=required                  | HttpTokens=required&HttpEndpoint=enabled | names the endpoint
             REQUEST | InstanceMetadataTags=enabled         | InstanceMetadataTags=disabled  | disables tags
             REQUEST | Filter.1.Name=instance-id            | Filter.1.Name=owner-id         | describes everything
             REQUEST | (&InstanceId=)i-[0-9a-f]{17}         | $1i-0123456789abcdef0          | modifies what nothing named

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  * @param repetition the share of those that arrive twice
  * @param death the share of calls in which the function is killed
  * @param tagsUnsupported whether EC2 knows no tags in instance metadata here
+ * @param endpointRequired whether EC2 refuses tokens and hop limit without {@code HttpEndpoint=enabled}, as its guide says
  */
 record Scenario(
         long seed,
@@ -28,6 +29,7 @@ record Scenario(
         double repetition,
         double death,
         boolean tagsUnsupported,
+        boolean endpointRequired,
         List<Storm> storms) {
 
     private static final double[] SHARES = {0, 0, 0.1, 0.4};
@@ -48,6 +50,7 @@ record Scenario(
                 SHARES[chance.nextInt(SHARES.length)],
                 DEATHS[chance.nextInt(DEATHS.length)],
                 chance.nextInt(30) == 0,
+                chance.nextBoolean(),
                 storms(chance, length));
     }
 

@@ -53,6 +53,7 @@ final class Simulation {
         simulator = Simulator.unserved(SimulatorOptions.defaults()
                 .withClock(turns)
                 .withRegion("us-east-1")
+                .withEndpointRequired(scenario.endpointRequired())
                 .withTiming(TIMING));
         deadLetters = simulator.queues().create("dead-letters", PROPERTIES.visibilityTimeout());
         queue = simulator

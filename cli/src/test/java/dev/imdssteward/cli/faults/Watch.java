@@ -70,6 +70,7 @@ final class Watch {
         require(asked.getOrDefault("HttpTokens", "required").equals("required"), "weakens tokens", call);
         require(asked.getOrDefault("HttpEndpoint", "enabled").equals("enabled"), "switches IMDS off", call);
         require(asked.getOrDefault("InstanceMetadataTags", "enabled").equals("enabled"), "disables tags", call);
+        require(maySayEndpoint(asked), "names the endpoint although EC2 does not demand it", call);
         var was = account.since(call.instanceIds().getFirst(), clock.instant().minus(FRESH));
         if (was.isEmpty()) {
             return; // an id that EC2 never knew
@@ -77,6 +78,12 @@ final class Watch {
         require(was.stream().anyMatch(it -> isNotSwitchedOn(asked, it)), "switches IMDS on", call);
         require(was.stream().anyMatch(it -> isNotLowered(asked, it)), "lowers a hop limit", call);
         require(was.stream().anyMatch(it -> account.want().asksFor(asked, it)), "asks for what is not lacking", call);
+    }
+
+    private boolean maySayEndpoint(Map<String, String> asked) {
+        return !asked.containsKey("HttpEndpoint")
+                || (account.want().scenario().endpointRequired()
+                        && (asked.containsKey("HttpTokens") || asked.containsKey("HttpPutResponseHopLimit")));
     }
 
     private static boolean isNotSwitchedOn(Map<String, String> asked, Instance instance) {

@@ -115,8 +115,8 @@ public final class Enforcer {
     }
 
     /**
-     * Looks again at what comes next if the first look is some time ago. Tokens and hop limit can only be set by enabling
-     * the endpoint too, so what somebody did meanwhile would be undone: a service switched on, a hop limit lowered.
+     * Looks again at what comes next if the first look is some time ago, since what somebody did meanwhile could be undone: a
+     * hop limit lowered or, where EC2 demands the endpoint in the call, a service switched on.
      */
     private void lookAgain(List<Subject> left, Facts facts, Map<InstanceId, Evidence> evidence, Deadline deadline) {
         if (facts.isOld(left.getFirst().id())) {

@@ -29,6 +29,7 @@ public final class Connection {
     private final @Nullable Region region;
     private final @Nullable AwsCredentialsProvider credentials;
     private final Supplier<ClientOverrideConfiguration> limits;
+    private final Ec2Dialect dialect = new Ec2Dialect();
 
     private Connection(
             @Nullable URI endpoint,
@@ -97,6 +98,11 @@ public final class Connection {
                         .maxAttempts(MOST_ATTEMPTS)
                         .build())
                 .build();
+    }
+
+    /** What its EC2 has told of itself so far. */
+    Ec2Dialect dialect() {
+        return dialect;
     }
 
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
-import software.amazon.awssdk.services.ec2.model.InstanceMetadataEndpointState;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataTagsState;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 
@@ -30,13 +29,15 @@ public final class Ec2Instances implements Instances {
     private static final int PAGE = 1000;
 
     private final Ec2Client ec2;
+    private final Ec2Dialect dialect;
 
-    private Ec2Instances(Ec2Client ec2) {
+    private Ec2Instances(Ec2Client ec2, Ec2Dialect dialect) {
         this.ec2 = ec2;
+        this.dialect = dialect;
     }
 
     public static Ec2Instances connect(Connection connection) {
-        return new Ec2Instances(connection.connect(Ec2Client.builder()));
+        return new Ec2Instances(connection.connect(Ec2Client.builder()), connection.dialect());
     }
 
     @Override
@@ -65,14 +66,13 @@ public final class Ec2Instances implements Instances {
         var answers = new ArrayList<InstancesAnswer>();
         var request = DescribeInstancesRequest.builder()
                 .filters(Filter.builder().name(filter).values(values).build())
-                .includeManagedResources(true)
                 .maxResults(PAGE);
         try {
             String next;
             do {
                 var answer = new InstancesAnswer();
                 request.overrideConfiguration(call -> call.putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer));
-                ec2.describeInstances(request.build());
+                dialect.describe(ec2, request);
                 answers.add(answer);
                 next = answer.nextToken();
                 request.nextToken(next);
@@ -85,16 +85,20 @@ public final class Ec2Instances implements Instances {
 
     @Override
     public Modification modify(InstanceId id, Changes changes) {
+        if (changes.contains(Option.INSTANCE_TAGS) && !dialect.knowsInstanceTags()) {
+            return new Modification.Refused(
+                    Modification.Refusal.TAGS_UNSUPPORTED, "EC2 does not know the parameter InstanceMetadataTags");
+        }
         try {
-            ec2.modifyInstanceMetadataOptions(request(id, changes));
+            dialect.modify(ec2, request(id, changes));
             return new Modification.Done();
         } catch (SdkException refused) {
             return Refusals.of(refused);
         }
     }
 
-    /** Only what changes; EC2 keeps the rest. Tokens and hop limit are refused unless the endpoint is named with them. */
-    private static ModifyInstanceMetadataOptionsRequest request(InstanceId id, Changes changes) {
+    /** Only what changes; EC2 keeps the rest. */
+    private static ModifyInstanceMetadataOptionsRequest.Builder request(InstanceId id, Changes changes) {
         var request = ModifyInstanceMetadataOptionsRequest.builder().instanceId(id.value());
         if (changes.contains(Option.TOKENS)) {
             request.httpTokens(HttpTokensState.REQUIRED);
@@ -102,12 +106,9 @@ public final class Ec2Instances implements Instances {
         if (changes.contains(Option.HOP_LIMIT)) {
             request.httpPutResponseHopLimit(changes.to().hopLimit());
         }
-        if (changes.contains(Option.TOKENS) || changes.contains(Option.HOP_LIMIT)) {
-            request.httpEndpoint(InstanceMetadataEndpointState.ENABLED);
-        }
         if (changes.contains(Option.INSTANCE_TAGS)) {
             request.instanceMetadataTags(InstanceMetadataTagsState.ENABLED);
         }
-        return request.build();
+        return request;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
@@ -16,14 +17,16 @@ public final class Ec2PendingOptions {
     private static final int PAGE = 1000;
 
     private final Supplier<Ec2Client> ec2;
+    private final Ec2Dialect dialect;
 
-    private Ec2PendingOptions(Supplier<Ec2Client> ec2) {
+    private Ec2PendingOptions(Supplier<Ec2Client> ec2, Ec2Dialect dialect) {
         this.ec2 = ec2;
+        this.dialect = dialect;
     }
 
     /** Connects when it is asked first. */
     public static Ec2PendingOptions connect(Connection connection) {
-        return new Ec2PendingOptions(connection.lazily(Ec2Client::builder));
+        return new Ec2PendingOptions(connection.lazily(Ec2Client::builder), connection.dialect());
     }
 
     /**
@@ -46,13 +49,13 @@ public final class Ec2PendingOptions {
 
     private List<InstanceId> pending(List<InstanceId> some) {
         var values = some.stream().map(InstanceId::value).toArray(String[]::new);
-        var answer = ec2.get()
-                .describeInstances(request -> request.maxResults(PAGE)
-                        .includeManagedResources(true)
-                        .filters(
-                                filter("instance-id", values),
-                                filter("instance-state-name", "running"),
-                                filter("metadata-options.state", "pending")));
+        var request = DescribeInstancesRequest.builder()
+                .maxResults(PAGE)
+                .filters(
+                        filter("instance-id", values),
+                        filter("instance-state-name", "running"),
+                        filter("metadata-options.state", "pending"));
+        var answer = dialect.describe(ec2.get(), request);
         return answer.reservations().stream()
                 .flatMap(reservation -> reservation.instances().stream())
                 .map(Instance::instanceId)

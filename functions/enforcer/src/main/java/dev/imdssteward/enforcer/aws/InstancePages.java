@@ -16,6 +16,7 @@ final class InstancePages {
     private static final int PAGE = 1000;
 
     private final Supplier<Ec2Client> ec2;
+    private final Ec2Dialect dialect;
     private final List<List<Filter>> queries;
     private final Duration oneAttempt;
 
@@ -26,6 +27,7 @@ final class InstancePages {
      */
     InstancePages(Connection connection, List<List<Filter>> queries, Duration oneAttempt) {
         this.ec2 = connection.lazily(Ec2Client::builder);
+        this.dialect = connection.dialect();
         this.queries = queries;
         this.oneAttempt = oneAttempt;
     }
@@ -46,20 +48,18 @@ final class InstancePages {
 
     private InstancesAnswer answer(List<Filter> query, String token) {
         var answer = new InstancesAnswer();
-        ec2.get().describeInstances(request(query, token, answer));
+        dialect.describe(ec2.get(), request(query, token, answer));
         return answer;
     }
 
-    private DescribeInstancesRequest request(List<Filter> query, String token, InstancesAnswer answer) {
+    private DescribeInstancesRequest.Builder request(List<Filter> query, String token, InstancesAnswer answer) {
         return DescribeInstancesRequest.builder()
                 .filters(query)
-                .includeManagedResources(true)
                 .maxResults(PAGE)
                 .nextToken(token.isEmpty() ? null : token)
                 .overrideConfiguration(call -> call.apiCallAttemptTimeout(oneAttempt)
                         .apiCallTimeout(oneAttempt.multipliedBy(2))
-                        .putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer))
-                .build();
+                        .putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer));
     }
 
     private @Nullable Position next(Position position, String token) {

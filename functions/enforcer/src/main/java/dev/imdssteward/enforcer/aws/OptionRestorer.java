@@ -9,7 +9,6 @@ import dev.imdssteward.policy.Tokens;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
-import software.amazon.awssdk.services.ec2.model.InstanceMetadataEndpointState;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataTagsState;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 
@@ -19,13 +18,15 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRe
  */
 public final class OptionRestorer {
     private final Ec2Client ec2;
+    private final Ec2Dialect dialect;
 
-    private OptionRestorer(Ec2Client ec2) {
+    private OptionRestorer(Ec2Client ec2, Ec2Dialect dialect) {
         this.ec2 = ec2;
+        this.dialect = dialect;
     }
 
     public static OptionRestorer connect(Connection connection) {
-        return new OptionRestorer(connection.connect(Ec2Client.builder()));
+        return new OptionRestorer(connection.connect(Ec2Client.builder()), connection.dialect());
     }
 
     /** Asks EC2, in one call, for what differs; the metadata service stays enabled. */
@@ -34,23 +35,22 @@ public final class OptionRestorer {
             throw new IllegalArgumentException("Only an enabled metadata service is changed, and it stays enabled");
         }
         try {
-            ec2.modifyInstanceMetadataOptions(request(id, current, before));
+            dialect.modify(ec2, request(id, current, before));
             return new Modification.Done();
         } catch (SdkException refused) {
             return Refusals.of(refused);
         }
     }
 
-    /** Tokens and hop limit are refused unless the endpoint is named with them. */
-    private static ModifyInstanceMetadataOptionsRequest request(
+    private static ModifyInstanceMetadataOptionsRequest.Builder request(
             InstanceId id, MetadataOptions current, MetadataOptions before) {
         var request = ModifyInstanceMetadataOptionsRequest.builder().instanceId(id.value());
         if (current.tokens() != before.tokens()) {
-            request.httpTokens(before.tokens() == Tokens.REQUIRED ? HttpTokensState.REQUIRED : HttpTokensState.OPTIONAL)
-                    .httpEndpoint(InstanceMetadataEndpointState.ENABLED);
+            request.httpTokens(
+                    before.tokens() == Tokens.REQUIRED ? HttpTokensState.REQUIRED : HttpTokensState.OPTIONAL);
         }
         if (current.hopLimit() != before.hopLimit()) {
-            request.httpPutResponseHopLimit(before.hopLimit()).httpEndpoint(InstanceMetadataEndpointState.ENABLED);
+            request.httpPutResponseHopLimit(before.hopLimit());
         }
         if (current.instanceTags() != before.instanceTags()) {
             request.instanceMetadataTags(
@@ -58,6 +58,6 @@ public final class OptionRestorer {
                             ? InstanceMetadataTagsState.ENABLED
                             : InstanceMetadataTagsState.DISABLED);
         }
-        return request.build();
+        return request;
     }
 }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
-import software.amazon.awssdk.services.ec2.model.InstanceMetadataEndpointState;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
@@ -30,10 +30,14 @@ public final class PermissionProbe {
      */
     public Optional<String> dryRun(InstanceId id) {
         try (var ec2 = connection.connect(Ec2Client.builder())) {
-            ec2.modifyInstanceMetadataOptions(request -> request.instanceId(id.value())
-                    .httpTokens(HttpTokensState.REQUIRED)
-                    .httpEndpoint(InstanceMetadataEndpointState.ENABLED)
-                    .dryRun(true));
+            connection
+                    .dialect()
+                    .modify(
+                            ec2,
+                            ModifyInstanceMetadataOptionsRequest.builder()
+                                    .instanceId(id.value())
+                                    .httpTokens(HttpTokensState.REQUIRED)
+                                    .dryRun(true));
             return Optional.empty();
         } catch (AwsServiceException answer) {
             return "DryRunOperation".equals(answer.awsErrorDetails().errorCode())

@@ -45,6 +45,8 @@ final class Refusals {
         return switch (code) {
             case "UnsupportedOperation" ->
                 message.contains("InstanceMetadataTags") ? Refusal.TAGS_UNSUPPORTED : Refusal.REJECTED;
+            case "UnknownParameter" ->
+                message.contains("InstanceMetadataTags") ? Refusal.TAGS_UNSUPPORTED : Refusal.REJECTED;
             case "InvalidInstanceID.NotFound" -> Refusal.UNKNOWN_INSTANCE;
             case "IncorrectInstanceState", "IncorrectState" -> Refusal.WRONG_STATE;
             case "OperationNotPermitted" -> Refusal.MANAGED_INSTANCE;

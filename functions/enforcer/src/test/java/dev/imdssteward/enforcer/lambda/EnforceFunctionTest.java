@@ -71,8 +71,8 @@ class EnforceFunctionTest {
                 .doesNotContainKeys("HttpTokens", "HttpEndpoint", "HttpPutResponseHopLimit", "HttpProtocolIpv6");
         assertThat(modifications().get(1))
                 .containsEntry("HttpTokens", "required")
-                .containsEntry("HttpEndpoint", "enabled")
-                .doesNotContainKeys("InstanceMetadataTags", "HttpPutResponseHopLimit", "HttpProtocolIpv6");
+                .doesNotContainKeys(
+                        "HttpEndpoint", "InstanceMetadataTags", "HttpPutResponseHopLimit", "HttpProtocolIpv6");
     }
 
     @Test

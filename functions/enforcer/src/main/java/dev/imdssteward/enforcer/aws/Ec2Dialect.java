@@ -1,0 +1,90 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.util.function.Predicate;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataEndpointState;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
+
+/**
+ * Adapts calls to what the EC2 of a Region takes, which EC2 tells by refusing a call: parameters that it does not know yet
+ * are left out from then on, and the endpoint is named where EC2 demands it. All clients of a connection share it, so that
+ * each refusal is met once a process.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">UnknownParameter</a>
+ */
+final class Ec2Dialect {
+    private volatile boolean knowsManagedResources = true;
+    private volatile boolean knowsInstanceTags = true;
+    private volatile boolean demandsEndpoint;
+
+    /** Describes instances, managed ones too where EC2 knows how to ask for them. */
+    DescribeInstancesResponse describe(Ec2Client ec2, DescribeInstancesRequest.Builder request) {
+        if (knowsManagedResources) {
+            try {
+                return ec2.describeInstances(
+                        request.includeManagedResources(true).build());
+            } catch (AwsServiceException refused) {
+                rethrowUnless(isUnknown("IncludeManagedResources"), refused);
+                knowsManagedResources = false;
+            }
+        }
+        return ec2.describeInstances(request.includeManagedResources(null).build());
+    }
+
+    /**
+     * Modifies an instance that was just seen with its endpoint enabled. EC2's guide demands the endpoint beside tokens and
+     * hop limit, but EC2 has accepted them alone since 2020 at the latest; naming it could switch a metadata service on that
+     * its owner has just switched off.
+     */
+    void modify(Ec2Client ec2, ModifyInstanceMetadataOptionsRequest.Builder request) {
+        var alone = request.build();
+        if (!demandsEndpoint || !needsEndpoint(alone)) {
+            try {
+                ec2.modifyInstanceMetadataOptions(alone);
+                return;
+            } catch (AwsServiceException refused) {
+                knowsInstanceTags &= !isUnknown("InstanceMetadataTags").test(refused);
+                rethrowUnless(it -> needsEndpoint(alone) && isForLackOfEndpoint(it), refused);
+                demandsEndpoint = true;
+            }
+        }
+        ec2.modifyInstanceMetadataOptions(
+                request.httpEndpoint(InstanceMetadataEndpointState.ENABLED).build());
+    }
+
+    /** Whether this EC2 has not yet refused tags in instance metadata as a parameter that it does not know. */
+    boolean knowsInstanceTags() {
+        return knowsInstanceTags;
+    }
+
+    private static boolean needsEndpoint(ModifyInstanceMetadataOptionsRequest request) {
+        return request.httpTokens() != null || request.httpPutResponseHopLimit() != null;
+    }
+
+    private static boolean isForLackOfEndpoint(AwsServiceException refused) {
+        return hasCode(refused, "InvalidParameterValue") && message(refused).contains("HttpEndpoint is not set to");
+    }
+
+    private static Predicate<AwsServiceException> isUnknown(String parameter) {
+        return refused ->
+                hasCode(refused, "UnknownParameter") && message(refused).contains(parameter);
+    }
+
+    private static boolean hasCode(AwsServiceException refused, String code) {
+        return refused.awsErrorDetails() != null
+                && code.equals(refused.awsErrorDetails().errorCode());
+    }
+
+    private static String message(AwsServiceException refused) {
+        return String.valueOf(refused.awsErrorDetails().errorMessage());
+    }
+
+    private static void rethrowUnless(Predicate<AwsServiceException> expected, AwsServiceException refused) {
+        if (!expected.test(refused)) {
+            throw refused;
+        }
+    }
+}
