@@ -71,6 +71,7 @@ public final class Simulator implements AutoCloseable {
     private final Findings findings = new Findings();
     private final Functions functions = new Functions();
     private final Ec2Service ec2;
+    private final ImdsService imds;
     private final List<Service> services;
     private @Nullable HttpServer server;
 
@@ -97,6 +98,7 @@ public final class Simulator implements AutoCloseable {
                 calls,
                 faults,
                 new Buckets(clock, options.buckets())));
+        imds = new ImdsService(options.account(), clock, fleet, faults, events);
         services = services();
     }
 
@@ -104,7 +106,7 @@ public final class Simulator implements AutoCloseable {
     private List<Service> services() {
         var reception = new Reception(options.clock(), fleet::regionFor, calls, faults);
         var all = new ArrayList<Service>();
-        all.add(new ImdsService(options.account(), options.clock(), fleet, faults, events));
+        all.add(imds);
         var recorded = new GetMetricData.Parts(metrics, fleet, workloads, options.rejectedReading(), metricFaults);
         all.addAll(GetMetricData.services(recorded, reception));
         all.add(SqsOperations.service(queues, reception));
@@ -159,6 +161,11 @@ public final class Simulator implements AutoCloseable {
     /** The same from inside a container, so many network hops away: beyond the hop limit no token arrives. */
     public URI imds(String instanceId, int hops) {
         return URI.create(imds(instanceId) + ";hops=" + hops);
+    }
+
+    /** The same on a port of its own, for clients that drop the path of an endpoint, as Go's and JavaScript's SDKs do. */
+    public URI imdsWithoutPath(String instanceId) {
+        return imds.endpoint(instanceId);
     }
 
     /** The instances. */
@@ -260,6 +267,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         functions.close();
+        imds.close();
         if (server != null) {
             server.close();
         }

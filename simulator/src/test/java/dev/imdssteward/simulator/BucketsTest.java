@@ -32,8 +32,8 @@ class BucketsTest {
     @CsvSource({
         "ModifyInstanceMetadataOptions, InstanceId, 100, 5",
         "DescribeInstances, InstanceId.1, 100, 20",
-        "DescribeInstances, Nothing, 50, 10",
-        "DescribeTags, Nothing, 100, 20",
+        "DescribeInstances, Version, 50, 10",
+        "DescribeTags, Version, 100, 20",
         "RebootInstances, InstanceId.1, 50, 5",
         "StartInstances, InstanceId.1, 5, 2"
     })
@@ -50,7 +50,7 @@ class BucketsTest {
 
     @Test
     void saysThatTheLimitIsExceeded() {
-        statuses("ModifyInstanceMetadataDefaults", "Nothing", 2);
+        statuses("ModifyInstanceMetadataDefaults", "Version", 2);
 
         assertThat(wire.call("ModifyInstanceMetadataDefaults").error())
                 .isEqualTo("RequestLimitExceeded: Request limit exceeded.");

@@ -65,7 +65,7 @@ class ChangeStateTest {
         clock.advance(Duration.ofHours(1));
 
         assertThat(terminated.text("name")).isEqualTo("terminated");
-        assertThat(terminated.body()).doesNotContain("networkInterfaceSet");
+        assertThat(terminated.body()).contains("<networkInterfaceSet/>", "<blockDeviceMapping></blockDeviceMapping>");
         assertThat(wire.call("DescribeInstances", "InstanceId.1", ID).text("Code"))
                 .isEqualTo("InvalidInstanceID.NotFound");
     }
@@ -107,11 +107,50 @@ class ChangeStateTest {
         var managed = Instance.running("i-0aaaaaaaaaaaaaaa2", clock.instant()).withOperator("ecs.amazonaws.com");
         simulator.fleet().add(managed);
 
-        assertThat(wire.call(action).text("Code")).isEqualTo("MissingParameter");
+        assertThat(wire.call(action).error()).isEqualTo("InvalidParameterCombination: No instances specified");
         assertThat(wire.call(action, "InstanceId.1", managed.id()).text("Code")).isEqualTo("OperationNotPermitted");
         assertThat(wire.call(action, "InstanceId.1", ID, "DryRun", "true").text("Code"))
                 .isEqualTo("DryRunOperation");
         assertThat(state()).isEqualTo(state);
+    }
+
+    @Test
+    void saysWhyAnInstanceIsInItsState() {
+        add(InstanceState.RUNNING);
+        var running = wire.call("DescribeInstances", "InstanceId.1", ID);
+        wire.call("StopInstances", "InstanceId.1", ID);
+        clock.advance(Duration.ofSeconds(30));
+
+        var stopped = wire.call("DescribeInstances", "InstanceId.1", ID);
+        wire.call("StartInstances", "InstanceId.1", ID);
+        var pending = wire.call("DescribeInstances", "InstanceId.1", ID);
+
+        assertThat(running.body()).contains("<reason></reason>").doesNotContain("stateReason");
+        assertThat(stopped.body())
+                .contains(
+                        "<reason>User initiated (2026-11-24 12:00:00 GMT)</reason>",
+                        "<stateReason><code>Client.UserInitiatedShutdown</code>"
+                                + "<message>Client.UserInitiatedShutdown: User initiated shutdown</message></stateReason>");
+        assertThat(pending.body())
+                .contains(
+                        "<reason></reason>",
+                        "<stateReason><code>pending</code><message>pending</message></stateReason>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StopInstances, DisableApiStop, stopped, disableApiStop",
+        "TerminateInstances, DisableApiTermination, terminated, disableApiTermination"
+    })
+    void refusesAProtectedInstance(String action, String setting, String participle, String attribute) {
+        add(InstanceState.RUNNING);
+        wire.call("ModifyInstanceAttribute", "InstanceId", ID, setting + ".Value", "true");
+
+        assertThat(wire.call(action, "InstanceId.1", ID).error())
+                .isEqualTo("OperationNotPermitted: The instance '" + ID + "' may not be " + participle
+                        + ". Modify its '" + attribute + "' instance attribute and try again.");
+        wire.call("ModifyInstanceAttribute", "InstanceId", ID, "Attribute", attribute, "Value", "false");
+        assertThat(wire.call(action, "InstanceId.1", ID).status()).isEqualTo(200);
     }
 
     @Test

@@ -88,7 +88,14 @@ class DescribeInstancesTest {
                 "metadata-options.instance-metadata-tags | enabled                    | database",
                 "metadata-options.http-protocol-ipv6     | disabled                   | web database node",
                 "metadata-options.http-protocol-ipv4     | enabled                    | web database",
-                "metadata-options.state                  | applied                    | web database node"
+                "metadata-options.state                  | applied                    | web database node",
+                "private-dns-name                        | ip-10-0-0-11.ec2.internal  | database",
+                "network-interface.mac-address           | 0a:aa:aa:aa:aa:a3          | node",
+                "architecture                            | arm64                      | node",
+                "instance.group-name                     | default                    | web database node",
+                "block-device-mapping.device-name        | /dev/xvda                  | web database node",
+                "availability-zone-id                    | use1-az1                   | web database node",
+                "source-dest-check                       | false                      | ''"
             })
     void filters(String name, String value, String expected) {
         addThree();
@@ -96,6 +103,28 @@ class DescribeInstancesTest {
         var answer = wire.call("DescribeInstances", "Filter.1.Name", name, "Filter.1.Value.1", value);
 
         assertThat(answer.texts("instanceId")).containsExactlyElementsOf(ids(expected));
+    }
+
+    @Test
+    void tellsAFilterThatItLacksFromOneThatEc2Lacks() {
+        addThree();
+
+        assertThat(filter("ip-address").error())
+                .isEqualTo("NotSimulated: The simulator does not simulate what the filter 'ip-address' looks at.");
+        assertThat(filter("ip-adress").error()).isEqualTo("InvalidParameterValue: The filter 'ip-adress' is invalid");
+    }
+
+    @Test
+    void refusesAParameterThatItWouldIgnore() {
+        assertThat(wire.call("DescribeInstances", "Filters.1.Name", "instance-id")
+                        .error())
+                .isEqualTo(
+                        "NotSimulated: The simulator has no parameter Filters.1.Name of DescribeInstances, and refuses what it "
+                                + "cannot do instead of ignoring it.");
+    }
+
+    private Wire.Answer filter(String name) {
+        return wire.call("DescribeInstances", "Filter.1.Name", name, "Filter.1.Value.1", "*");
     }
 
     @Test

@@ -57,7 +57,8 @@ class FleetTest {
         simulator.fleet().add(exotic);
         clock.advance(Duration.ofDays(1));
 
-        assertThat(simulator.fleet().instance("i-0123abcd")).isEqualTo(exotic);
+        assertThat(simulator.fleet().instance("i-0123abcd"))
+                .isEqualTo(exotic.withNetwork(exotic.network().withPrivateAddress("10.0.0.10")));
         assertThatThrownBy(() -> simulator.fleet().add(exotic)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -11,6 +11,7 @@ import dev.imdssteward.simulator.fleet.Launch;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.fleet.UserData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -181,6 +182,13 @@ class ImdsTest {
         "GET, /elsewhere/meta-data/, 404",
         "GET, /latest/user-data, 404",
         "GET, /2021-03-23/meta-data/instance-id, 200",
+        "GET, /2019-10-01/meta-data/instance-id, 200",
+        "GET, /2009-04-04/meta-data/instance-id, 200",
+        "GET, /2019-10-02/meta-data/instance-id, 404",
+        "GET, /latest/meta-data/instance-id/, 200",
+        "GET, /latest/meta-data/iam/info, 404",
+        "GET, /latest/meta-data/iam/security-credentials/, 404",
+        "GET, /latest/dynamic/fws/instance-monitoring, 200",
         "GET, /latest//meta-data/instance-id, 200",
         "GET, /latest/meta-data, 200",
         "HEAD, /latest/meta-data/instance-id, 200"
@@ -257,13 +265,97 @@ class ImdsTest {
         "local-ipv4, 10.0.0.10",
         "placement/region, us-east-1",
         "placement/availability-zone, us-east-1a",
+        "placement/availability-zone-id, use1-az1",
         "hostname, ip-10-0-0-10.ec2.internal",
-        "iam/security-credentials/, simulated-role"
+        "mac, 0a:aa:aa:aa:aa:a1",
+        "network/interfaces/macs/, 0a:aa:aa:aa:aa:a1/",
+        "network/interfaces/macs/0a:aa:aa:aa:aa:a1/local-hostname, ip-10-0-0-10.ec2.internal",
+        "network/interfaces/macs/0a:aa:aa:aa:aa:a1/owner-id, 111122223333",
+        "network/interfaces/macs/0a:aa:aa:aa:aa:a1/security-group-ids, sg-0aaaaaaaaaaaaaaa1",
+        "network/interfaces/macs/0a:aa:aa:aa:aa:a1/security-groups, default",
+        "network/interfaces/macs/0a:aa:aa:aa:aa:a1/subnet-ipv4-cidr-block, 10.0.0.0/16",
+        "network/interfaces/macs/0a:aa:aa:aa:aa:a1/vpc-ipv4-cidr-blocks, 10.0.0.0/16",
+        "events/maintenance/scheduled, []",
+        "services/domain, amazonaws.com"
     })
     void describesItsInstance(String path, String value) {
         add(options -> options);
 
         assertThat(get("/latest/meta-data/" + path).body()).isEqualTo(value);
+    }
+
+    /** Region fetcher of botocore, EC2MetadataUtils of Java, Ansible and Fluent Bit ask for values with a slash at the end. */
+    @Test
+    void servesAValueWithASlashAtItsEnd() {
+        add(options -> options.withInstanceTags(Toggle.ENABLED));
+        simulator.fleet().change(ID, instance -> instance.withTag("Name", "web"));
+
+        assertThat(get("/latest/meta-data/placement/availability-zone/").body()).isEqualTo("us-east-1a");
+        assertThat(get("/latest/dynamic/instance-identity/document/").body()).contains(ID);
+        assertThat(get("/latest/meta-data/tags/instance/Name/").body()).isEqualTo("web");
+    }
+
+    @Test
+    void offersTagsSinceTheVersionThatBroughtThem() {
+        add(options -> options.withInstanceTags(Toggle.ENABLED));
+
+        assertThat(get("/2021-03-23/meta-data/tags/").statusCode()).isEqualTo(200);
+        assertThat(get("/2021-01-03/meta-data/tags/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void servesUserDataThatIsNoText() throws IOException {
+        add(options -> options);
+        var gzip = new byte[] {0x1f, (byte) 0x8b, 8, 0, (byte) 0xff, 0, 13, 10};
+        launch(launch -> launch.withUserData(UserData.of(gzip)));
+
+        try (var body =
+                URI.create(simulator.imds(ID) + "/latest/user-data").toURL().openStream()) {
+            assertThat(body.readAllBytes()).isEqualTo(gzip);
+        }
+    }
+
+    @Test
+    void hasARoleWhereTheInstanceHasAProfile() {
+        add(options -> options);
+        launch(launch -> launch.withSetting("IamInstanceProfile.Arn", "arn:aws:iam::1:instance-profile/a/web"));
+
+        assertThat(get("/latest/meta-data/iam/security-credentials/").body()).isEqualTo("web");
+        assertThat(get("/latest/meta-data/iam/security-credentials/web").body()).contains("\"AccessKeyId\" : \"ASIA");
+        assertThat(get("/latest/meta-data/iam/info").body()).contains("arn:aws:iam::111122223333:instance-profile/web");
+    }
+
+    @Test
+    void listsTheKeyPairByItsNumber() {
+        add(options -> options);
+        launch(launch -> launch.withSetting("KeyName", "my-key"));
+
+        assertThat(get("/latest/meta-data/public-keys/").body()).isEqualTo("0=my-key");
+        assertThat(get("/latest/meta-data/public-keys/0/openssh-key").body()).endsWith(" my-key\n");
+        assertThat(get("/latest/meta-data/").body().lines()).contains("public-keys/");
+    }
+
+    @Test
+    void answersOnAPortOfItsOwn() {
+        add(options -> options.withTokens(Tokens.REQUIRED));
+
+        var endpoint =
+                Wire.send("GET", URI.create(simulator.imds(ID) + "/endpoint")).body();
+        var token = Wire.send("PUT", URI.create(endpoint + "/latest/api/token"), TTL, "60")
+                .body();
+
+        assertThat(endpoint)
+                .matches("http://127\\.0\\.0\\.1:[0-9]+")
+                .isEqualTo(simulator.imdsWithoutPath(ID).toString());
+        assertThat(Wire.send("GET", URI.create(endpoint + "/latest/meta-data/instance-id"), TOKEN, token)
+                        .body())
+                .isEqualTo(ID);
+        assertThat(Wire.send("GET", URI.create(endpoint + "/latest/meta-data/instance-id"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(Wire.send("GET", URI.create(simulator.imds("i-0bbbbbbbbbbbbbbb1") + "/endpoint"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -274,7 +366,7 @@ class ImdsTest {
                 .change(
                         ID,
                         instance ->
-                                instance.withLaunch(Launch.at(clock.instant()).withUserData("#!/bin/sh")));
+                                instance.withLaunch(Launch.at(clock.instant()).withUserData(UserData.of("#!/bin/sh"))));
 
         var userData = get("/latest/user-data");
 
@@ -282,10 +374,12 @@ class ImdsTest {
                 .contains(
                         "\"instanceId\" : \"" + ID + "\"",
                         "\"region\" : \"us-east-1\"",
-                        "\"accountId\" : \"111122223333\"");
+                        "\"accountId\" : \"111122223333\"",
+                        "\"marketplaceProductCodes\" : null",
+                        "\"kernelId\" : null");
         assertThat(userData.body()).isEqualTo("#!/bin/sh");
         assertThat(userData.headers().firstValue("Content-Type")).contains("application/octet-stream");
-        assertThat(get("/latest").body().lines()).containsExactly("dynamic/", "meta-data/", "user-data");
+        assertThat(get("/latest").body().lines()).containsExactly("dynamic", "meta-data", "user-data");
         assertThat(get("/").body().lines()).contains("latest");
     }
 
@@ -352,6 +446,10 @@ class ImdsTest {
         simulator
                 .fleet()
                 .add(Instance.running(ID, clock.instant()).withOptions(options.apply(MetadataOptions.DEFAULT)));
+    }
+
+    private void launch(UnaryOperator<Launch> change) {
+        simulator.fleet().change(ID, instance -> instance.withLaunch(change.apply(instance.launch())));
     }
 
     private String token() {

@@ -7,6 +7,7 @@ import dev.imdssteward.simulator.fleet.LaunchTemplate;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.fleet.UserData;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -79,12 +80,115 @@ class LaunchTest {
 
         assertThat(instance.launch().instanceType()).isEqualTo("t3.nano");
         assertThat(instance.launch().clientToken()).isEqualTo("abc");
-        assertThat(instance.launch().userData()).isEqualTo("#!/bin/sh");
+        assertThat(instance.launch().userData()).isEqualTo(UserData.of("#!/bin/sh"));
         assertThat(instance.launch().time()).isEqualTo(clock.instant());
         assertThat(instance.network().attachTime()).isEqualTo(clock.instant());
         assertThat(instance.network().subnetId()).isEqualTo("subnet-0aaaaaaaaaaaaaaa7");
         assertThat(instance.network().zone()).isEqualTo("c");
         assertThat(instance.tags()).isEqualTo(Map.of("Patch Group", "a"));
+    }
+
+    @Test
+    void tellsBackWhatALaunchSays() {
+        var id = wire.launch(
+                "InstanceType", "c7g.large",
+                "KeyName", "my-key",
+                "EbsOptimized", "true",
+                "Monitoring.Enabled", "true",
+                "HibernationOptions.Configured", "true",
+                "InstanceMarketOptions.MarketType", "spot",
+                "Placement.Tenancy", "dedicated",
+                "Placement.GroupName", "near",
+                "SecurityGroupId.1", "sg-0bbbbbbbbbbbbbbb1",
+                "SecurityGroup.1", "web",
+                "IamInstanceProfile.Name", "web-role",
+                "PrivateIpAddress", "10.0.9.9",
+                "BlockDeviceMapping.1.DeviceName", "/dev/xvda",
+                "BlockDeviceMapping.1.Ebs.DeleteOnTermination", "false",
+                "BlockDeviceMapping.2.DeviceName", "/dev/sdf",
+                "BlockDeviceMapping.2.Ebs.VolumeSize", "8");
+
+        var answer = wire.call("DescribeInstances", "InstanceId.1", id);
+
+        assertThat(answer.body())
+                .contains(
+                        "<keyName>my-key</keyName>",
+                        "<architecture>arm64</architecture>",
+                        "<monitoring><state>enabled</state></monitoring>",
+                        "<groupName>near</groupName><tenancy>dedicated</tenancy>",
+                        "<ebsOptimized>true</ebsOptimized>",
+                        "<hibernationOptions><configured>true</configured></hibernationOptions>",
+                        "<instanceLifecycle>spot</instanceLifecycle><spotInstanceRequestId>sir-",
+                        "<groupId>sg-0bbbbbbbbbbbbbbb1</groupId>",
+                        "<groupName>web</groupName>",
+                        "<arn>arn:aws:iam::111122223333:instance-profile/web-role</arn>",
+                        "<privateDnsName>ip-10-0-9-9.ec2.internal</privateDnsName>");
+        assertThat(answer.texts("deviceName")).containsExactly("/dev/xvda", "/dev/sdf");
+        assertThat(answer.texts("deleteOnTermination")).containsExactly("true", "false", "false");
+        assertThat(answer.texts("volumeId")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesEachInstanceTheSameAddressInEc2AndInItsMetadata() {
+        wire.launch();
+        var answer = wire.call("DescribeInstances", "InstanceId.1", wire.launch());
+
+        var metadata = wire.imds("GET", answer.text("instanceId"), "/latest/meta-data/mac")
+                .body();
+
+        assertThat(answer.text("privateIpAddress")).isEqualTo("10.0.0.11");
+        assertThat(answer.text("macAddress")).isEqualTo(metadata);
+        assertThat(answer.text("privateDnsName"))
+                .isEqualTo("ip-10-0-0-11.ec2.internal")
+                .isEqualTo(wire.imds("GET", answer.text("instanceId"), "/latest/meta-data/hostname")
+                        .body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CpuOptions.CoreCount                        | 2    | The simulator has no parameter CpuOptions.CoreCount of RunInstances, and refuses what it cannot do instead of ignoring it.",
+                "Placement.HostId                            | h-1  | The simulator has no parameter Placement.HostId of RunInstances, and refuses what it cannot do instead of ignoring it.",
+                "NetworkInterface.1.AssociatePublicIpAddress | true | The simulator does not simulate NetworkInterface.1.AssociatePublicIpAddress=true of RunInstances, only NetworkInterface.1.AssociatePublicIpAddress=false.",
+                "EnclaveOptions.Enabled                      | true | The simulator does not simulate EnclaveOptions.Enabled=true of RunInstances, only EnclaveOptions.Enabled=false.",
+                "NetworkInterface.2.DeviceIndex              | 1    | The simulator does not simulate more than one network interface of an instance."
+            })
+    void refusesWhatItDoesNotSimulate(String parameter, String value, String message) {
+        var answer = wire.call(
+                "RunInstances",
+                "ImageId",
+                "ami-0aaaaaaaaaaaaaaa1",
+                "MinCount",
+                "1",
+                "MaxCount",
+                "1",
+                "NetworkInterface.1.DeviceIndex",
+                "0",
+                parameter,
+                value);
+
+        assertThat(answer.error()).isEqualTo("NotSimulated: " + message);
+        assertThat(simulator.fleet().all()).isEmpty();
+    }
+
+    @Test
+    void launchesOnceAtAnAddress() {
+        var first = wire.launch("PrivateIpAddress", "10.0.9.9", "ClientToken", "t");
+
+        assertThat(wire.launch("PrivateIpAddress", "10.0.9.9", "ClientToken", "t"))
+                .isEqualTo(first);
+        var second = wire.call(
+                "RunInstances",
+                "ImageId",
+                "ami-0aaaaaaaaaaaaaaa1",
+                "MinCount",
+                "1",
+                "MaxCount",
+                "1",
+                "PrivateIpAddress",
+                "10.0.9.9");
+        assertThat(second.error()).isEqualTo("InvalidIPAddress.InUse: Address 10.0.9.9 is in use.");
     }
 
     @Test
@@ -227,6 +331,13 @@ class LaunchTest {
         "MetadataOptions.HttpTokens, '', InvalidParameterValue",
         "MetadataOptions.HttpPutResponseHopLimit, 65, InvalidParameterValue",
         "LaunchTemplate.LaunchTemplateId, x, InvalidLaunchTemplateId.Malformed",
+        "PrivateIpAddress, 10.0.0.300, InvalidParameterValue",
+        "PrivateIpAddress, 10.0.0.30, InvalidParameterCombination",
+        "UserData, 'a%', InvalidParameterValue",
+        "SecurityGroupId.1, web, InvalidGroupId.Malformed",
+        "BlockDeviceMapping.1.DeviceName, /dev/sdf, MissingParameter",
+        "BlockDeviceMapping.1.NoDevice, x, InvalidRequest",
+        "InstanceInitiatedShutdownBehavior, sleep, InvalidParameterValue",
         "DryRun, true, DryRunOperation"
     })
     void refusesWhatEc2Refuses(String parameter, String value, String code) {

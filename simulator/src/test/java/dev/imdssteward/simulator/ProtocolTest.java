@@ -104,6 +104,19 @@ class ProtocolTest {
     }
 
     @Test
+    void listsRegionsThatTheAccountHasNotOptedInToOnRequest() {
+        var enabled = wire.callIn("eu-south-1", "DescribeRegions");
+        var all = wire.callIn("eu-south-1", "DescribeRegions", "AllRegions", "true");
+
+        assertThat(enabled.texts("regionName")).hasSize(18).contains("eu-south-1", "us-east-1");
+        assertThat(enabled.texts("optInStatus")).containsOnly("opt-in-not-required", "opted-in");
+        assertThat(all.texts("regionName")).hasSize(34).contains("af-south-1");
+        assertThat(all.texts("optInStatus")).contains("not-opted-in");
+        assertThat(wire.callIn("af-south-1", "DescribeRegions").texts("regionName"))
+                .hasSize(18);
+    }
+
+    @Test
     void keepsTheAccountDefaultsOfEachRegion() {
         wire.callIn(
                 "eu-west-1",

@@ -2,11 +2,15 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
+import java.util.Set;
 
 /** One action of the EC2 API. Errors are thrown as {@link dev.imdssteward.simulator.query.Failure}. */
 sealed interface Action {
 
     Answer answer(Ec2Request request);
+
+    /** The parameters it takes, as {@link KnownParameters} names them. */
+    Set<String> parameters();
 
     /** An action that changes nothing and that CloudTrail does not pass on to EventBridge by itself. */
     non-sealed interface Reading extends Action {}

@@ -10,6 +10,7 @@ import dev.imdssteward.simulator.query.Xml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** StartInstances, StopInstances and TerminateInstances: all named instances or none. */
 record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Action.Mutation {
@@ -23,11 +24,22 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
     private record Step(String id, InstanceState before, InstanceState after) {}
 
     @Override
+    public Set<String> parameters() {
+        return switch (change) {
+            case START -> Set.of("InstanceId");
+            case STOP -> Set.of("Force", "Hibernate", "InstanceId", "SkipOsShutdown");
+            case TERMINATE -> Set.of("Force", "InstanceId", "SkipOsShutdown");
+        };
+    }
+
+    @Override
     public Answer answer(Ec2Request request) {
         var instances = new InstanceIds(fleet)
                 .named(request).stream().map(Fleet.Placed::instance).toList();
         instances.forEach(InstanceIds::requireOwn);
         instances.forEach(this::requireState);
+        instances.forEach(this::requireNoProtection);
+        requireHibernation(request, instances);
         request.stopIfDryRun();
         if (change == Change.START && !buckets.admitInstances(request.region(), request.action(), instances.size())) {
             throw Ec2Service.throttled();
@@ -57,6 +69,40 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
             }
             case TERMINATE -> {}
         }
+    }
+
+    private void requireNoProtection(Instance instance) {
+        var settings = instance.launch().settings();
+        switch (change) {
+            case START -> {}
+            case STOP -> {
+                if (settings.flag("DisableApiStop")) {
+                    throw isProtected(instance, "stopped", "disableApiStop");
+                }
+            }
+            case TERMINATE -> {
+                if (settings.flag("DisableApiTermination")) {
+                    throw isProtected(instance, "terminated", "disableApiTermination");
+                }
+            }
+        }
+    }
+
+    /** A hibernated instance is simulated as a stopped one. */
+    private static void requireHibernation(Ec2Request request, List<Instance> instances) {
+        if (request.parameters().flag("Hibernate")
+                && !instances.stream()
+                        .allMatch(instance -> instance.launch().settings().flag("HibernationOptions.Configured"))) {
+            throw Failure.of(
+                    "UnsupportedHibernationConfiguration", "The instances were not launched with hibernation enabled.");
+        }
+    }
+
+    private static Failure isProtected(Instance instance, String participle, String attribute) {
+        return Failure.of(
+                "OperationNotPermitted",
+                "The instance '" + instance.id() + "' may not be " + participle + ". Modify its '" + attribute
+                        + "' instance attribute and try again.");
     }
 
     private Step take(Instance instance) {

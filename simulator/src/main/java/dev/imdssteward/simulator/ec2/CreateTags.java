@@ -5,9 +5,15 @@ import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** CreateTags: adds or replaces tags of all the named resources, or of none. */
 record CreateTags(TagChange change) implements Action.Mutation {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("ResourceId", "Tag.Key", "Tag.Value");
+    }
 
     @Override
     public Answer answer(Ec2Request request) {

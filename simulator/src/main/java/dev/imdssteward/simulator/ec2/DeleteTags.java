@@ -3,9 +3,15 @@ package dev.imdssteward.simulator.ec2;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** DeleteTags: a tag goes if its key is named, and its value is the named one or none is named; without tags all go. */
 record DeleteTags(TagChange change) implements Action.Mutation {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("ResourceId", "Tag.Key", "Tag.Value");
+    }
 
     @Override
     public Answer answer(Ec2Request request) {

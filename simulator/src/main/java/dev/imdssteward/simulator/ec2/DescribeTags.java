@@ -17,6 +17,11 @@ record DescribeTags(Fleet fleet) implements Action.Reading {
     private record Tag(long position, String instanceId, String key, String value) {}
 
     @Override
+    public Set<String> parameters() {
+        return Set.of("Filter.Name", "Filter.Value", "MaxResults", "NextToken");
+    }
+
+    @Override
     public Answer answer(Ec2Request request) {
         var filters = Filter.of(request.parameters());
         var matches = filters.stream().map(DescribeTags::predicate).reduce(_ -> true, Predicate::and);

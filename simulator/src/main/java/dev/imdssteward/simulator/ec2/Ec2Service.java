@@ -57,6 +57,9 @@ public final class Ec2Service implements Service {
                         new ModifyInstanceMetadataOptions(fleet, parts.endpointRequired())),
                 Map.entry("CreateTags", new CreateTags(tags)),
                 Map.entry("DeleteTags", new DeleteTags(tags)),
+                Map.entry("DescribeInstanceStatus", new DescribeInstanceStatus(fleet, parts.managedHidden())),
+                Map.entry("DescribeInstanceAttribute", new DescribeInstanceAttribute(fleet)),
+                Map.entry("ModifyInstanceAttribute", new ModifyInstanceAttribute(fleet)),
                 Map.entry("DescribeTags", new DescribeTags(fleet)),
                 Map.entry("StartInstances", new ChangeState(fleet, buckets, ChangeState.Change.START)),
                 Map.entry("StopInstances", new ChangeState(fleet, buckets, ChangeState.Change.STOP)),
@@ -141,6 +144,7 @@ public final class Ec2Service implements Service {
             if (!request.actor().service() && !admit(request)) {
                 throw throttled();
             }
+            new KnownParameters(request.action(), action.parameters()).check(request.parameters());
             var answer = answer(action, request);
             record(request, "");
             publish(action, request, answer, "", "");

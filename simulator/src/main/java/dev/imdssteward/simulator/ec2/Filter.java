@@ -59,4 +59,9 @@ final class Filter {
     Failure unknown() {
         return Failure.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
     }
+
+    /** What the simulator says to a filter that EC2 has, over what the simulated instances do not. */
+    Failure notSimulated() {
+        return KnownParameters.notSimulated("what the filter '" + name + "' looks at");
+    }
 }

@@ -4,10 +4,16 @@ import dev.imdssteward.simulator.fleet.AccountDefaults;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.query.Xml;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** GetInstanceMetadataDefaults; what has no preference is left out. */
 record GetInstanceMetadataDefaults(Fleet fleet) implements Action.Reading {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of();
+    }
 
     @Override
     public Answer answer(Ec2Request request) {

@@ -17,7 +17,7 @@ record InstanceIds(Fleet fleet) {
     List<Fleet.Placed> named(Ec2Request request) {
         var ids = request.parameters().list("InstanceId");
         if (ids.isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter InstanceId");
+            throw Failure.of("InvalidParameterCombination", "No instances specified");
         }
         return existing(request.region(), ids, _ -> true);
     }

@@ -10,24 +10,29 @@ record InstanceRecord(String account, String region) {
 
     Map<String, Object> of(Instance instance) {
         var launch = instance.launch();
+        var view = new InstanceView(instance, account, region);
         var item = new LinkedHashMap<String, Object>();
         item.put("instanceId", instance.id());
         item.put("imageId", launch.imageId());
         item.put("instanceState", Recorded.state(instance.state()));
+        item.put("privateDnsName", view.privateDnsName());
+        if (!view.settings().text("KeyName").isEmpty()) {
+            item.put("keyName", view.settings().text("KeyName"));
+        }
         item.put("operator", operator(instance));
         item.put("amiLaunchIndex", launch.index());
         item.put("productCodes", Map.of());
         item.put("instanceType", launch.instanceType());
         item.put("launchTime", launch.time().toEpochMilli());
-        item.put("placement", Map.of("availabilityZone", zone(instance), "tenancy", "default"));
-        item.put("monitoring", Map.of("state", "disabled"));
+        item.put("placement", Map.of("availabilityZone", view.zone().name(), "tenancy", view.tenancy()));
+        item.put("monitoring", Map.of("state", view.monitoring()));
         item.put("subnetId", instance.network().subnetId());
         item.put("vpcId", instance.network().vpcId());
         item.put("privateIpAddress", instance.network().privateAddress());
-        item.put("stateReason", Map.of("code", "pending", "message", "pending"));
-        item.put("architecture", "x86_64");
+        item.put("stateReason", stateReason(view));
+        item.put("architecture", launch.type().architecture());
         item.put("rootDeviceType", "ebs");
-        item.put("rootDeviceName", "/dev/xvda");
+        item.put("rootDeviceName", view.rootDeviceName());
         item.put("blockDeviceMapping", Map.of());
         item.put("virtualizationType", "hvm");
         item.put("hypervisor", "xen");
@@ -35,14 +40,21 @@ record InstanceRecord(String account, String region) {
             item.put("clientToken", launch.clientToken());
         }
         item.put("tagSet", Recorded.items(Tags.recorded(instance.tags())));
-        item.put(
-                "groupSet", Recorded.items(List.of(Map.of("groupId", "sg-0aaaaaaaaaaaaaaa1", "groupName", "default"))));
+        item.put("groupSet", groups(view));
         item.put("sourceDestCheck", true);
-        item.put("networkInterfaceSet", Recorded.items(List.of(networkInterface(instance))));
-        item.put("ebsOptimized", false);
+        item.put("networkInterfaceSet", Recorded.items(List.of(networkInterface(view))));
+        if (!view.instanceProfileArn().isEmpty()) {
+            item.put("iamInstanceProfile", Map.of("arn", view.instanceProfileArn(), "id", InstanceView.PROFILE_ID));
+        }
+        if (view.settings().isSpot()) {
+            item.put("instanceLifecycle", "spot");
+            item.put("spotInstanceRequestId", view.spotRequestId());
+        }
+        item.put("ebsOptimized", view.settings().flag("EbsOptimized"));
         item.put("enaSupport", true);
         item.put("cpuOptions", Map.of("coreCount", 1, "threadsPerCore", 2));
         item.put("capacityReservationSpecification", Map.of("capacityReservationPreference", "open"));
+        item.put("hibernationOptions", Map.of("configured", view.settings().flag("HibernationOptions.Configured")));
         item.put("enclaveOptions", Map.of("enabled", false));
         item.put("metadataOptions", metadataOptions(instance));
         item.put("maintenanceOptions", Map.of("autoRecovery", "default"));
@@ -63,8 +75,15 @@ record InstanceRecord(String account, String region) {
         return recorded;
     }
 
-    private String zone(Instance instance) {
-        return region + instance.network().zone();
+    private static Map<String, Object> stateReason(InstanceView view) {
+        var reason = view.stateReason();
+        return Map.of("code", reason.code(), "message", reason.message());
+    }
+
+    private static Map<String, Object> groups(InstanceView view) {
+        return Recorded.items(view.securityGroupIds().stream()
+                .map(id -> Map.of("groupId", id, "groupName", view.settings().securityGroupName(id)))
+                .toList());
     }
 
     private static Map<String, Object> operator(Instance instance) {
@@ -73,34 +92,36 @@ record InstanceRecord(String account, String region) {
                 : Map.of("managed", false);
     }
 
-    private Map<String, Object> networkInterface(Instance instance) {
-        var network = instance.network();
-        var suffix = instance.id().substring(2);
+    private Map<String, Object> networkInterface(InstanceView view) {
+        var network = view.instance().network();
+        var primary = view.networkInterface();
         var item = new LinkedHashMap<String, Object>();
-        item.put("networkInterfaceId", "eni-" + suffix);
+        item.put("networkInterfaceId", primary.id());
         item.put("subnetId", network.subnetId());
         item.put("vpcId", network.vpcId());
         item.put("ownerId", account);
         item.put("status", "in-use");
         item.put("privateIpAddress", network.privateAddress());
-        item.put("privateDnsName", privateName(network.privateAddress()));
+        item.put("privateDnsName", primary.privateDnsName());
+        item.put("macAddress", primary.macAddress());
+        item.put("groupSet", groups(view));
         item.put("sourceDestCheck", true);
         item.put("interfaceType", "interface");
         item.put("ipv6AddressesSet", Map.of());
         item.put("tagSet", Map.of());
-        item.put("attachment", attachment(instance));
+        item.put("attachment", attachment(view));
         var address = Map.of(
                 "privateIpAddress", network.privateAddress(),
-                "privateDnsName", privateName(network.privateAddress()),
+                "privateDnsName", primary.privateDnsName(),
                 "primary", true);
         item.put("privateIpAddressesSet", Map.of("item", List.of(address)));
         return item;
     }
 
-    private static Map<String, Object> attachment(Instance instance) {
+    private static Map<String, Object> attachment(InstanceView view) {
         return Map.of(
                 "attachmentId",
-                "eni-attach-" + instance.id().substring(2),
+                view.networkInterface().attachmentId(),
                 "deviceIndex",
                 0,
                 "networkCardIndex",
@@ -108,9 +129,9 @@ record InstanceRecord(String account, String region) {
                 "status",
                 "attaching",
                 "attachTime",
-                instance.network().attachTime().toEpochMilli(),
+                view.instance().network().attachTime().toEpochMilli(),
                 "deleteOnTermination",
-                true);
+                view.interfaceGoes());
     }
 
     private static Map<String, Object> privateDnsNameOptions() {
@@ -121,9 +142,5 @@ record InstanceRecord(String account, String region) {
                 false,
                 "enableResourceNameDnsAAAARecord",
                 false);
-    }
-
-    private String privateName(String address) {
-        return "ip-" + address.replace('.', '-') + "." + region + ".compute.internal";
     }
 }

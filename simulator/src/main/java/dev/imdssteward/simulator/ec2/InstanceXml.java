@@ -25,24 +25,25 @@ record InstanceXml(Xml xml, String account, String region) {
     }
 
     void instance(Instance instance) {
+        var view = new InstanceView(instance, account, region);
         var launch = instance.launch();
         xml.open("item").text("instanceId", instance.id()).text("imageId", launch.imageId());
         state("instanceState", instance.state());
-        xml.open("privateDnsName/")
+        xml.text("privateDnsName", view.privateDnsName())
                 .open("dnsName/")
-                .open("reason/")
+                .text("reason", view.stateReason().transition())
+                .textUnlessEmpty("keyName", view.settings().text("KeyName"))
                 .number("amiLaunchIndex", launch.index())
                 .open("productCodes/")
                 .text("instanceType", launch.instanceType())
                 .text("launchTime", time(launch.time()));
-        placement(instance);
-        xml.open("monitoring").text("state", "disabled").close("monitoring");
-        if (instance.state() != InstanceState.TERMINATED) {
-            network(instance);
-        }
-        machine(instance);
+        placement(view);
+        xml.open("monitoring").text("state", view.monitoring()).close("monitoring");
+        new NetworkXml(xml).write(view);
+        stateReason(view);
+        machine(view);
         tags(instance);
-        metadataOptions("metadataOptions", instance);
+        options(view);
         operator(instance);
         xml.close("item");
     }
@@ -67,24 +68,84 @@ record InstanceXml(Xml xml, String account, String region) {
                 .close(name);
     }
 
-    private void placement(Instance instance) {
+    void operator(Instance instance) {
+        xml.open("operator")
+                .flag("managed", instance.isManaged())
+                .textUnlessEmpty("principal", instance.operator())
+                .close("operator");
+    }
+
+    private void placement(InstanceView view) {
         xml.open("placement")
-                .text("availabilityZone", region + instance.network().zone())
-                .open("groupName/")
-                .text("tenancy", "default")
+                .text("availabilityZone", view.zone().name())
+                .text("availabilityZoneId", view.zone().id())
+                .text("groupName", view.settings().text("Placement.GroupName"))
+                .text("tenancy", view.tenancy())
                 .close("placement");
     }
 
-    private void machine(Instance instance) {
-        xml.text("architecture", "x86_64")
+    private void stateReason(InstanceView view) {
+        var reason = view.stateReason();
+        if (!reason.code().isEmpty()) {
+            xml.open("stateReason")
+                    .text("code", reason.code())
+                    .text("message", reason.message())
+                    .close("stateReason");
+        }
+    }
+
+    private void machine(InstanceView view) {
+        var launch = view.instance().launch();
+        xml.text("architecture", launch.type().architecture())
                 .text("rootDeviceType", "ebs")
-                .text("rootDeviceName", "/dev/xvda")
-                .open("blockDeviceMapping/")
+                .text("rootDeviceName", view.rootDeviceName());
+        blockDevices(view);
+        xml.textUnlessEmpty("instanceLifecycle", view.settings().isSpot() ? "spot" : "")
+                .textUnlessEmpty("spotInstanceRequestId", view.spotRequestId())
                 .text("virtualizationType", "hvm")
-                .textUnlessEmpty("clientToken", instance.launch().clientToken())
-                .text("hypervisor", "xen")
-                .flag("ebsOptimized", false)
-                .flag("enaSupport", true);
+                .textUnlessEmpty("clientToken", launch.clientToken())
+                .text("hypervisor", "xen");
+        var profile = view.instanceProfileArn();
+        if (!profile.isEmpty()) {
+            xml.open("iamInstanceProfile")
+                    .text("arn", profile)
+                    .text("id", InstanceView.PROFILE_ID)
+                    .close("iamInstanceProfile");
+        }
+        xml.flag("ebsOptimized", view.settings().flag("EbsOptimized")).flag("enaSupport", true);
+    }
+
+    void blockDevices(InstanceView view) {
+        var attached = time(view.instance().network().attachTime());
+        xml.items(
+                "blockDeviceMapping",
+                view.blockDevices(),
+                device -> xml.text("deviceName", device.name())
+                        .open("ebs")
+                        .text("volumeId", device.volumeId(view.instance().id()))
+                        .text("status", "attached")
+                        .text("attachTime", attached)
+                        .flag("deleteOnTermination", device.deleteOnTermination())
+                        .close("ebs"));
+    }
+
+    private void options(InstanceView view) {
+        xml.open("capacityReservationSpecification")
+                .text("capacityReservationPreference", "open")
+                .close("capacityReservationSpecification")
+                .open("hibernationOptions")
+                .flag("configured", view.settings().flag("HibernationOptions.Configured"))
+                .close("hibernationOptions")
+                .open("enclaveOptions")
+                .flag("enabled", false)
+                .close("enclaveOptions");
+        metadataOptions("metadataOptions", view.instance());
+        xml.open("maintenanceOptions").text("autoRecovery", "default").close("maintenanceOptions");
+        xml.open("privateDnsNameOptions")
+                .text("hostnameType", "ip-name")
+                .flag("enableResourceNameDnsARecord", false)
+                .flag("enableResourceNameDnsAAAARecord", false)
+                .close("privateDnsNameOptions");
     }
 
     private void tags(Instance instance) {
@@ -96,41 +157,5 @@ record InstanceXml(Xml xml, String account, String region) {
                 .forEach((key, value) ->
                         xml.open("item").text("key", key).text("value", value).close("item"));
         xml.close("tagSet");
-    }
-
-    private void network(Instance instance) {
-        var network = instance.network();
-        subnet(instance);
-        xml.flag("sourceDestCheck", true).open("groupSet/");
-        xml.open("networkInterfaceSet").open("item");
-        xml.text("networkInterfaceId", "eni-" + instance.id().substring(2));
-        subnet(instance);
-        xml.open("description/")
-                .text("ownerId", account)
-                .text("status", "in-use")
-                .flag("sourceDestCheck", true);
-        xml.open("attachment")
-                .text("attachmentId", "eni-attach-" + instance.id().substring(2))
-                .number("deviceIndex", 0)
-                .text("status", "attached")
-                .text("attachTime", time(network.attachTime()))
-                .flag("deleteOnTermination", true)
-                .number("networkCardIndex", 0)
-                .close("attachment");
-        xml.text("interfaceType", "interface").close("item").close("networkInterfaceSet");
-    }
-
-    private void subnet(Instance instance) {
-        var network = instance.network();
-        xml.text("subnetId", network.subnetId())
-                .text("vpcId", network.vpcId())
-                .text("privateIpAddress", network.privateAddress());
-    }
-
-    private void operator(Instance instance) {
-        xml.open("operator")
-                .flag("managed", instance.isManaged())
-                .textUnlessEmpty("principal", instance.operator())
-                .close("operator");
     }
 }

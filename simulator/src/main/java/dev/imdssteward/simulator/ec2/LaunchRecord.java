@@ -17,12 +17,14 @@ final class LaunchRecord {
         put(request, parameters, "InstanceType");
         request.put("blockDeviceMapping", Map.of());
         parameters.find("Placement.AvailabilityZone").ifPresent(zone -> request.put("availabilityZone", zone));
-        request.put("monitoring", Map.of("enabled", false));
+        request.put("monitoring", Map.of("enabled", parameters.flag("Monitoring.Enabled")));
+        put(request, parameters, "KeyName");
         put(request, parameters, "SubnetId");
-        request.put("disableApiTermination", false);
-        request.put("disableApiStop", false);
+        request.put("disableApiTermination", parameters.flag("DisableApiTermination"));
+        request.put("disableApiStop", parameters.flag("DisableApiStop"));
         put(request, parameters, "ClientToken");
-        request.put("ebsOptimized", false);
+        request.put("ebsOptimized", parameters.flag("EbsOptimized"));
+        putStructure(request, parameters, "IamInstanceProfile");
         putStructure(request, parameters, "MetadataOptions");
         putStructure(request, parameters, "LaunchTemplate");
         var specifications = parameters.structures("TagSpecification").stream()

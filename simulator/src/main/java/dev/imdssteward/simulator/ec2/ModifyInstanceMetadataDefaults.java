@@ -14,6 +14,12 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
     private static final String NO_PREFERENCE = "no-preference";
 
     @Override
+    public Set<String> parameters() {
+        return Set.of(
+                "HttpEndpoint", "HttpPutResponseHopLimit", "HttpTokens", "HttpTokensEnforced", "InstanceMetadataTags");
+    }
+
+    @Override
     public Answer answer(Ec2Request request) {
         var parameters = request.parameters();
         var before = fleet.account().defaults(request.region());

@@ -10,6 +10,7 @@ import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * ModifyInstanceMetadataOptions: changes what is named and keeps the rest; all of a request is refused or none of it.
@@ -18,6 +19,17 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataOptions.html">API</a>
  */
 record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) implements Action.Mutation {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of(
+                "HttpEndpoint",
+                "HttpProtocolIpv6",
+                "HttpPutResponseHopLimit",
+                "HttpTokens",
+                "InstanceId",
+                "InstanceMetadataTags");
+    }
 
     @Override
     public Answer answer(Ec2Request request) {

@@ -5,9 +5,15 @@ import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
+import java.util.Set;
 
 /** RebootInstances, which nobody can see the effect of. */
 record RebootInstances(Fleet fleet) implements Action.Mutation {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("InstanceId");
+    }
 
     @Override
     public Answer answer(Ec2Request request) {

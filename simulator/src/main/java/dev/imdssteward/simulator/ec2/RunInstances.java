@@ -9,10 +9,12 @@ import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Network;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -24,18 +26,27 @@ import java.util.stream.IntStream;
 record RunInstances(Fleet fleet, Buckets buckets, ClientTokens clientTokens) implements Action.Mutation {
 
     @Override
+    public Set<String> parameters() {
+        return LaunchRequest.PARAMETERS;
+    }
+
+    @Override
     public Answer answer(Ec2Request request) {
         var template = TemplateReference.of(request.parameters());
         var parameters = request.parameters()
                 .over(fleet.account().template(template.id()).parameters());
+        new KnownParameters(request.action(), parameters()).check(parameters);
         var launch = LaunchRequest.of(parameters, request.region());
         var tags = tags(request, template, launch);
         var options = options(request, launch);
         if (options.instanceTags() == Toggle.ENABLED) {
             TagRules.requireValidInMetadata(tags.keySet());
         }
-        request.stopIfDryRun();
         var launched = clientTokens.launched(request);
+        if (launched.isEmpty()) {
+            requireFreeAddress(request.region(), launch);
+        }
+        request.stopIfDryRun();
         return reservation(request, launched.isEmpty() ? launch(request, launch, tags, options) : current(launched));
     }
 
@@ -94,15 +105,27 @@ record RunInstances(Fleet fleet, Buckets buckets, ClientTokens clientTokens) imp
                         .withImageId(launch.imageId())
                         .withInstanceType(launch.instanceType())
                         .withIndex(index)
-                        .withUserData(launch.userData()))
+                        .withUserData(launch.userData())
+                        .withSettings(launch.settings()))
                 .withNetwork(Network.attachedAt(now)
                         .withSubnetId(launch.subnetId())
                         .withZone(launch.zone())
-                        .withPrivateAddress(address(index)));
+                        .withPrivateAddress(launch.privateAddress()));
     }
 
-    private static String address(int index) {
-        return "10.0." + (1 + index / 250) + "." + (4 + index % 250);
+    private void requireFreeAddress(String region, LaunchRequest launch) {
+        var address = launch.privateAddress();
+        if (address.isEmpty()) {
+            return;
+        }
+        if (launch.count() > 1) {
+            throw Failure.of(
+                    "InvalidParameterCombination",
+                    "Specifying a private IP address is only valid when launching a single instance.");
+        }
+        if (fleet.isInUse(region, address)) {
+            throw Failure.of("InvalidIPAddress.InUse", "Address " + address + " is in use.");
+        }
     }
 
     private List<Instance> current(List<String> ids) {

@@ -18,7 +18,13 @@ public record Arns(String account, String region) {
         return "arn:" + partition() + ":sts::" + account + ":" + path;
     }
 
-    private String partition() {
+    /** The domain of the partition's services. */
+    public String domain() {
+        return partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com";
+    }
+
+    /** The partition, such as {@code aws}. */
+    public String partition() {
         if (region.startsWith("cn-")) {
             return "aws-cn";
         }

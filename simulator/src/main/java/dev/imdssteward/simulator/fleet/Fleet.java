@@ -27,6 +27,7 @@ public final class Fleet {
     private final Account account = new Account();
     private final Names names;
     private final Roster roster;
+    private final Addresses addresses = new Addresses();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final Regions regions;
     private final Lifecycle lifecycle;
@@ -52,14 +53,17 @@ public final class Fleet {
         return add(Instance.running(names.next("i-"), clock.instant().minus(YEAR)));
     }
 
-    /** Adds an instance exactly as it is described, whatever EC2 would think of it; no event is published. */
+    /**
+     * Adds an instance exactly as it is described, whatever EC2 would think of it, but for a private address where it has
+     * none; no event is published.
+     */
     public Instance add(Instance instance) {
         return add(Regions.HOME, instance);
     }
 
     /** Adds an instance to a Region. */
     public synchronized Instance add(String region, Instance instance) {
-        var slot = new Slot(added++, region, instance);
+        var slot = new Slot(added++, region, addressed(instance));
         if (slots.putIfAbsent(instance.id(), slot) != null) {
             throw new IllegalArgumentException("There is already an instance " + instance.id());
         }
@@ -67,7 +71,24 @@ public final class Fleet {
         roster.add(instance.id(), region);
         note(slot, instance.launch().time());
         lifecycle.carryOn(slot);
+        return slot.facts;
+    }
+
+    private Instance addressed(Instance instance) {
+        var address = instance.network().privateAddress();
+        if (address.isEmpty()) {
+            return instance.withNetwork(instance.network().withPrivateAddress(addresses.assign()));
+        }
+        addresses.choose(address);
         return instance;
+    }
+
+    /** Whether an instance of a Region that is not terminated has a private address. */
+    public boolean isInUse(String region, String privateAddress) {
+        return regions.from(region, 0)
+                .map(slot -> slot.facts)
+                .anyMatch(instance -> instance.state() != InstanceState.TERMINATED
+                        && instance.network().privateAddress().equals(privateAddress));
     }
 
     /** Adds a mixed fleet such as real accounts have, some of it still using IMDSv1; the same seed makes the same one. */
@@ -170,18 +191,25 @@ public final class Fleet {
     /** Starts a stopped instance. */
     public synchronized void start(String id) {
         var slot = slot(id);
-        slot.facts = slot.facts.withLaunch(slot.facts.launch().withTime(clock.instant()));
+        slot.facts = slot.facts
+                .withLaunch(slot.facts.launch().withTime(clock.instant()))
+                .withStateReason(StateReason.NONE);
         lifecycle.begin(slot, InstanceState.PENDING);
     }
 
     /** Stops a running instance. */
     public synchronized void stop(String id) {
-        lifecycle.begin(slot(id), InstanceState.STOPPING);
+        leave(slot(id), InstanceState.STOPPING);
     }
 
     /** Terminates an instance; it stays visible for a while. */
     public synchronized void terminate(String id) {
-        lifecycle.begin(slot(id), InstanceState.SHUTTING_DOWN);
+        leave(slot(id), InstanceState.SHUTTING_DOWN);
+    }
+
+    private void leave(Slot slot, InstanceState state) {
+        slot.facts = slot.facts.withStateReason(StateReason.userInitiated(clock.instant()));
+        lifecycle.begin(slot, state);
     }
 
     /** Announces an instance that was just launched. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param served what its metadata service obeys: differs from {@code options} while these are {@code pending}
  * @param optionsApplied whether EC2 reports {@code options} as {@code applied}
  * @param tags in the order they were given; any key is taken here, the API alone refuses some
+ * @param stateReason EC2's reason for the last change of its state
  * @param operator the service principal that manages the instance, empty for none
  */
 public record Instance(
@@ -24,6 +25,7 @@ public record Instance(
         MetadataOptions served,
         boolean optionsApplied,
         Map<String, String> tags,
+        StateReason stateReason,
         String operator,
         Launch launch,
         Network network) {
@@ -42,6 +44,7 @@ public record Instance(
                 MetadataOptions.DEFAULT,
                 true,
                 Map.of(),
+                StateReason.NONE,
                 "",
                 Launch.at(launched),
                 Network.attachedAt(launched));
@@ -69,26 +72,29 @@ public record Instance(
     }
 
     public Instance withState(InstanceState other) {
-        return new Instance(id, other, pinned, options, served, optionsApplied, tags, operator, launch, network);
+        return new Instance(
+                id, other, pinned, options, served, optionsApplied, tags, stateReason, operator, launch, network);
     }
 
     /** In a state that it keeps, whatever time passes; calls still change it. */
     public Instance pinnedIn(InstanceState other) {
-        return new Instance(id, other, true, options, served, optionsApplied, tags, operator, launch, network);
+        return new Instance(
+                id, other, true, options, served, optionsApplied, tags, stateReason, operator, launch, network);
     }
 
     /** With options that its metadata service already obeys. */
     public Instance withOptions(MetadataOptions other) {
-        return new Instance(id, state, pinned, other, other, true, tags, operator, launch, network);
+        return new Instance(id, state, pinned, other, other, true, tags, stateReason, operator, launch, network);
     }
 
     /** With options that its metadata service does not obey yet. */
     public Instance withPendingOptions(MetadataOptions other) {
-        return new Instance(id, state, pinned, other, served, false, tags, operator, launch, network);
+        return new Instance(id, state, pinned, other, served, false, tags, stateReason, operator, launch, network);
     }
 
     public Instance withTags(Map<String, String> other) {
-        return new Instance(id, state, pinned, options, served, optionsApplied, other, operator, launch, network);
+        return new Instance(
+                id, state, pinned, options, served, optionsApplied, other, stateReason, operator, launch, network);
     }
 
     /** With one tag more. */
@@ -100,14 +106,21 @@ public record Instance(
 
     /** Managed by a service such as {@code eks.amazonaws.com}. */
     public Instance withOperator(String other) {
-        return new Instance(id, state, pinned, options, served, optionsApplied, tags, other, launch, network);
+        return new Instance(
+                id, state, pinned, options, served, optionsApplied, tags, stateReason, other, launch, network);
     }
 
     public Instance withLaunch(Launch other) {
-        return new Instance(id, state, pinned, options, served, optionsApplied, tags, operator, other, network);
+        return new Instance(
+                id, state, pinned, options, served, optionsApplied, tags, stateReason, operator, other, network);
     }
 
     public Instance withNetwork(Network other) {
-        return new Instance(id, state, pinned, options, served, optionsApplied, tags, operator, launch, other);
+        return new Instance(
+                id, state, pinned, options, served, optionsApplied, tags, stateReason, operator, launch, other);
+    }
+
+    public Instance withStateReason(StateReason other) {
+        return new Instance(id, state, pinned, options, served, optionsApplied, tags, other, operator, launch, network);
     }
 }

@@ -5,14 +5,15 @@ import java.time.Instant;
 /**
  * Where an instance is, and its primary network interface.
  *
+ * @param privateAddress empty for one that the fleet assigns
  * @param zone the letter of its Availability Zone
  * @param attachTime when its primary network interface was attached: once, at the first launch
  */
 public record Network(String vpcId, String subnetId, String privateAddress, String zone, Instant attachTime) {
 
-    /** An interface in the first zone. */
+    /** An interface in the first zone, with an address of its own. */
     public static Network attachedAt(Instant attachTime) {
-        return new Network("vpc-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa1", "10.0.0.10", "a", attachTime);
+        return new Network("vpc-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa1", "", "a", attachTime);
     }
 
     public Network withVpcId(String other) {

@@ -39,7 +39,7 @@ final class Population {
     }
 
     Stream<Instance> stream(int instances) {
-        return IntStream.range(0, instances).mapToObj(this::next);
+        return IntStream.range(0, instances).mapToObj(_ -> next());
     }
 
     /** When an instance's software asked without a token, and how often: one in eight that still may does. */
@@ -51,7 +51,7 @@ final class Population {
                 : Map.of();
     }
 
-    private Instance next(int number) {
+    private Instance next() {
         var launched = now.minus(Duration.ofMinutes(90L + random.nextInt(2 * 365 * 24 * 60)));
         var started = chance(30) ? launched.plus(Duration.ofMinutes(60)) : launched;
         var plain = Instance.running(names.next("i-"), started)
@@ -62,7 +62,7 @@ final class Population {
                 .withTags(tags)
                 .withOperator(chance(2) ? "eks.amazonaws.com" : "")
                 .withLaunch(launch(started))
-                .withNetwork(new Network(pick(VPCS), pick(SUBNETS), address(number), pick(ZONES), launched));
+                .withNetwork(new Network(pick(VPCS), pick(SUBNETS), "", pick(ZONES), launched));
     }
 
     private MetadataOptions options() {
@@ -121,10 +121,6 @@ final class Population {
 
     private <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
-    }
-
-    private static String address(int number) {
-        return "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
     }
 
     private static List<String> shared(String prefix, int count) {

@@ -7,6 +7,7 @@ import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import java.util.regex.Pattern;
 /**
  * The metadata services of all instances, each below {@code /imds/<instance id>}. {@code /imds/<instance id>;hops=2} is
  * the same service seen from so many network hops away, where a container is. An instance that is stopped or terminated, or
- * that never was, has none: the connection is reset.
+ * that never was, has none: the connection is reset. A GET of {@code /imds/<instance id>/endpoint} opens a port of its own
+ * for the service and answers with its address.
  */
-public final class ImdsService implements Service {
-    private static final Pattern ADDRESS = Pattern.compile("/imds/(i-[0-9a-f]+)(?:;hops=([0-9]{1,3}))?(/.*)?");
+public final class ImdsService implements Service, AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("(/imds/(i-[0-9a-f]+)(?:;hops=([0-9]{1,3}))?)(/.*)?");
+    private static final String ENDPOINT = "/endpoint";
 
     private final String account;
     private final InstantSource clock;
@@ -26,6 +29,7 @@ public final class ImdsService implements Service {
     private final Faults faults;
     private final Events events;
     private final SessionTokens tokens = new SessionTokens();
+    private final Ports ports = new Ports();
 
     public ImdsService(String account, InstantSource clock, Fleet fleet, Faults faults, Events events) {
         this.account = account;
@@ -46,13 +50,33 @@ public final class ImdsService implements Service {
         if (!address.matches()) {
             return new Reply.Reset();
         }
-        var id = address.group(1);
-        var hops = Optional.ofNullable(address.group(2)).map(Integer::valueOf).orElse(1);
-        var path = Optional.ofNullable(address.group(3)).orElse("/");
+        var id = address.group(2);
+        var hops = Optional.ofNullable(address.group(3)).map(Integer::valueOf).orElse(1);
+        var path = Optional.ofNullable(address.group(4)).orElse("/");
+        if (path.equals(ENDPOINT)) {
+            return request.method().equals("GET") ? endpoint(id, address.group(1)) : Replies.notAllowed("GET");
+        }
         return Suffering.of(
                 faults.take(Faults.IMDS, List.of(id)),
                 () -> ask(id, hops, path, request),
                 refused -> Replies.plain(refused.status(), refused.message()));
+    }
+
+    /** Closes the ports that were opened for single metadata services. */
+    @Override
+    public void close() {
+        ports.close();
+    }
+
+    /** The endpoint of a metadata service on a port of its own; the instance need not be running. */
+    public URI endpoint(String id) {
+        return ports.open("/imds/" + id, this);
+    }
+
+    private Reply endpoint(String id, String path) {
+        return fleet.find(id).isPresent()
+                ? Replies.plain(200, ports.open(path, this).toString())
+                : Replies.plain(404, "There is no instance " + id + ".\n");
     }
 
     private Reply ask(String id, int hops, String path, Request request) {

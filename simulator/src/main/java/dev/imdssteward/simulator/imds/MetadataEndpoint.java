@@ -10,7 +10,6 @@ import dev.imdssteward.simulator.http.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -26,7 +25,6 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
     private static final String FORWARDED = "X-Forwarded-For";
     private static final int LONGEST = 21_600;
     private static final Pattern VERSIONED_TOKEN_PATH = Pattern.compile("/[0-9.-]+/api/token");
-    private static final List<String> VERSIONS = List.of("1.0", "2021-03-23", "2024-10-16", "latest");
 
     Reply answer(Request request, String encodedPath, int hops) {
         if (options().endpoint() == Toggle.DISABLED) {
@@ -97,18 +95,29 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
 
     private Reply value(String path, Map<String, String> headers) {
         if (path.equals("/")) {
-            return Replies.reply(200, "text/plain", String.join("\n", VERSIONS), headers);
+            return Replies.reply(200, "text/plain", Versions.listing(), headers);
         }
         var slash = path.indexOf('/', 1);
         var version = slash < 0 ? path.substring(1) : path.substring(1, slash);
         var rest = slash < 0 ? "" : path.substring(slash + 1);
-        var type = rest.equals("user-data") ? "application/octet-stream" : "text/plain";
-        var metadata = new Metadata(instance, account, fleet.region(instance.id()));
-        return VERSIONS.contains(version)
-                ? metadata.find(rest)
-                        .map(text -> Replies.reply(200, type, text, headers))
-                        .orElseGet(MetadataEndpoint::notFound)
-                : notFound();
+        return Versions.contains(version) ? value(version, rest, headers) : notFound();
+    }
+
+    private Reply value(String version, String path, Map<String, String> headers) {
+        var userData = instance.launch().userData();
+        return switch (path) {
+            case "" -> {
+                var top = userData.isEmpty() ? "dynamic\nmeta-data" : "dynamic\nmeta-data\nuser-data";
+                yield Replies.reply(200, "text/plain", top, headers);
+            }
+            case "user-data", "user-data/" ->
+                userData.isEmpty() ? notFound() : Replies.bytes(userData.bytes(), headers);
+            default ->
+                InstanceMetadata.of(instance, account, fleet.region(instance.id()), Versions.hasTags(version))
+                        .find(path)
+                        .map(text -> Replies.reply(200, "text/plain", text, headers))
+                        .orElseGet(MetadataEndpoint::notFound);
+        };
     }
 
     private static Reply notFound() {

@@ -28,12 +28,21 @@ final class Replies {
     }
 
     static Reply reply(int status, String type, String text, Map<String, String> more) {
+        return reply(status, type, Content.of(text), more);
+    }
+
+    /** Bytes that need not be text. */
+    static Reply bytes(byte[] bytes, Map<String, String> more) {
+        return reply(200, "application/octet-stream", new Content.Bytes(bytes), more);
+    }
+
+    private static Reply reply(int status, String type, Content content, Map<String, String> more) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", type);
         headers.put("Accept-Ranges", "none");
         headers.put("Server", "EC2ws");
         headers.putAll(more);
-        return new Reply.Answer(status, reason(status), headers, Content.of(text), true);
+        return new Reply.Answer(status, reason(status), headers, content, true);
     }
 
     private static String reason(int status) {

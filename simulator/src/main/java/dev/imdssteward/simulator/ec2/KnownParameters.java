@@ -1,0 +1,47 @@
+package dev.imdssteward.simulator.ec2;
+
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters that an action takes. Any other is refused with a sentence: one that was dropped would make a test pass
+ * that fails in AWS.
+ *
+ * @param names parameters without the numbers of lists, such as {@code Filter.Value}
+ */
+record KnownParameters(String action, Set<String> names) {
+    /** The code of whatever EC2 does and the simulator does not. */
+    static final String NOT_SIMULATED = "NotSimulated";
+
+    private static final Set<String> OF_EVERY_CALL = Set.of(
+            "Action",
+            "Version",
+            "DryRun",
+            "AWSAccessKeyId",
+            "Expires",
+            "SecurityToken",
+            "Signature",
+            "SignatureMethod",
+            "SignatureVersion",
+            "Timestamp");
+    private static final Pattern NUMBER = Pattern.compile("\\.[0-9]+(?=\\.|$)");
+
+    void check(Parameters parameters) {
+        for (var parameter : parameters.values().keySet()) {
+            var name = NUMBER.matcher(parameter).replaceAll("");
+            if (!names.contains(name) && !OF_EVERY_CALL.contains(name) && !name.startsWith("X-Amz-")) {
+                throw Failure.of(
+                        NOT_SIMULATED,
+                        "The simulator has no parameter " + parameter + " of " + action
+                                + ", and refuses what it cannot do instead of ignoring it.");
+            }
+        }
+    }
+
+    /** What is refused although EC2 takes it. */
+    static Failure notSimulated(String what) {
+        return Failure.of(NOT_SIMULATED, "The simulator does not simulate " + what + ".");
+    }
+}
