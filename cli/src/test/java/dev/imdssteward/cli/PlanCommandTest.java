@@ -9,6 +9,7 @@ import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Network;
+import dev.imdssteward.simulator.fleet.Timing;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class PlanCommandTest {
             MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
 
     private final Simulator simulator =
-            Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));
+            Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1").withTiming(Timing.IMMEDIATE));
 
     @AfterEach
     void stop() {

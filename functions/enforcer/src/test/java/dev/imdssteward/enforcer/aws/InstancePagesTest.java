@@ -8,7 +8,9 @@ import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.Timing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +30,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 class InstancePagesTest {
     private static final String ONE = "i-0aaaaaaaaaaaaaaa1";
 
-    private final Simulator simulator = Simulator.start();
+    private final Simulator simulator =
+            Simulator.start(SimulatorOptions.defaults().withTiming(Timing.IMMEDIATE));
     private final Connection connection = Connection.to(simulator.endpoint());
     private final InstancePages pages = new InstancePages(connection, List.of(List.of()), Duration.ofSeconds(10));
 
