@@ -18,7 +18,8 @@ final class Ports implements AutoCloseable {
      * @param handler answers requests below that path
      */
     URI open(String path, Handler handler) {
-        return servers.computeIfAbsent(path, _ -> HttpServer.start(0, request -> handler.handle(below(path, request))))
+        return servers.computeIfAbsent(
+                        path, _ -> HttpServer.start(0, null, request -> handler.handle(below(path, request))))
                 .endpoint();
     }
 
