@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,27 @@ public interface LaunchDefaults {
     Defaults current();
 
     /**
-     * Makes required tokens the default, with this hop limit, and leaves the others alone.
+     * Changes these, in one call, and leaves the others alone.
      *
      * @throws Instances.Unanswered if EC2 did not do it
      */
-    void requireTokens(int hopLimit);
+    void change(Set<Setting> settings);
+
+    /** A default that may be asked for. */
+    enum Setting {
+        TOKENS_REQUIRED,
+        HOP_LIMIT_2,
+        /** {@code HttpTokensEnforced}: EC2 refuses every launch that allows IMDSv1. */
+        TOKENS_ENFORCED
+    }
 
     /**
      * Defaults.
      *
      * @param tokensRequired false when tokens are optional, or nobody has a preference
      * @param hopLimit null when nobody has a preference
+     * @param tokensEnforced whether EC2 refuses every launch that allows IMDSv1
      * @param governed whether a declarative policy of the organization sets them, so that the account cannot
      */
-    record Defaults(boolean tokensRequired, @Nullable Integer hopLimit, boolean governed) {}
+    record Defaults(boolean tokensRequired, @Nullable Integer hopLimit, boolean tokensEnforced, boolean governed) {}
 }

@@ -2,10 +2,13 @@ package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.LaunchDefaults;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DefaultHttpTokensEnforcedState;
 import software.amazon.awssdk.services.ec2.model.MetadataDefaultHttpTokensState;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataDefaultsRequest;
 
 /** EC2's defaults for metadata options in the connected Region. */
 public final class Ec2LaunchDefaults implements LaunchDefaults {
@@ -24,10 +27,11 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
         try {
             var level = ec2.get().getInstanceMetadataDefaults(request -> {}).accountLevel();
             return level == null
-                    ? new Defaults(false, null, false)
+                    ? new Defaults(false, null, false, false)
                     : new Defaults(
                             "required".equals(level.httpTokensAsString()),
                             level.httpPutResponseHopLimit(),
+                            "enabled".equals(level.httpTokensEnforcedAsString()),
                             "declarative-policy".equals(level.managedByAsString()));
         } catch (SdkException refused) {
             throw new Unanswered(Refusals.of(refused));
@@ -35,14 +39,19 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
     }
 
     @Override
-    public void requireTokens(int hopLimit) {
+    public void change(Set<Setting> settings) {
         try {
-            ec2.get()
-                    .modifyInstanceMetadataDefaults(
-                            request -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED)
-                                    .httpPutResponseHopLimit(hopLimit));
+            ec2.get().modifyInstanceMetadataDefaults(request -> settings.forEach(setting -> ask(request, setting)));
         } catch (SdkException refused) {
             throw new Unanswered(Refusals.of(refused));
+        }
+    }
+
+    private static void ask(ModifyInstanceMetadataDefaultsRequest.Builder request, Setting setting) {
+        switch (setting) {
+            case TOKENS_REQUIRED -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED);
+            case HOP_LIMIT_2 -> request.httpPutResponseHopLimit(2);
+            case TOKENS_ENFORCED -> request.httpTokensEnforced(DefaultHttpTokensEnforcedState.ENABLED);
         }
     }
 }

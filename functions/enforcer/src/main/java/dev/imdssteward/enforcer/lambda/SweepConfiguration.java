@@ -1,20 +1,22 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.AccountDefaults;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.policy.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The template's parameters as far as the sweep and the digest use them. Whatever is not set has the template's default; a
  * bus or a topic that is not set is not used.
  *
- * @param secureDefaults whether the account's defaults are kept secure
+ * @param accountDefaults what is wanted of the account's defaults, if they are not left alone
  */
 record SweepConfiguration(
         Mode mode,
         Policy policy,
-        boolean secureDefaults,
+        Optional<AccountDefaults.Goal> accountDefaults,
         String queueUrl,
         String resultEventBusName,
         String notificationTopicArn,
@@ -30,13 +32,19 @@ record SweepConfiguration(
         return new SweepConfiguration(
                 variables.mode(),
                 variables.policy(),
-                variables
-                        .choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure"))
-                        .equals("secure"),
+                accountDefaults(variables),
                 variables.text("QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),
                 variables.logLevel());
+    }
+
+    private static Optional<AccountDefaults.Goal> accountDefaults(Variables variables) {
+        return switch (variables.choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure", "enforced"))) {
+            case "secure" -> Optional.of(AccountDefaults.Goal.SECURE);
+            case "enforced" -> Optional.of(AccountDefaults.Goal.ENFORCED);
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -25,9 +25,9 @@ final class Upkeep {
     private final InstantSource clock;
 
     Upkeep(SweepConfiguration configuration, Connection connection, ResultBus bus, InstantSource clock) {
-        this.accountDefaults = configuration.secureDefaults()
-                ? Optional.of(new AccountDefaults(Ec2LaunchDefaults.connect(connection), configuration.mode()))
-                : Optional.empty();
+        this.accountDefaults = configuration
+                .accountDefaults()
+                .map(goal -> new AccountDefaults(Ec2LaunchDefaults.connect(connection), goal, configuration.mode()));
         this.refusedCalls = CloudWatchRefusedCalls.connect(connection, clock);
         this.bus = bus;
         this.clock = clock;
@@ -61,7 +61,8 @@ final class Upkeep {
 
     private static String words(Defaults defaults) {
         return (defaults.tokensRequired() ? "tokens required" : "tokens not required") + ", hop limit "
-                + (defaults.hopLimit() == null ? "without preference" : defaults.hopLimit());
+                + (defaults.hopLimit() == null ? "without preference" : defaults.hopLimit())
+                + (defaults.tokensEnforced() ? ", enforced" : ", not enforced");
     }
 
     private void reportRefusedCalls(Log log) {

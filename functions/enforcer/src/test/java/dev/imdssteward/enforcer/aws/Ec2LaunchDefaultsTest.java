@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.LaunchDefaults.Defaults;
+import dev.imdssteward.enforcer.LaunchDefaults.Setting;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +26,25 @@ class Ec2LaunchDefaultsTest {
 
     @Test
     void readsNoPreferenceAsNone() {
-        assertThat(defaults.current()).isEqualTo(new Defaults(false, null, false));
+        assertThat(defaults.current()).isEqualTo(new Defaults(false, null, false, false));
     }
 
     @Test
-    void changesTokensAndHopLimitAndNothingElse() {
+    void changesWhatItIsAskedForAndNothingElse() {
         var account = simulator.fleet().account();
         account.setDefaults("us-east-1", new AccountDefaults(Tokens.OPTIONAL, 1, null, Toggle.ENABLED, null));
 
-        defaults.requireTokens(2);
+        defaults.change(Set.of(Setting.TOKENS_REQUIRED, Setting.HOP_LIMIT_2));
 
         assertThat(account.defaults("us-east-1"))
                 .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, Toggle.ENABLED, null));
-        assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false));
+        assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false, false));
+
+        defaults.change(Set.of(Setting.TOKENS_ENFORCED));
+
+        assertThat(account.defaults("us-east-1"))
+                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, Toggle.ENABLED, Toggle.ENABLED));
+        assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, true, false));
     }
 
     @Test

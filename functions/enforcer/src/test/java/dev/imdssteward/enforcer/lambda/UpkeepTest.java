@@ -10,6 +10,7 @@ import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.eventbridge.BusEvent;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
 import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,31 @@ class UpkeepTest {
                 .containsEntry("GetInstanceMetadataDefaults", 2L)
                 .containsEntry("ModifyInstanceMetadataDefaults", 1L);
         assertThat(context.logLines())
-                .anyMatch(
-                        line -> line.contains("secured; they were tokens not required, hop limit without preference"));
+                .anyMatch(line -> line.contains(
+                        "secured; they were tokens not required, hop limit without preference, not enforced"));
+    }
+
+    @Test
+    void enforcesTheDefaultsWhenThatIsAskedFor() {
+        simulator
+                .fleet()
+                .account()
+                .setDefaults("us-east-1", new AccountDefaults(Tokens.REQUIRED, 5, null, Toggle.DISABLED, null));
+        var enforcing = new Upkeep(
+                SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "enforced")),
+                Connection.to(simulator.endpoint()),
+                ResultBus.named("default", Connection.to(simulator.endpoint())),
+                clock);
+
+        enforcing.run(new Log(context.getLogger(), Level.INFO, "request-1"));
+
+        assertThat(simulator.fleet().account().defaults("us-east-1"))
+                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 5, null, Toggle.DISABLED, Toggle.ENABLED));
+        assertThat(simulator.calls().of("ModifyInstanceMetadataDefaults"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.parameters())
+                        .containsEntry("HttpTokensEnforced", "enabled")
+                        .doesNotContainKeys("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint"));
     }
 
     @Test
@@ -62,7 +86,8 @@ class UpkeepTest {
         assertThat(simulator.bus().events())
                 .extracting(BusEvent::bus, BusEvent::source, BusEvent::detailType, BusEvent::detail)
                 .containsExactly(tuple("default", "imds-steward", "IMDSv1 Refused", """
-                {"instanceId":"i-00000000000000001","calls":7,"since":"2026-11-23T05:00:00Z"}"""));
+                    {"instanceId":"i-00000000000000001","calls":7,"since":"2026-11-23T05:00:00Z"}\
+                    """));
         assertThat(context.logLines()).anyMatch(line -> line.contains("\"RefusedImdsV1\":1"));
     }
 
