@@ -8,6 +8,7 @@ its hash decides whether a stack update publishes new versions of the functions.
 """
 
 import hashlib
+import itertools
 import os
 import pathlib
 import sys
@@ -23,6 +24,9 @@ from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 
 # What CloudFormation takes without a detour by S3, in bytes
 LARGEST_TEMPLATE = 51_200
+
+# Of what is written in one line, in characters
+WIDEST = 110
 
 ARTIFACT_PARAMETERS = {
     "ArtifactBucket": {
@@ -57,10 +61,28 @@ CODE = {
 
 
 class Plain(yaml.SafeDumper):
-    """Written out in full, without anchors and aliases."""
+    """Written out in full, without anchors and aliases, and in one line what fits into it: indentation counts as well."""
 
     def ignore_aliases(self, data):
         return True
+
+    def represent_mapping(self, tag, mapping, flow_style=None):
+        return folded(super().represent_mapping(tag, mapping, flow_style))
+
+    def represent_sequence(self, tag, sequence, flow_style=None):
+        return folded(super().represent_sequence(tag, sequence, flow_style))
+
+
+def folded(node):
+    node.flow_style = length(node) <= WIDEST
+    return node
+
+
+def length(node):
+    if isinstance(node, yaml.ScalarNode):
+        return len(node.value) + len(", ")
+    parts = node.value if isinstance(node, yaml.SequenceNode) else itertools.chain.from_iterable(node.value)
+    return sum(map(length, parts)) + len("{}")
 
 
 class NoManagedPolicies(ManagedPolicyLoader):
@@ -96,7 +118,7 @@ def expand(template, artifact):
     expanded = transform(template, {}, NoManagedPolicies())
     for function in of_type(expanded, "AWS::Lambda::Function"):
         function["Properties"]["Code"] = CODE  # only now: the translator would put its own Region in
-    return yaml.dump(expanded, Dumper=Plain, sort_keys=False, allow_unicode=True, width=120)
+    return yaml.dump(expanded, Dumper=Plain, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def main(template, artifact):

@@ -6,7 +6,6 @@ import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
 import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.cli.template.Rule;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,9 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "explain",
-        description = "Which rules match, what is decoded, what would be decided and why. Calls nothing.",
+        description =
+                "Which rules match, what is decoded, what would be decided and why, where the application is deployed"
+                        + " to the event's account and Region. Calls nothing.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./steward explain events/launch-plain.json", "  ./steward explain events/tag-change.json --json"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -35,8 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var messages = event.messages();
-        var explainer =
-                new Explainer(Rule.ofTemplate(), Deployment.environment(steward.environment()), InstantSource.system());
+        var explainer = new Explainer(Deployment.environment(steward.environment()), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();
         if (json) {
             steward.print(Json.pretty(json(explanations)));

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.application;
 
 import dev.imdssteward.cli.function.Answer;
 import dev.imdssteward.cli.function.DeployedFunction;
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.cli.template.QueueProperties;
 import dev.imdssteward.cli.template.Template;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -62,7 +63,7 @@ public final class Application {
      */
     public static Application deploy(Simulator simulator, VirtualTime time, Map<String, String> parameters) {
         var application = new Application(time, simulator, parameters);
-        var rules = Rules.ofTemplate();
+        var rules = Rules.ofTemplate(DeploymentTarget.simulated());
         simulator.onEvent(event -> rules.matching(event).forEach(_ -> application.queue.send(event)));
         simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
         return application;
@@ -71,6 +72,10 @@ public final class Application {
     private Map<String, String> environment(String function, Map<String, String> parameters) {
         var environment = new LinkedHashMap<>(Template.packed().environment(function));
         environment.putAll(Map.of(
+                "ACCOUNT_ID",
+                DeploymentTarget.simulated().account(),
+                "REGION",
+                DeploymentTarget.simulated().region(),
                 "QUEUE_URL",
                 simulator.queues().url(queue),
                 "DEAD_LETTER_QUEUE_URL",

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.application;
 
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.cli.template.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -8,9 +9,9 @@ import software.amazon.event.ruler.Machine;
 /** The rules of the template, compiled once and together, since a month has many events. */
 record Rules(Machine machine) {
 
-    static Rules ofTemplate() {
+    static Rules ofTemplate(DeploymentTarget target) {
         var machine = Machine.builder().build();
-        Rule.ofTemplate().forEach(rule -> add(rule, machine));
+        Rule.ofTemplate(target).forEach(rule -> add(rule, machine));
         return new Rules(machine);
     }
 

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.demo;
 
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.cli.template.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** EventBridge: sends each event to the queue once for every rule of the template that matches. */
 final class EventBus {
-    private final List<Rule> rules = Rule.ofTemplate();
+    private final List<Rule> rules = Rule.ofTemplate(DeploymentTarget.simulated());
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Queue queue;
 

@@ -2,6 +2,8 @@ package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.cli.event.Message;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.cli.template.Rule;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
@@ -19,6 +21,7 @@ import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.Tokens;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ public final class Explainer {
     private static final MetadataOptions PLAIN =
             new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.ENABLED);
 
-    private final List<Rule> rules;
+    private final Map<DeploymentTarget, List<Rule>> rules = new HashMap<>();
     private final Policy policy;
     private final InstantSource clock;
 
@@ -38,8 +41,7 @@ public final class Explainer {
      *
      * @param environment the environment variables of the function
      */
-    public Explainer(List<Rule> rules, Map<String, String> environment, InstantSource clock) {
-        this.rules = List.copyOf(rules);
+    public Explainer(Map<String, String> environment, InstantSource clock) {
         this.policy = PolicyOptions.deployed(environment);
         this.clock = clock;
     }
@@ -64,10 +66,20 @@ public final class Explainer {
     }
 
     private List<String> matching(String event) {
-        return rules.stream()
+        return rules.computeIfAbsent(target(event), Rule::ofTemplate).stream()
                 .filter(rule -> rule.matches(event))
                 .map(Rule::name)
                 .toList();
+    }
+
+    /** The rules hear the events of their own account and Region: it is taken to be that of the event. */
+    private static DeploymentTarget target(String event) {
+        try {
+            var members = Json.object(event);
+            return new DeploymentTarget(String.valueOf(members.get("account")), String.valueOf(members.get("region")));
+        } catch (IllegalArgumentException noEvent) {
+            return DeploymentTarget.simulated();
+        }
     }
 
     private static Map<InstanceId, Instance> assumedBy(Message.Understood message) {

@@ -20,6 +20,7 @@ public final class DeployedFunction {
     private final InstantSource clock;
     private final Duration timeout;
     private final Consumer<String> log;
+    private final String arn;
 
     /**
      * Wires the function as Lambda would.
@@ -33,10 +34,21 @@ public final class DeployedFunction {
 
     /** A function in another time. */
     public DeployedFunction(RequestStreamHandler handler, InstantSource clock, Duration timeout, Consumer<String> log) {
+        this(handler, clock, timeout, log, "arn:aws:lambda:us-east-1:111122223333:function:EnforceFunction");
+    }
+
+    private DeployedFunction(
+            RequestStreamHandler handler, InstantSource clock, Duration timeout, Consumer<String> log, String arn) {
         this.handler = handler;
         this.clock = clock;
         this.timeout = timeout;
         this.log = log;
+        this.arn = arn;
+    }
+
+    /** The same function, invoked by this resource name. */
+    public DeployedFunction invokedAs(String otherArn) {
+        return new DeployedFunction(handler, clock, timeout, log, otherArn);
     }
 
     /** Invokes the function with this JSON and waits for its answer. */
@@ -46,7 +58,7 @@ public final class DeployedFunction {
             handler.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                     output,
-                    new Invocation(clock, timeout, log));
+                    new Invocation(clock, timeout, log, arn));
             return new Answer.Returned(output.toString(StandardCharsets.UTF_8));
         } catch (Exception thrown) { // as Lambda does: whatever a function throws is a function error
             return new Answer.FunctionError(Objects.requireNonNullElse(thrown.getMessage(), thrown.toString()));

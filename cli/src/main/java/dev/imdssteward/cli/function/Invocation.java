@@ -20,8 +20,10 @@ final class Invocation implements Context {
     private final InstantSource clock;
     private final Instant deadline;
     private final LambdaLogger logger;
+    private final String arn;
 
-    Invocation(InstantSource clock, Duration timeout, Consumer<String> log) {
+    Invocation(InstantSource clock, Duration timeout, Consumer<String> log, String arn) {
+        this.arn = arn;
         this.clock = clock;
         this.deadline = clock.instant().plus(timeout);
         this.logger = new Log(log);
@@ -54,7 +56,7 @@ final class Invocation implements Context {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:111122223333:function:EnforceFunction";
+        return arn;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.imdssteward.cli.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
@@ -24,11 +23,19 @@ public record Rule(String name, String pattern) {
     }
 
     /** The rules that fill the queue, of the template that this program was built with, in its order. */
-    public static List<Rule> ofTemplate() {
-        return Template.packed().resources("AWS::Events::Rule").entrySet().stream()
+    public static List<Rule> ofTemplate(DeploymentTarget target) {
+        var stack = Stack.of(target);
+        return stack.template().resources("AWS::Events::Rule").entrySet().stream()
                 .filter(rule -> fillsTheQueue(rule.getValue()))
-                .map(rule -> of(rule.getKey(), rule.getValue().get("EventPattern")))
+                .map(rule -> of(rule.getKey(), stack))
                 .toList();
+    }
+
+    /** A rule of a stack. */
+    static Rule of(String name, Stack stack) {
+        var properties = Objects.requireNonNull(
+                stack.template().resources("AWS::Events::Rule").get(name), name);
+        return new Rule(name, Json.compact(Objects.requireNonNull(stack.resolve(properties.get("EventPattern")))));
     }
 
     private static boolean fillsTheQueue(Map<String, Object> properties) {
@@ -36,10 +43,6 @@ public record Rule(String name, String pattern) {
                 && targets.stream()
                         .allMatch(target ->
                                 "EnforceQueue".equals(Template.object(target).get("Id")));
-    }
-
-    private static Rule of(String name, @Nullable Object pattern) {
-        return new Rule(name, Json.compact(Objects.requireNonNull(pattern, name)));
     }
 
     /** Whether EventBridge would send this event to the rule's target; what is not a JSON object is no event. */

@@ -85,7 +85,7 @@ public final class Template {
                 .collect(Collectors.toSet());
     }
 
-    private Stream<Map.Entry<String, Object>> variablesOf(String function) {
+    Stream<Map.Entry<String, Object>> variablesOf(String function) {
         var properties =
                 Objects.requireNonNull(resources("AWS::Serverless::Function").get(function), function);
         return Stream.of(object(object(root.get("Globals")).get("Function")), properties)
@@ -102,6 +102,11 @@ public final class Template {
                 ? Optional.ofNullable(parameters().get(String.valueOf(function.get("Ref"))))
                         .map(parameter -> String.valueOf(parameter.get("Default")))
                 : Optional.of(value.toString());
+    }
+
+    /** Every condition by its name. */
+    Map<String, Object> conditions() {
+        return object(root.get("Conditions"));
     }
 
     private Map<String, Map<String, Object>> section(String name) {

@@ -13,7 +13,9 @@ import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.imdsv1.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,9 +93,40 @@ class AlarmTest {
     }
 
     @Test
-    void aDayWithoutASweepSetsOffTheSweepAlarm() {
-        assertThat(Alarm.named("SweepMissingAlarm").goesOff((Double) null)).isTrue();
-        assertThat(Alarm.named("SweepMissingAlarm").goesOff(4.0)).isFalse();
+    void aDayAndSomeHoursWithoutASweepSetOffTheSweepAlarm() {
+        var alarm = Alarm.named("SweepMissingAlarm");
+
+        assertThat(alarm.metrics())
+                .containsExactly("AWS/Lambda Invocations", "AWS/SQS ApproximateNumberOfMessagesVisible");
+        assertThat(alarm.goesOff(hours(30, 0))).isTrue();
+    }
+
+    @Test
+    void aNewStackDoesNotSetOffTheSweepAlarmBeforeItsFirstSweep() {
+        var hours = hours(30, 0);
+        Arrays.fill(hours, 0, 29, null);
+
+        assertThat(Alarm.named("SweepMissingAlarm").goesOff(hours)).isFalse();
+    }
+
+    @Test
+    void aDailySweepThatComesLateInItsWindowDoesNotSetOffTheSweepAlarm() {
+        var hours = hours(60, 0);
+        hours[0] = 1.0;
+        hours[26] = 1.0;
+        hours[51] = 1.0;
+
+        for (var end = 30; end <= hours.length; end++) {
+            assertThat(Alarm.named("SweepMissingAlarm").goesOff(Arrays.copyOf(hours, end)))
+                    .as("after %s hours", end)
+                    .isFalse();
+        }
+    }
+
+    private static @Nullable Double[] hours(int number, double sweeps) {
+        var hours = new @Nullable Double[number];
+        Arrays.fill(hours, sweeps);
+        return hours;
     }
 
     @Test

@@ -1,11 +1,17 @@
 package dev.imdssteward.cli.application;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.imdssteward.cli.application.FunctionCalls.Noted;
 import dev.imdssteward.cli.function.Answer;
 import dev.imdssteward.cli.function.DeployedFunction;
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.cli.template.IamActions;
+import dev.imdssteward.cli.template.IamRequest;
+import dev.imdssteward.cli.template.RolePolicies;
+import dev.imdssteward.cli.template.Stack;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.DigestFunction;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
@@ -15,31 +21,34 @@ import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every permission in the template is used, and every call is permitted: what the functions call in all tests of the
- * enforcer and of the cli, against their roles. Each test first has its function call all that it may, so that it holds
- * alone as well.
+ * Every permission in the template is used, and every call is permitted: what the functions call in all tests of the cli,
+ * held against their roles as IAM would, in a stack of a stack set, whose name CloudFormation has to cut. Each test first has
+ * its function call all that it may, so that it holds alone as well.
  */
 @Order(Integer.MAX_VALUE) // the last, when all calls are made
 class PermissionsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final DeploymentTarget TARGET = DeploymentTarget.simulated();
+    private static final String STACK = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+    private static final Map<String, String> PARAMETERS =
+            Map.of("AccountDefaults", "enforced", "SecurityHub", "enabled", "Tracing", "on");
     /** What Lambda itself does with a function's role: logs, traces, and polling the queue. */
     private static final Set<String> BY_LAMBDA = Set.of(
             "logs:CreateLogStream",
@@ -49,32 +58,20 @@ class PermissionsTest {
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
             "sqs:GetQueueAttributes");
-    /** What {@link FunctionCalls} noted in each module; the enforcer's tests ran before these, if they ran. */
-    private static final List<Path> NOTES = List.of(
-            Path.of("target", "function-calls.txt"),
-            Path.of("..", "functions", "enforcer", "target", "function-calls.txt"));
 
+    private final Stack stack = Stack.named(STACK, TARGET, PARAMETERS);
     private final Simulator simulator = Simulator.start(
-            SimulatorOptions.defaults().withClock(InstantSource.fixed(NOW)).withRegion("us-east-1"));
-    private final Map<String, String> environment = new LinkedHashMap<>();
+            SimulatorOptions.defaults().withClock(InstantSource.fixed(NOW)).withRegion(TARGET.region()));
 
     @BeforeEach
     void populate() {
-        var queue = simulator.queues().create("queue", Duration.ofMinutes(1));
-        environment.put("QUEUE_URL", simulator.queues().url(queue));
-        environment.put(
-                "DEAD_LETTER_QUEUE_URL",
-                simulator.queues().url(simulator.queues().create("dead-letters")));
-        environment.put("RESULT_EVENT_BUS_NAME", "default");
-        environment.put("NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:notices");
+        stack.names("AWS::SQS::Queue")
+                .values()
+                .forEach(name -> simulator.queues().create(name, Duration.ofMinutes(1)));
         simulator.fleet().add(Instance.running("i-00000000000000001", NOW.minus(Duration.ofDays(60))));
         simulator
                 .fleet()
                 .add(Instance.running("i-00000000000000002", NOW).withTag("imds-steward:exempt", "unreadable"));
-        queue.send("{\"detail-type\":\"Tag Change on Resource\",\"detail\":{},\"resources\":["
-                + "\"arn:aws:ec2:us-east-1:111122223333:instance/i-00000000000000001\","
-                + "\"arn:aws:ec2:us-east-1:111122223333:instance/i-00000000000000002\"]}");
-        queue.send("unreadable");
     }
 
     @AfterEach
@@ -83,9 +80,25 @@ class PermissionsTest {
     }
 
     @Test
-    void enforceFunction() {
-        var queue = simulator.queues().find("queue").orElseThrow();
-        var function = deployed(new EnforceFunction(environment, connection(), InstantSource.fixed(NOW), _ -> {}));
+    void theStacksNameIsCutAsCloudFormationCutsIt() {
+        assertThat(STACK).hasSize(58);
+        assertThat(stack.names("AWS::Serverless::Function").values())
+                .allSatisfy(name -> assertThat(name).hasSize(64).doesNotStartWith(STACK));
+    }
+
+    @Test
+    void enforceFunction() throws IOException {
+        var queue = simulator
+                .queues()
+                .find(requireNonNull(stack.names("AWS::SQS::Queue").get("EnforceQueue")))
+                .orElseThrow();
+        queue.send("{\"detail-type\":\"Tag Change on Resource\",\"detail\":{},\"resources\":["
+                + "\"arn:aws:ec2:us-east-1:111122223333:instance/i-00000000000000001\","
+                + "\"arn:aws:ec2:us-east-1:111122223333:instance/i-00000000000000002\"]}");
+        queue.send("unreadable");
+        var function = deployed(
+                "EnforceFunction",
+                new EnforceFunction(environment("EnforceFunction"), connection(), InstantSource.fixed(NOW), _ -> {}));
 
         new Consumer(new VirtualTime(NOW), queue, 10, function).answer(queue.receive(10));
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
@@ -93,64 +106,191 @@ class PermissionsTest {
                 {"Records":[{"messageId":"m-1","attributes":{"ApproximateReceiveCount":"3"},\
                 "body":"{\\"command\\":\\"enforce\\",\\"instanceIds\\":[\\"i-00000000000000001\\"]}"}]}""");
 
-        assertThat(calls("EnforceFunction")).isEqualTo(permissions("EnforceRole"));
+        assertEachCallIsPermittedAndEachPermissionUsed("EnforceFunction", "EnforceRole");
     }
 
     @Test
-    void sweepFunction() {
-        environment.put("ACCOUNT_DEFAULTS", "secure");
+    void sweepFunction() throws IOException {
         simulator.fleet().populate(5_000, 1);
         simulator.fleet().usage().refused("i-00000000000000001", NOW.minus(Duration.ofMinutes(20)), 1);
 
-        assertThat(deployed(new SweepFunction(environment, connection(), new Hurried()))
+        assertThat(deployed(
+                                "SweepFunction",
+                                new SweepFunction(environment("SweepFunction"), connection(), new Hurried()))
                         .invoke("{}"))
                 .isInstanceOf(Answer.Returned.class);
 
-        assertThat(calls("SweepFunction")).isEqualTo(permissions("SweepRole"));
+        assertEachCallIsPermittedAndEachPermissionUsed("SweepFunction", "SweepRole");
     }
 
     @Test
-    void digestFunction() {
-        environment.put("SECURITY_HUB", "enabled");
-
-        assertThat(deployed(new DigestFunction(environment, connection())).invoke("{}"))
+    void digestFunction() throws IOException {
+        assertThat(deployed("DigestFunction", new DigestFunction(environment("DigestFunction"), connection()))
+                        .invoke("{}"))
                 .isInstanceOf(Answer.Returned.class);
 
-        assertThat(calls("DigestFunction")).isEqualTo(permissions("DigestRole"));
+        assertEachCallIsPermittedAndEachPermissionUsed("DigestFunction", "DigestRole");
     }
 
-    private DeployedFunction deployed(RequestStreamHandler handler) {
-        return new DeployedFunction(handler, InstantSource.fixed(NOW), Duration.ofMinutes(10), _ -> {});
+    @Test
+    void lambdaMayPollTheQueueOfTheEvents() {
+        var queue = String.valueOf(stack.resolve(Map.of("Fn::GetAtt", List.of("EnforceQueue", "Arn"))));
+
+        assertThat(BY_LAMBDA)
+                .filteredOn(action -> action.startsWith("sqs:"))
+                .allMatch(action -> policies("EnforceRole").permit(new IamRequest(action, queue, Map.of())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        Attribute/HttpTokens=required                                       | true
+        Attribute/HttpTokens=required Attribute/HttpPutResponseHopLimit=2   | true
+        Attribute/InstanceMetadataTags=enabled                              | true
+        Attribute/HttpTokens=required Attribute/HttpEndpoint=enabled        | true
+        Attribute/HttpTokens=optional                                       | false
+        Attribute/InstanceMetadataTags=disabled                             | false
+        Attribute/HttpEndpoint=disabled                                     | false
+        Attribute/HttpPutResponseHopLimit=1                                 | false
+        Attribute/HttpPutResponseHopLimit=64                                | false
+        Attribute/HttpProtocolIpv6=enabled                                  | false
+        Attribute/HttpProtocolIpv6=disabled                                 | false
+        Attribute/HttpEndpoint=enabled MetadataHttpEndpoint=disabled        | false
+        Attribute/HttpTokens=required MetadataHttpEndpoint=disabled         | false
+        """)
+    void iamPermitsTheFunctionToTightenAndNothingElse(String context, boolean permitted) {
+        assertThat(policies("EnforceRole").permit(modification(context))).isEqualTo(permitted);
+    }
+
+    @Test
+    void iamKnowsWhatTheDefaultKeyExemptsAndNoOther() {
+        var exempt = new LinkedHashMap<>(
+                modification("Attribute/HttpTokens=required").context());
+        exempt.put("aws:ResourceTag/imds-steward:exempt", "all");
+        var call = new IamRequest(
+                "ec2:ModifyInstanceMetadataOptions", modification("").resource(), exempt);
+        var otherKey = Stack.named(STACK, TARGET, Map.of("ExemptionTagKey", "owner:exempt"));
+
+        assertThat(policies("EnforceRole").permit(call)).isFalse();
+        assertThat(RolePolicies.of(otherKey, "EnforceRole").permit(call))
+                .as("denied again and again what nobody tells the function to leave alone")
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "AccountDefaults={0}, {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        secure    | HttpTokens=required                             | true
+        secure    | HttpPutResponseHopLimit=2                       | true
+        secure    | HttpTokens=required HttpPutResponseHopLimit=2   | true
+        secure    | HttpTokensEnforced=enabled                      | false
+        enforced  | HttpTokensEnforced=enabled                      | true
+        enforced  | HttpTokensEnforced=disabled                     | false
+        enforced  | HttpTokens=optional                             | false
+        enforced  | HttpTokens=no-preference                        | false
+        enforced  | HttpPutResponseHopLimit=1                       | false
+        enforced  | HttpPutResponseHopLimit=-1                      | false
+        enforced  | HttpTokens=required HttpEndpoint=enabled        | false
+        enforced  | HttpTokens=required HttpEndpoint=disabled       | false
+        enforced  | HttpTokens=required InstanceMetadataTags=enabled| false
+        unchanged | HttpTokens=required                             | false
+        """)
+    void iamPermitsTheDefaultsThatAreAskedForAndNothingElse(String accountDefaults, String asked, boolean permitted) {
+        var context = new LinkedHashMap<String, String>();
+        context.put("ec2:Region", TARGET.region());
+        put(context, "ec2:Attribute/", asked);
+        var stack = Stack.named(STACK, TARGET, Map.of("AccountDefaults", accountDefaults));
+
+        assertThat(RolePolicies.of(stack, "SweepRole")
+                        .permit(new IamRequest("ec2:ModifyInstanceMetadataDefaults", "*", context)))
+                .isEqualTo(permitted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:ec2:us-east-1:111122223333:instance/i-1, true",
+        "arn:aws:ec2:eu-west-1:111122223333:instance/i-1, false",
+        "arn:aws:ec2:us-east-1:999988887777:instance/i-1, false"
+    })
+    void iamKnowsTheAccountAndTheRegion(String instance, boolean permitted) {
+        var context = modification("Attribute/HttpTokens=required").context();
+
+        assertThat(policies("EnforceRole")
+                        .permit(new IamRequest("ec2:ModifyInstanceMetadataOptions", instance, context)))
+                .isEqualTo(permitted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imds-steward, true", "aws.ec2, false", "billing, false"})
+    void iamPermitsResultsOfItsOwnOnTheBusAndNothingElse(String source, boolean permitted) {
+        var bus = "arn:aws:events:us-east-1:111122223333:event-bus/default";
+        var call = new IamRequest("events:PutEvents", bus, Map.of("events:source", source));
+
+        assertThat(policies("EnforceRole").permit(call)).isEqualTo(permitted);
+        assertThat(policies("SweepRole").permit(call)).isEqualTo(permitted);
+    }
+
+    private void assertEachCallIsPermittedAndEachPermissionUsed(String function, String role) throws IOException {
+        var calls = FunctionCalls.all().stream()
+                .filter(call -> call.function().equals(function))
+                .map(PermissionsTest::here)
+                .toList();
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(policies(role).permit(call))
+                        .as("%s may make the call %s", role, call)
+                        .isTrue());
+        assertThat(calls).map(IamRequest::action).containsAll(permissions(role));
+    }
+
+    /** A call in this stack's account and Region; what some other test has named is any resource. */
+    private static IamRequest here(Noted call) {
+        var request = call.request();
+        var resource = request.resource()
+                .replace(IamRequests.HERE + ":" + IamRequests.HERE, TARGET.region() + ":" + TARGET.account());
+        var isKnown = resource.equals("*")
+                || resource.matches(".*(instance/|product/|event-bus/default|" + STACK.substring(0, 22) + ").*");
+        var context = new LinkedHashMap<>(request.context());
+        context.computeIfPresent("ec2:Region", (_, _) -> TARGET.region());
+        return new IamRequest(request.action(), isKnown ? resource : "", context);
+    }
+
+    private static IamRequest modification(String asked) {
+        var context = new LinkedHashMap<String, String>();
+        context.put("ec2:Region", TARGET.region());
+        context.put("ec2:MetadataHttpEndpoint", "enabled");
+        put(context, "ec2:", asked);
+        return new IamRequest(
+                "ec2:ModifyInstanceMetadataOptions",
+                "arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0",
+                context);
+    }
+
+    private static void put(Map<String, String> context, String prefix, String asked) {
+        Arrays.stream(asked.split(" +", -1))
+                .filter(key -> !key.isEmpty())
+                .map(key -> key.split("=", 2))
+                .forEach(key -> context.put(prefix + key[0], key[1]));
+    }
+
+    private RolePolicies policies(String role) {
+        return RolePolicies.of(stack, role);
+    }
+
+    private Map<String, String> environment(String function) {
+        var environment = stack.environment(function);
+        stack.names("AWS::SQS::Queue")
+                .forEach((id, name) -> environment.replaceAll((_, value) -> value.endsWith("/" + name)
+                        ? simulator.queues().url(simulator.queues().find(name).orElseThrow())
+                        : value));
+        return environment;
+    }
+
+    private DeployedFunction deployed(String logicalId, RequestStreamHandler handler) {
+        return new DeployedFunction(handler, InstantSource.fixed(NOW), Duration.ofMinutes(10), _ -> {})
+                .invokedAs(String.valueOf(stack.resolve(Map.of("Ref", logicalId + "Aliaslive"))));
     }
 
     private Connection connection() {
         return Connection.to(simulator.endpoint());
-    }
-
-    /** The calls that a function ever made, as IAM names them. */
-    private static Set<String> calls(String function) {
-        return NOTES.stream()
-                .filter(Files::exists)
-                .flatMap(PermissionsTest::lines)
-                .map(line -> line.split(" "))
-                .filter(call -> call[0].equals(function))
-                .map(call -> permission(call[1]))
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> lines(Path notes) {
-        try {
-            return Files.readAllLines(notes).stream();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String permission(String call) {
-        return switch (call) {
-            case "lambda:Invoke" -> "lambda:InvokeFunction";
-            default -> call.replaceFirst("^eventbridge:", "events:").replaceFirst("Batch$", "");
-        };
     }
 
     private static Set<String> permissions(String role) {

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.faults;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.cli.template.Rule;
 import dev.imdssteward.simulator.sqs.Queue;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class Courier {
     private static Machine rules() {
         var machine = Machine.builder().build();
         try {
-            for (var rule : Rule.ofTemplate()) {
+            for (var rule : Rule.ofTemplate(DeploymentTarget.simulated())) {
                 machine.addRule(rule.name(), rule.pattern());
             }
         } catch (IOException unreadable) {

@@ -14,10 +14,10 @@ public final class IamActions {
     public static List<String> allowedTo(String role) {
         var properties =
                 requireNonNull(Template.packed().resources("AWS::IAM::Role").get(role), role);
-        return policies(properties)
+        return Stream.concat(policies(properties), attached(role))
                 .map(policy -> Template.object(policy.get("PolicyDocument")))
                 .flatMap(document -> ((List<?>) requireNonNull(document.get("Statement"))).stream())
-                .map(Template::object)
+                .map(IamActions::whatever)
                 .filter(statement -> "Allow".equals(statement.get("Effect")))
                 .flatMap(statement -> statement.get("Action") instanceof List<?> actions
                         ? actions.stream()
@@ -26,13 +26,19 @@ public final class IamActions {
                 .toList();
     }
 
+    private static Stream<Map<String, Object>> attached(String role) {
+        return Template.packed().resources("AWS::IAM::Policy").values().stream()
+                .filter(policy -> List.of(Map.of("Ref", role)).equals(policy.get("Roles")));
+    }
+
     /** The inline policies of a role, those that depend on a condition included. */
     static Stream<Map<String, Object>> policies(Map<String, Object> role) {
-        return ((List<?>) requireNonNull(role.get("Policies")))
-                .stream()
-                        .map(Template::object)
-                        .map(policy -> policy.get("Fn::If") instanceof List<?> choice
-                                ? Template.object(choice.get(1))
-                                : policy);
+        return ((List<?>) requireNonNull(role.get("Policies"))).stream().map(IamActions::whatever);
+    }
+
+    /** What stands there, whether or not a condition of the stack holds. */
+    static Map<String, Object> whatever(Object choice) {
+        var object = Template.object(choice);
+        return object.get("Fn::If") instanceof List<?> choices ? Template.object(choices.get(1)) : object;
     }
 }

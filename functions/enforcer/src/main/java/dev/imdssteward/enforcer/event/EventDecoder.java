@@ -28,26 +28,39 @@ public final class EventDecoder {
 
     private EventDecoder() {}
 
+    /** Reads the body of a message, wherever an event in it comes from. */
+    public static Request decodeText(Json body) {
+        return decodeText(body, Home.anywhere());
+    }
+
     /**
      * Reads the body of a message: one event or command, as a text.
      *
      * @throws UnreadableEvent if it is neither
      */
-    public static Request decodeText(Json body) {
+    public static Request decodeText(Json body, Home home) {
         var text = body.text().orElseThrow(() -> new UnreadableEvent(EXPECTED + ", as a text"));
-        return decode(Json.parse(text.getBytes(StandardCharsets.UTF_8)));
+        return decode(Json.parse(text.getBytes(StandardCharsets.UTF_8)), home);
+    }
+
+    /** Reads one event or command, wherever it comes from. */
+    public static Request decode(Json message) {
+        return decode(message, Home.anywhere());
     }
 
     /**
-     * Reads one event or command.
+     * Reads one event or command. An event of another account or Region names no instance.
      *
      * @throws UnreadableEvent if it is neither
      */
-    public static Request decode(Json message) {
+    public static Request decode(Json message, Home home) {
         if (!message.at("command").isAbsent()) {
             return command(message);
         }
         var type = message.at("detail-type").text().orElseThrow(() -> new UnreadableEvent(EXPECTED));
+        if (home.isForeign(message)) {
+            return new Request.Named(new Trigger(type, null, time(message)), Set.of());
+        }
         var detail = message.at("detail");
         if (!detail.isObject()) {
             throw new UnreadableEvent("Expected the event's \"detail\" to be an object");

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.policy.Policy;
 import java.time.Duration;
 import java.util.Map;
@@ -9,10 +10,12 @@ import java.util.Map;
  * The template's parameters, as the environment carries them. Whatever is not set has the template's default; a queue, a
  * bus or a topic that is not set is not used.
  *
+ * @param home where the stack is
  * @param modifyCallsPerSecond the rate that EC2 grants for all copies of the function together
  * @param copies how many copies of the function run at once at the most
  */
 record Configuration(
+        Home home,
         Mode mode,
         Policy policy,
         Duration quiet,
@@ -32,6 +35,7 @@ record Configuration(
     static Configuration of(Map<String, String> environment) {
         var variables = new Variables(environment);
         return new Configuration(
+                new Home(variables.text("ACCOUNT_ID", ""), variables.text("REGION", "")),
                 variables.mode(),
                 variables.policy(),
                 Duration.ofDays(variables.number("QUIET_DAYS", 14, 0, 90)),

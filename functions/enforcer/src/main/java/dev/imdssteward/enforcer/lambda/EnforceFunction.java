@@ -15,6 +15,7 @@ import dev.imdssteward.enforcer.aws.CloudWatchCalls;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.event.EventDecoder;
+import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.event.Json;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * back, or one event or command and answers its outcomes (public interface, section 3).
  */
 public final class EnforceFunction implements RequestStreamHandler {
+    private final Home home;
     private final Enforcer enforcer;
     private final Publisher publisher;
     private final DeadLetters deadLetters;
@@ -59,6 +61,7 @@ public final class EnforceFunction implements RequestStreamHandler {
             Map<String, String> environment, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
         var configuration = Configuration.of(environment);
         this.clock = clock;
+        this.home = configuration.home();
         this.logLevel = configuration.logLevel();
         this.publisher = new Publisher(configuration, connection);
         this.deadLetters = DeadLetters.of(configuration, connection);
@@ -84,12 +87,12 @@ public final class EnforceFunction implements RequestStreamHandler {
         var message = Json.parse(input);
         var answer = QueueBatch.isOne(message)
                 ? answer(QueueBatch.decode(message), deadline, log)
-                : answer(EventDecoder.decode(message), deadline, log);
+                : answer(EventDecoder.decode(message, home), deadline, log);
         return JSON.std.asBytes(answer);
     }
 
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {
-        var batch = ReadBatch.of(queued, log);
+        var batch = ReadBatch.of(queued, home, log);
         var report = enforcer.enforce(List.copyOf(batch.requests().values()), deadline);
         var unfinished = batch.unfinished(report);
         var givenUp = deadLetters.giveUp(unfinished);

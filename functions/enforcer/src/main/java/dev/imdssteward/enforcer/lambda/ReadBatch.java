@@ -4,6 +4,7 @@ import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Report;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.event.EventDecoder;
+import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.event.UnreadableEvent;
@@ -17,11 +18,11 @@ final class ReadBatch {
     private final Map<Message, Request> requests = new LinkedHashMap<>();
     private final List<Message> unreadable = new ArrayList<>();
 
-    static ReadBatch of(QueueBatch queued, Log log) {
+    static ReadBatch of(QueueBatch queued, Home home, Log log) {
         var batch = new ReadBatch();
         for (var message : queued.messages()) {
             try {
-                batch.requests.put(message, EventDecoder.decodeText(message.body()));
+                batch.requests.put(message, EventDecoder.decodeText(message.body(), home));
             } catch (UnreadableEvent reason) {
                 batch.unreadable.add(message);
                 if (News.isFirst(message)) {

@@ -38,6 +38,37 @@ class EventDecoderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"other-account.json", "other-region.json"})
+    void findsNoInstanceInAnEventOfAnotherAccountOrRegion(String name) throws IOException {
+        var event = Json.parse(
+                Files.readAllBytes(Path.of("src/test/resources/foreign").resolve(name)));
+
+        assertThat(EventDecoder.decode(event, new Home("111122223333", "eu-central-1")))
+                .isInstanceOfSatisfying(
+                        Request.Named.class, it -> assertThat(it.instanceIds()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "111122223333, eu-central-1, 1",
+        "111122223333, eu-west-1, 0",
+        "999988887777, eu-central-1, 0",
+        "'', eu-central-1, 1",
+        "111122223333, '', 1",
+        "'', eu-west-1, 0"
+    })
+    void comparesWhatItKnowsOfItsOwnAccountAndRegion(String account, String region, int instances) {
+        var event = "{\"account\":\"111122223333\",\"region\":\"eu-central-1\","
+                + "\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"instance-id\":\"" + ID
+                + "\"}}";
+
+        var request = (Request.Named)
+                EventDecoder.decode(Json.parse(event.getBytes(StandardCharsets.UTF_8)), new Home(account, region));
+
+        assertThat(request.instanceIds()).hasSize(instances);
+    }
+
     @Test
     void takesTheEffectiveOptionsAndTagsOfALaunchFromItsResponse() throws IOException {
         var request = (Request.Launched) file("launch-invalid-tag-key.json");

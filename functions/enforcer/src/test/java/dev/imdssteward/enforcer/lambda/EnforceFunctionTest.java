@@ -60,6 +60,21 @@ class EnforceFunctionTest {
     }
 
     @Test
+    void leavesEventsOfAnotherAccountOrRegionAlone() throws IOException {
+        var here = Map.of("ACCOUNT_ID", "111122223333", "REGION", "eu-central-1");
+        var foreign = new ArrayList<String>();
+        for (var name : List.of("other-account.json", "other-region.json")) {
+            foreign.add(Files.readString(Path.of("src/test/resources/foreign", name)));
+        }
+
+        assertThat(invoke(simulator, here, foreign.getFirst())).isEqualTo("{\"outcomes\":[]}");
+        assertThat(invoke(simulator, here, batch(foreign))).isEqualTo("{\"batchItemFailures\":[]}");
+
+        assertThat(simulator.calls().all()).isEmpty();
+        assertThat(context.logLines()).isEmpty();
+    }
+
+    @Test
     void asksEc2ForExactlyWhatIsLacking() throws IOException {
         simulator.fleet().add(running(1).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)));
         simulator.fleet().add(running(2).withOptions(STRICT.withTokens(Tokens.OPTIONAL)));

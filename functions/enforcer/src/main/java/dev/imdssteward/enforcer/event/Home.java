@@ -1,0 +1,25 @@
+package dev.imdssteward.enforcer.event;
+
+/**
+ * The account and the Region that the function works in. An organization's event bus often receives the events of others,
+ * whose instances it cannot find.
+ *
+ * @param account its 12 digits; empty if it is not known, and every account is taken for it
+ * @param region empty if it is not known, and every Region is taken for it
+ */
+public record Home(String account, String region) {
+
+    /** Wherever an event comes from. */
+    public static Home anywhere() {
+        return new Home("", "");
+    }
+
+    /** Whether an event says that it is of another account or Region. */
+    boolean isForeign(Json event) {
+        return differs(account, event.at("account")) || differs(region, event.at("region"));
+    }
+
+    private static boolean differs(String own, Json stated) {
+        return !own.isEmpty() && stated.text().filter(it -> !it.equals(own)).isPresent();
+    }
+}
