@@ -55,7 +55,7 @@ final class Answers {
                 .takeWhile(_ -> totals.size() < MOST_METRICS)
                 .forEach(metric ->
                         source.points(metric, region, window.whole()).values().forEach(set -> totals.put(metric, set)));
-        var fault = faults.of(new MetricName(query.namespace(), query.metric(), Map.of()));
+        var fault = faults.of(insights.metric());
         var groups = totals.keySet().stream()
                 .collect(Collectors.groupingBy(query::label, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()

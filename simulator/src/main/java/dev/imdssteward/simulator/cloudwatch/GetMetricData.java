@@ -11,8 +11,10 @@ import dev.imdssteward.simulator.rpc.Reception;
 import dev.imdssteward.simulator.rpc.RpcCbor;
 import dev.imdssteward.simulator.rpc.RpcService;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * CloudWatch's GetMetricData: single statistics and one query of Metrics Insights.
@@ -60,10 +62,28 @@ public final class GetMetricData implements Operation {
         if (page.isFirst()) {
             parts.metrics().ask(queries.size());
         }
-        var found = queries.stream()
-                .flatMap(query -> answers.of(query, input.region(), start, end).stream())
-                .toList();
-        return page.of(found, parts.faults().messages());
+        return answer(page, queries, query -> answers.of(query, input.region(), start, end));
+    }
+
+    private Map<String, ?> answer(Page page, List<MetricQuery> queries, Function<MetricQuery, List<Series>> find) {
+        var late = queries.stream().filter(this::isCompletedLater).toList();
+        var results = Results.of(page, page.isLast() ? late : queries, find);
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("MetricDataResults", results.all());
+        answer.put("Messages", parts.faults().messages());
+        if (results.next().isPresent()) {
+            answer.put("NextToken", page.tokenOf(results.next().get()));
+        } else if (!page.isLast() && !late.isEmpty()) {
+            answer.put("NextToken", page.tokenOfLast());
+        }
+        return answer;
+    }
+
+    private boolean isCompletedLater(MetricQuery query) {
+        return parts.faults()
+                .of(query.metric())
+                .filter(MetricFault::isCompletedLater)
+                .isPresent();
     }
 
     /** The ids are the fleet's own texts, so that the calls of months stay small. */

@@ -52,6 +52,11 @@ public record MetricFault(Status status, String code, String text) {
         return new MetricFault(Status.FORBIDDEN, "Forbidden", "You are not authorized to see this metric.");
     }
 
+    /** Whether a part of the result comes on the last page only. */
+    boolean isCompletedLater() {
+        return status == Status.COMPLETE_LATER;
+    }
+
     /** The same with a message. */
     public MetricFault saying(String otherCode, String otherText) {
         return new MetricFault(status, otherCode, otherText);

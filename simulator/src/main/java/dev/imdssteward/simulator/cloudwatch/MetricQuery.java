@@ -4,6 +4,7 @@ import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.rpc.Members;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** One query of a GetMetricData request. */
 sealed interface MetricQuery {
@@ -11,12 +12,20 @@ sealed interface MetricQuery {
     /** The name by which results refer to it. */
     String id();
 
+    /** The metric that it is about; many metrics of one name have no dimensions. */
+    MetricName metric();
+
     /** One statistic of one metric; the unit is empty where the caller asks for none. */
     record Stat(String id, String label, MetricName metric, Statistic statistic, Duration period, String unit)
             implements MetricQuery {}
 
     /** A query over many metrics. */
-    record Insights(String id, InsightsQuery query, Duration period) implements MetricQuery {}
+    record Insights(String id, InsightsQuery query, Duration period) implements MetricQuery {
+        @Override
+        public MetricName metric() {
+            return new MetricName(query.namespace(), query.metric(), Map.of());
+        }
+    }
 
     /** Reads one query. */
     static MetricQuery of(Members query) {

@@ -23,12 +23,6 @@ record Series(String id, String label, SortedMap<Instant, Double> points, Option
         return new Series(id, label, points, fault);
     }
 
-    /** Whether a part of it comes on the last page only. */
-    boolean isCompletedLater() {
-        return fault.filter(it -> it.status() == MetricFault.Status.COMPLETE_LATER)
-                .isPresent();
-    }
-
     /** What comes on the pages before the last. */
     Series first() {
         return fault.map(it -> switch (it.status()) {
@@ -45,7 +39,7 @@ record Series(String id, String label, SortedMap<Instant, Double> points, Option
 
     /** The status of its last data point before the last page. */
     String status() {
-        return isCompletedLater()
+        return fault.filter(MetricFault::isCompletedLater).isPresent()
                 ? MetricFault.Status.PARTIAL_DATA.wireName()
                 : fault.map(it -> it.status().wireName()).orElse("Complete");
     }

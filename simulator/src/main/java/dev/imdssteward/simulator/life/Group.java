@@ -3,6 +3,7 @@ package dev.imdssteward.simulator.life;
 import dev.imdssteward.simulator.Simulator;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -16,6 +17,7 @@ public final class Group {
     private final Software software;
     private final IntFunction<List<String>> launcher;
     private final Deque<String> members = new ArrayDeque<>();
+    private final List<String> launched = new ArrayList<>();
 
     private Group(Simulator simulator, Software software, IntFunction<List<String>> launcher) {
         this.simulator = simulator;
@@ -35,11 +37,12 @@ public final class Group {
 
     /** Launches more members. */
     public List<String> scaleOut(int count, Instant now) {
-        var launched = launcher.apply(count);
-        launched.forEach(
+        var added = launcher.apply(count);
+        added.forEach(
                 id -> software.on(now).forEach(program -> simulator.workloads().add(id, program)));
-        members.addAll(launched);
-        return launched;
+        members.addAll(added);
+        launched.addAll(added);
+        return added;
     }
 
     /** Terminates the oldest member, if there is one. */
@@ -63,6 +66,11 @@ public final class Group {
         }
         scaleIn();
         scaleOut(1, now);
+    }
+
+    /** All that were ever launched for the group, in their order. */
+    public List<String> launched() {
+        return List.copyOf(launched);
     }
 
     /** The current members. */
