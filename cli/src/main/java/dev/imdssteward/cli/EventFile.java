@@ -1,18 +1,26 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.Unwrapped;
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.enforcer.event.UnreadableEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.TypeConversionException;
 
-/** An event file that a command is given. */
-record EventFile(String text) {
+/**
+ * An event file that a command is given.
+ *
+ * @param text the event, the command or the batch as the function takes it
+ * @param note for people, how a file of another format was read; empty if it was none
+ */
+record EventFile(String text, String note) {
     static final String LABEL = "EVENT.json";
-    static final String DESCRIPTION = "An EventBridge event, a command, or an SQS batch of them; see events/.";
+    static final String DESCRIPTION =
+            "An EventBridge event, a command, or an SQS batch of them; see events/. - is standard input.";
 
     /**
      * Reads a file.
@@ -21,9 +29,28 @@ record EventFile(String text) {
      */
     static EventFile read(String path) {
         try {
-            return new EventFile(Files.readString(Path.of(path)));
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new TypeConversionException("cannot read " + path);
+            var text = GivenFile.read(Path.of(path));
+            return unwrapped(text)
+                    .map(it -> new EventFile(it.event(), path + " is " + it.note()))
+                    .orElseGet(() -> new EventFile(text, ""));
+        } catch (IOException unreadable) {
+            throw new TypeConversionException("cannot read " + path + ": " + GivenFile.reason(unreadable));
+        } catch (InvalidPathException unreadable) {
+            throw new TypeConversionException("cannot read " + path + ": that is no path");
+        }
+    }
+
+    private static Optional<Unwrapped> unwrapped(String text) {
+        try {
+            return Unwrapped.of(text);
+        } catch (UnreadableEvent | IllegalArgumentException unreadable) {
+            return Optional.empty(); // the function says what is wrong with it
+        }
+    }
+
+    void tellNote(Steward steward) {
+        if (!note.isEmpty()) {
+            steward.complain(note);
         }
     }
 

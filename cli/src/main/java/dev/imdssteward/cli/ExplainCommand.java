@@ -35,6 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        event.tellNote(steward);
         var messages = event.messages();
         var explainer = new Explainer(Deployment.environment(steward.environment()), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();

@@ -53,6 +53,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        event.tellNote(steward);
         if (aws) {
             if (Ec2Regions.usual("").isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "No Region: set AWS_REGION");

@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.report.Format;
 import dev.imdssteward.cli.report.NotAPlan;
@@ -114,7 +115,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             if (result.isWritten()) {
                 var runs = new Runs();
-                try (var text = Files.newInputStream(plan)) {
+                try (var text = GivenFile.open(plan)) {
                     runs.add(text);
                 }
                 write(runs.report(), files);
@@ -161,12 +162,12 @@ final class ReportCommand implements Callable<Integer> {
     private Report ofPlans() {
         var runs = new Runs();
         for (var plan : plans) {
-            try (var text = Files.newInputStream(plan)) {
+            try (var text = GivenFile.open(plan)) {
                 runs.add(text);
             } catch (NotAPlan notAPlan) {
                 throw usage(plan + " is no plan: " + notAPlan.getMessage());
             } catch (IOException unreadable) {
-                throw usage("cannot read " + plan);
+                throw usage("cannot read " + plan + ": " + GivenFile.reason(unreadable));
             }
         }
         return runs.report();

@@ -46,6 +46,6 @@ class DocumentedCommandTest {
 
     /** A file of events/ must be there; any other one is what the reader has made before. */
     private static EventFile eventFile(String name) {
-        return name.startsWith("events/") ? EventFile.read("../" + name) : new EventFile("{}");
+        return name.startsWith("events/") ? EventFile.read("../" + name) : new EventFile("{}", "");
     }
 }

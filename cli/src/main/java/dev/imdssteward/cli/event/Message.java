@@ -76,7 +76,7 @@ public sealed interface Message {
     }
 
     private static Message inBatch(Json body) {
-        var text = body.text().orElse("");
+        var text = body.text().orElse("").replaceFirst("^\uFEFF", "");
         try {
             return new Understood(text, EventDecoder.decodeText(body));
         } catch (UnreadableEvent unreadable) {

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.enforcer.aws.Access;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +68,10 @@ public final class AccessOptions {
         var roles = new ArrayList<>(roleArns.stream().map(Role::new).toList());
         if (accountsFile != null) {
             try {
-                roles.addAll(Role.in(Files.readString(accountsFile)));
+                roles.addAll(Role.in(GivenFile.read(accountsFile)));
             } catch (IOException unreadable) {
-                throw new IllegalArgumentException("Cannot read " + accountsFile, unreadable);
+                throw new IllegalArgumentException(
+                        "Cannot read " + accountsFile + ": " + GivenFile.reason(unreadable), unreadable);
             }
             if (roles.isEmpty()) {
                 throw new IllegalArgumentException("No role in " + accountsFile);

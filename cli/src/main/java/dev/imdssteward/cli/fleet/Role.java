@@ -13,10 +13,9 @@ record Role(String arn) {
         }
     }
 
-    /** The roles in a file: one a line, but for blank lines, comments and the mark that Windows begins a file with. */
+    /** The roles in a file: one a line, but for blank lines and comments. */
     static List<Role> in(String text) {
-        return text.replaceFirst("^\uFEFF", "")
-                .lines()
+        return text.lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .filter(line -> !line.isEmpty())
                 .map(Role::new)

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class PlanReader {
      * @throws NotAPlan if that is something else
      * @throws IOException if reading fails
      */
-    static Run read(InputStream plan) throws IOException {
+    static Run read(Reader plan) throws IOException {
         try (var parser = JSON.std.createParser(plan)) {
             return new PlanReader().run(parser);
         } catch (JsonProcessingException notJson) {

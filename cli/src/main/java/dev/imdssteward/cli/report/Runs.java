@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.report;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Runs {
      * @throws NotAPlan if it is something else
      * @throws IOException if reading fails
      */
-    public void add(InputStream plan) throws IOException {
+    public void add(Reader plan) throws IOException {
         add(PlanReader.read(plan));
     }
 

@@ -1,9 +1,8 @@
 package dev.imdssteward.cli.report;
 
 import dev.imdssteward.cli.json.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ final class Plans {
 
     static Run read(String plan) {
         try {
-            return PlanReader.read(new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8)));
+            return PlanReader.read(new StringReader(plan));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -102,7 +101,7 @@ final class Plans {
         var runs = new Runs();
         for (var plan : plans) {
             try {
-                runs.add(new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8)));
+                runs.add(new StringReader(plan));
             } catch (IOException impossible) {
                 throw new AssertionError(impossible);
             }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * about what is acted on: whatever is not exactly an instance id is none.
  */
 public final class EventDecoder {
-    private static final String EXPECTED = "Expected an EventBridge event (with \"detail-type\") or a command"
+    static final String EXPECTED = "Expected an EventBridge event (with \"detail-type\") or a command"
             + " {\"command\":\"enforce\",\"instanceIds\":[…]}";
     private static final int MOST_IDS_IN_A_COMMAND = 200;
     private static final Pattern INSTANCE_ARN =
@@ -57,7 +57,7 @@ public final class EventDecoder {
         if (!message.at("command").isAbsent()) {
             return command(message);
         }
-        var type = message.at("detail-type").text().orElseThrow(() -> new UnreadableEvent(EXPECTED));
+        var type = message.at("detail-type").text().orElseThrow(() -> ForeignFormat.refusal(message, EXPECTED));
         if (home.isForeign(message)) {
             return new Request.Named(new Trigger(type, null, time(message)), Set.of());
         }

@@ -63,6 +63,11 @@ public final class Json {
                 : List.of();
     }
 
+    /** The first element of an array, or absent. */
+    Json first() {
+        return elements().stream().findFirst().orElse(ABSENT);
+    }
+
     public Optional<String> text() {
         return value instanceof String text ? Optional.of(text) : Optional.empty();
     }

@@ -33,6 +33,9 @@ public record QueueBatch(List<Message> messages) {
         if (!input.at("Records").isArray()) {
             throw new UnreadableEvent("Expected \"Records\" to be a list of SQS messages");
         }
+        if (ForeignFormat.of(input).isPresent()) {
+            throw ForeignFormat.refusal(input, EventDecoder.EXPECTED);
+        }
         return new QueueBatch(
                 input.at("Records").elements().stream().map(QueueBatch::message).toList());
     }

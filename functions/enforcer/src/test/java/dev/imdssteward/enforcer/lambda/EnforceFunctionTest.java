@@ -33,6 +33,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real handler with the real SDK, over HTTP, against the simulator. */
 class EnforceFunctionTest {
@@ -144,6 +146,42 @@ class EnforceFunctionTest {
         assertThatExceptionOfType(UnreadableEvent.class)
                 .isThrownBy(() -> invoke("{\"Records\":[{\"body\":\"{}\"}]}"))
                 .withMessage("Expected every SQS message to have a \"messageId\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '^', delimiter = ';', textBlock = """
+            raw-record                 ; a CloudTrail record without EventBridge's envelope ; jq '{"detail-type": \
+            "AWS API Call via CloudTrail", source: "aws.ec2", account: .recipientAccountId, region: .awsRegion, time: \
+            .eventTime, resources: [], detail: .}' FILE
+            trail-logfile              ; a trail's log file ; jq '.Records[0] | {"detail-type": \
+            "AWS API Call via CloudTrail", source: "aws.ec2", account: .recipientAccountId, region: .awsRegion, time: \
+            .eventTime, resources: [], detail: .}' FILE
+            lookup-events              ; what aws cloudtrail lookup-events prints ; jq '.Events[0].CloudTrailEvent | fromjson | {"detail-type": \
+            "AWS API Call via CloudTrail", source: "aws.ec2", account: .recipientAccountId, region: .awsRegion, time: \
+            .eventTime, resources: [], detail: .}' FILE
+            sqs-receive-message        ; what aws sqs receive-message prints ; jq -r '.Messages[0].Body' FILE
+            lambda-failure-destination ; a record of a Lambda failure destination ; jq .requestPayload FILE
+            """)
+    void saysWhatItWasGivenInThePlaceOfAnEvent(String file, String words, String command) throws IOException {
+        var given = Files.readString(Path.of("src/test/resources/cases", file + ".json"));
+        var sentence = "This is " + words + ". Expected an EventBridge event (with \"detail-type\") or a command"
+                + " {\"command\":\"enforce\",\"instanceIds\":[…]}. Get it by: " + command;
+
+        assertThatExceptionOfType(UnreadableEvent.class)
+                .isThrownBy(() -> invoke(given))
+                .withMessage(sentence);
+        assertThat(failures(invoke(batch(List.of(given))))).containsExactly("message-0");
+        assertThat(context.logLines())
+                .singleElement()
+                .satisfies(line -> assertThat(JSON.std.mapFrom(line)).containsEntry("detail", sentence));
+    }
+
+    @Test
+    void readsAnEventWithAByteOrderMark() throws IOException {
+        var given = Files.readString(Path.of("src/test/resources/cases/bom.json"));
+
+        assertThat(invoke(given)).contains("i-0a1b2c3d4e5f60718");
+        assertThat(failures(invoke(batch(List.of(given))))).isEmpty();
     }
 
     @Test

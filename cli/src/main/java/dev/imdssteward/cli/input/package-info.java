@@ -1,0 +1,5 @@
+/** Files that people give. */
+@NullMarked
+package dev.imdssteward.cli.input;
+
+import org.jspecify.annotations.NullMarked;
