@@ -43,6 +43,9 @@ final class DeployedStack implements AutoCloseable {
     /** What was asked of STS. */
     final List<String> roleRequests = new CopyOnWriteArrayList<>();
 
+    /** The trails, each with the call about it that is denied, if any. */
+    final Map<String, String> trails = new TreeMap<>(Map.of("audit", ""));
+
     String mapping = "Enabled";
     boolean isLogging = true;
     String policyDecision = "allowed";
@@ -81,7 +84,7 @@ final class DeployedStack implements AutoCloseable {
             var uri = exchange.getRequestURI();
             var json = uri.getPath().startsWith("/schedules") ? scheduler(uri) : json(action, body);
             var service = uri.getPath().startsWith("/schedules") ? "Scheduler" : target;
-            if (!deniedService.isEmpty() && service.contains(deniedService)) {
+            if ((!deniedService.isEmpty() && service.contains(deniedService)) || isDeniedTrail(action, body)) {
                 answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
             } else if (uri.getPath().startsWith("/2015-03-31/")) {
                 answer(exchange, 200, Json.compact(lambda(uri.getPath())));
@@ -96,6 +99,15 @@ final class DeployedStack implements AutoCloseable {
                 forward(exchange, bytes);
             }
         }
+    }
+
+    private boolean isDeniedTrail(String action, String body) {
+        return trails.entrySet().stream()
+                .anyMatch(trail -> trail.getValue().equals(action) && body.contains(trailArn(trail.getKey())));
+    }
+
+    private static String trailArn(String name) {
+        return "arn:aws:cloudtrail:eu-west-1:999988887777:trail/" + name;
     }
 
     private Map<String, Object> lambda(String path) {
@@ -151,7 +163,12 @@ final class DeployedStack implements AutoCloseable {
                 Map.of("Attributes", queue(String.valueOf(Json.object(body).get("QueueUrl"))));
             case "ListRuleNamesByTarget" -> Map.of("RuleNames", List.copyOf(rules.keySet()));
             case "DescribeRule" -> rule(String.valueOf(Json.object(body).get("Name")));
-            case "DescribeTrails" -> Map.of("trailList", List.of(Map.of("Name", "audit", "TrailARN", "arn:trail")));
+            case "DescribeTrails" ->
+                Map.of(
+                        "trailList",
+                        trails.keySet().stream()
+                                .map(name -> Map.of("Name", name, "TrailARN", trailArn(name)))
+                                .toList());
             case "GetTrailStatus" -> Map.of("IsLogging", isLogging);
             case "GetEventSelectors" ->
                 Map.of("EventSelectors", List.of(Map.of("IncludeManagementEvents", true, "ReadWriteType", "All")));

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorCommandTest {
     private final Simulator simulator =
@@ -135,6 +137,31 @@ class DoctorCommandTest {
         stack.isLogging = false;
 
         assertThat(words()).contains("problem no trail logs management events").contains("the sweep work without one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GetTrailStatus", "GetEventSelectors"})
+    void isContentWithATrailOfItsOwnBesideOneThatItMayNotLookInto(String denied) {
+        stack.trails.put("a-trail-of-the-organization", denied);
+
+        assertThat(words())
+                .contains("ok API calls reach EventBridge by the trail audit")
+                .contains("note nothing depends on it, but the trail a-trail-of-the-organization"
+                        + " (arn:aws:cloudtrail:eu-west-1:999988887777:trail/a-trail-of-the-organization) cannot be looked"
+                        + " into: AWS denied cloudtrail:" + denied + ": AccessDeniedException: Not for you.")
+                .doesNotContain("unknown");
+    }
+
+    @Test
+    void doesNotKnowWhereItMayNotLookIntoTheOnlyTrail() {
+        stack.trails.clear();
+        stack.trails.put("organization", "GetTrailStatus");
+
+        assertThat(words())
+                .contains("unknown the trail organization")
+                .contains("AWS denied cloudtrail:GetTrailStatus")
+                .contains("ask whoever owns it");
+        assertThat(doctor().exitCode()).isEqualTo(1);
     }
 
     @Test

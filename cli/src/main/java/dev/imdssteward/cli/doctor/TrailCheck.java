@@ -2,19 +2,45 @@ package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Trails;
+import dev.imdssteward.enforcer.aws.Trails.Sight;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Does EventBridge hear of API calls? */
 record TrailCheck(Connection connection) {
+    private static final String OWNER = "ask whoever owns it whether it is logging management events (write)";
 
     List<Finding> findings() {
-        var trails = Trails.ofManagementEvents(connection);
-        return List.of(
-                trails.isEmpty()
-                        ? Finding.problem(
-                                "no trail logs management events that write, so LaunchRule, TaggingRule and WeakeningRule"
-                                        + " hear of nothing; StartRule, TagChangeRule and the sweep work without one",
-                                "create a trail that logs management events (write) of this Region")
-                        : Finding.ok("API calls reach EventBridge by the trail " + trails.getFirst()));
+        return findings(Trails.of(connection));
+    }
+
+    /** One trail that logs is enough; what could not be seen of others matters only without one. */
+    private static List<Finding> findings(List<Sight> trails) {
+        var isHeard = trails.stream().anyMatch(Sight.Logging.class::isInstance);
+        var findings = new ArrayList<Finding>();
+        for (var trail : trails) {
+            switch (trail) {
+                case Sight.Logging(var name) ->
+                    findings.add(Finding.ok("API calls reach EventBridge by the trail " + name));
+                case Sight.Silent _ -> {}
+                case Sight.Unseen unseen -> findings.add(unseen(unseen, isHeard));
+            }
+        }
+        return findings.isEmpty() ? List.of(none()) : findings;
+    }
+
+    private static Finding unseen(Sight.Unseen trail, boolean isHeard) {
+        var words = "the trail " + trail.name() + " (" + trail.arn() + ") cannot be looked into: "
+                + trail.failure().getMessage();
+        return isHeard
+                ? Finding.note("nothing depends on it, but " + words, "")
+                : Finding.unknown(words, OWNER + ", or look as somebody who may make this call");
+    }
+
+    private static Finding none() {
+        return Finding.problem(
+                "no trail logs management events that write, so LaunchRule, TaggingRule and WeakeningRule"
+                        + " hear of nothing; StartRule, TagChangeRule and the sweep work without one",
+                "create a trail that logs management events (write) of this Region");
     }
 }

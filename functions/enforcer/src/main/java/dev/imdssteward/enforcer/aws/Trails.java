@@ -12,27 +12,64 @@ import software.amazon.awssdk.services.cloudtrail.model.Trail;
 public final class Trails {
     private Trails() {}
 
+    /** A trail that covers the connected Region, and what could be found out about it. */
+    public sealed interface Sight {
+        String name();
+
+        /** It logs management events that write. */
+        record Logging(String name) implements Sight {}
+
+        /** It logs nothing now, or no such events. */
+        record Silent(String name) implements Sight {}
+
+        /**
+         * CloudTrail did not say, as of an organization's trail in a member account.
+         *
+         * @param arn tells the account that owns it
+         */
+        record Unseen(String name, String arn, AwsFailure failure) implements Sight {}
+    }
+
     /**
-     * The names of the trails that log writing management events of the connected Region.
+     * Looks at each trail for itself.
      *
-     * @throws AwsFailure if CloudTrail did not say
+     * @throws AwsFailure if CloudTrail did not even say which there are
      */
-    public static List<String> ofManagementEvents(Connection connection) {
+    public static List<Sight> of(Connection connection) {
         try (var cloudTrail = connection.connect(CloudTrailClient.builder())) {
             return cloudTrail.describeTrails(request -> request.includeShadowTrails(true)).trailList().stream()
-                    .filter(trail -> logs(cloudTrail, trail))
-                    .map(Trail::name)
+                    .map(trail -> look(cloudTrail, trail))
                     .toList();
         } catch (SdkException refused) {
             throw AwsFailure.of("cloudtrail:DescribeTrails", refused);
         }
     }
 
-    private static boolean logs(CloudTrailClient cloudTrail, Trail trail) {
-        var arn = trail.trailARN();
-        return Boolean.TRUE.equals(
-                        cloudTrail.getTrailStatus(request -> request.name(arn)).isLogging())
-                && includesWrites(cloudTrail.getEventSelectors(request -> request.trailName(arn)));
+    private static Sight look(CloudTrailClient cloudTrail, Trail trail) {
+        try {
+            return isLogging(cloudTrail, trail.trailARN()) && includesWrites(cloudTrail, trail.trailARN())
+                    ? new Sight.Logging(trail.name())
+                    : new Sight.Silent(trail.name());
+        } catch (AwsFailure failure) {
+            return new Sight.Unseen(trail.name(), trail.trailARN(), failure);
+        }
+    }
+
+    private static boolean isLogging(CloudTrailClient cloudTrail, String arn) {
+        try {
+            return Boolean.TRUE.equals(
+                    cloudTrail.getTrailStatus(request -> request.name(arn)).isLogging());
+        } catch (SdkException refused) {
+            throw AwsFailure.of("cloudtrail:GetTrailStatus", refused);
+        }
+    }
+
+    private static boolean includesWrites(CloudTrailClient cloudTrail, String arn) {
+        try {
+            return includesWrites(cloudTrail.getEventSelectors(request -> request.trailName(arn)));
+        } catch (SdkException refused) {
+            throw AwsFailure.of("cloudtrail:GetEventSelectors", refused);
+        }
     }
 
     private static boolean includesWrites(GetEventSelectorsResponse selectors) {
