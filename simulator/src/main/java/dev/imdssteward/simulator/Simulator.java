@@ -107,7 +107,7 @@ public final class Simulator implements AutoCloseable {
         var reception = new Reception(options.clock(), fleet::regionFor, calls, faults);
         var all = new ArrayList<Service>();
         all.add(imds);
-        var recorded = new GetMetricData.Parts(metrics, fleet, workloads, options.rejectedReading(), metricFaults);
+        var recorded = new GetMetricData.Parts(metrics, fleet, workloads, options.recording(), metricFaults);
         all.addAll(GetMetricData.services(recorded, reception));
         all.add(SqsOperations.service(queues, reception));
         all.add(PutEvents.service(options.account(), bus, reception));

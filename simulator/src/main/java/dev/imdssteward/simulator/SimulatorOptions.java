@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator;
 
+import dev.imdssteward.simulator.cloudwatch.Recording;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
 import dev.imdssteward.simulator.fleet.Timing;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.SplittableRandom;
  * @param managedHidden whether the account hides managed instances from DescribeInstances
  * @param endpointRequired whether ModifyInstanceMetadataOptions keeps the rule of EC2's guide and refuses {@code HttpTokens},
  *     the hop limit and IPv6 without {@code HttpEndpoint=enabled}; EC2 itself has accepted them alone since 2020 at the latest
- * @param rejectedReading whether CloudWatch records 0 refused IMDSv1 calls while there are none
+ * @param recording how EC2's metrics get into CloudWatch
  * @param seed what the ids of launched instances are made from
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html">The guide's rule</a>
  */
@@ -29,7 +30,7 @@ public record SimulatorOptions(
         boolean buckets,
         boolean managedHidden,
         boolean endpointRequired,
-        RejectedReading rejectedReading,
+        Recording recording,
         long seed) {
 
     /** A free port, a made-up account, short transitions, no throttling, managed instances visible, EC2's own rule for the endpoint. */
@@ -43,33 +44,33 @@ public record SimulatorOptions(
                 false,
                 false,
                 false,
-                RejectedReading.ZEROS,
+                Recording.DEFAULT,
                 new SplittableRandom().nextLong());
     }
 
     public SimulatorOptions withPort(int other) {
         return new SimulatorOptions(
-                other, account, region, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
+                other, account, region, clock, timing, buckets, managedHidden, endpointRequired, recording, seed);
     }
 
     public SimulatorOptions withAccount(String other) {
         return new SimulatorOptions(
-                port, other, region, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
+                port, other, region, clock, timing, buckets, managedHidden, endpointRequired, recording, seed);
     }
 
     public SimulatorOptions withRegion(String other) {
         return new SimulatorOptions(
-                port, account, other, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
+                port, account, other, clock, timing, buckets, managedHidden, endpointRequired, recording, seed);
     }
 
     public SimulatorOptions withClock(InstantSource other) {
         return new SimulatorOptions(
-                port, account, region, other, timing, buckets, managedHidden, endpointRequired, rejectedReading, seed);
+                port, account, region, other, timing, buckets, managedHidden, endpointRequired, recording, seed);
     }
 
     public SimulatorOptions withTiming(Timing other) {
         return new SimulatorOptions(
-                port, account, region, clock, other, buckets, managedHidden, endpointRequired, rejectedReading, seed);
+                port, account, region, clock, other, buckets, managedHidden, endpointRequired, recording, seed);
     }
 
     /** With how long {@code pending} to {@code running}, {@code stopping} to {@code stopped} and options to {@code applied} take. */
@@ -79,26 +80,36 @@ public record SimulatorOptions(
 
     public SimulatorOptions withBuckets(boolean other) {
         return new SimulatorOptions(
-                port, account, region, clock, timing, other, managedHidden, endpointRequired, rejectedReading, seed);
+                port, account, region, clock, timing, other, managedHidden, endpointRequired, recording, seed);
     }
 
     public SimulatorOptions withManagedHidden(boolean other) {
         return new SimulatorOptions(
-                port, account, region, clock, timing, buckets, other, endpointRequired, rejectedReading, seed);
+                port, account, region, clock, timing, buckets, other, endpointRequired, recording, seed);
     }
 
     public SimulatorOptions withEndpointRequired(boolean other) {
         return new SimulatorOptions(
-                port, account, region, clock, timing, buckets, managedHidden, other, rejectedReading, seed);
+                port, account, region, clock, timing, buckets, managedHidden, other, recording, seed);
     }
 
+    /** With whether CloudWatch records 0 refused IMDSv1 calls while there are none. */
     public SimulatorOptions withRejectedReading(RejectedReading other) {
-        return new SimulatorOptions(
-                port, account, region, clock, timing, buckets, managedHidden, endpointRequired, other, seed);
+        return withRecording(new Recording(other, recording.delay()));
+    }
+
+    /** With how long it takes until a data point of EC2 can be read. */
+    public SimulatorOptions withMetricDelay(Duration other) {
+        return withRecording(new Recording(recording.rejected(), other));
     }
 
     public SimulatorOptions withSeed(long other) {
         return new SimulatorOptions(
-                port, account, region, clock, timing, buckets, managedHidden, endpointRequired, rejectedReading, other);
+                port, account, region, clock, timing, buckets, managedHidden, endpointRequired, recording, other);
+    }
+
+    private SimulatorOptions withRecording(Recording other) {
+        return new SimulatorOptions(
+                port, account, region, clock, timing, buckets, managedHidden, endpointRequired, other, seed);
     }
 }

@@ -39,7 +39,7 @@ class MetricHistoryTest {
 
     private final MovableClock clock = new MovableClock();
     private final Instant start = clock.instant();
-    private Simulator simulator = start(RejectedReading.ZEROS);
+    private Simulator simulator = start(UnaryOperator.identity());
     private CloudWatchClient cloudWatch = Sdk.connect(CloudWatchClient.builder(), simulator);
 
     @BeforeEach
@@ -73,7 +73,7 @@ class MetricHistoryTest {
     @ParameterizedTest
     @EnumSource
     void recordsNoRefusalAsZeroOrNotAtAll(RejectedReading reading) {
-        restart(reading);
+        restart(options -> options.withRejectedReading(reading));
         simulator
                 .fleet()
                 .add(Instance.running(ID, start).withOptions(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED)));
@@ -85,6 +85,18 @@ class MetricHistoryTest {
                         reading == RejectedReading.ZEROS
                                 ? Map.of(0, 0.0, 1, 2.0, 2, 0.0, 3, 0.0, 4, 2.0)
                                 : Map.of(1, 2.0, 4, 2.0));
+    }
+
+    @Test
+    void tellsNothingOfTheTimeThatIsNotYetRecorded() {
+        restart(options -> options.withMetricDelay(Duration.ofMinutes(90)));
+        simulator.fleet().add(Instance.running(ID, start));
+        hours(1);
+        simulator.fleet().usage().answered(ID, clock.instant(), 1);
+        hours(2);
+
+        assertThat(points("MetadataNoToken", "InstanceId", ID)).isEqualTo(Map.of(0, 0.0, 1, 1.0));
+        assertThat(hoursOf("CPUUtilization", "InstanceId", ID)).containsExactly(0, 1);
     }
 
     @Test
@@ -213,16 +225,14 @@ class MetricHistoryTest {
                 .containsExactly("MaxMetricsExceeded Too many.");
     }
 
-    private Simulator start(RejectedReading reading) {
-        return Simulator.start(SimulatorOptions.defaults()
-                .withClock(clock)
-                .withTiming(Timing.IMMEDIATE)
-                .withRejectedReading(reading));
+    private Simulator start(UnaryOperator<SimulatorOptions> change) {
+        var options = SimulatorOptions.defaults().withClock(clock).withTiming(Timing.IMMEDIATE);
+        return Simulator.start(change.apply(options));
     }
 
-    private void restart(RejectedReading reading) {
+    private void restart(UnaryOperator<SimulatorOptions> change) {
         stop();
-        simulator = start(reading);
+        simulator = start(change);
         cloudWatch = Sdk.connect(CloudWatchClient.builder(), simulator);
     }
 

@@ -21,11 +21,10 @@ import org.jspecify.annotations.Nullable;
  * 0; while it refuses them, {@code MetadataNoTokenRejected}; never both. Every answer is computed from what is known of
  * the instances' states, options and programs, so that months of a large fleet take no memory.
  *
- * @param reading whether refusals are recorded as 0 while there are none
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html">
  *     Transition to IMDSv2</a>
  */
-record Ec2Metrics(Fleet fleet, Workloads workloads, RejectedReading reading, InstantSource clock) implements Source {
+record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, InstantSource clock) implements Source {
     private static final String INSTANCE = "InstanceId";
     private static final String GROUP = "AutoScalingGroupName";
     private static final StatisticSet NONE = StatisticSet.of(0);
@@ -36,7 +35,7 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, RejectedReading reading, Ins
         if (kind.isEmpty() || metric.dimensions().size() != 1) {
             return new TreeMap<>();
         }
-        var grid = new Grid(window, clock.instant());
+        var grid = new Grid(window, recorded());
         instances(metric.dimensions(), region).forEach(id -> add(kind.get(), id, window, grid));
         return grid.points();
     }
@@ -58,18 +57,27 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, RejectedReading reading, Ins
     }
 
     private void add(Ec2Metric metric, String id, Window window, Grid grid) {
-        requests(metric, id).forEach((time, count) -> grid.add(time, StatisticSet.of(count)));
-        var now = clock.instant();
-        var end = window.end().isBefore(now) ? window.end() : now;
+        var recorded = recorded();
+        requests(metric, id).forEach((time, count) -> {
+            if (!time.isAfter(recorded)) {
+                grid.add(time, StatisticSet.of(count));
+            }
+        });
+        var end = window.end().isBefore(recorded) ? window.end() : recorded;
         var values = values(metric, id);
         fleet.history().spans(metric.recorded(), id, window.start(), end).forEach(span -> grid.add(span, values));
+    }
+
+    /** The time until which data can be read. */
+    private Instant recorded() {
+        return clock.instant().minus(recording.delay());
     }
 
     private Function<Span, @Nullable StatisticSet> values(Ec2Metric metric, String id) {
         return switch (metric) {
             case CPU -> span -> busy(id, span);
             case ANSWERED -> calls(id, NONE);
-            case REFUSED -> calls(id, reading == RejectedReading.ZEROS ? NONE : null);
+            case REFUSED -> calls(id, recording.rejected() == RejectedReading.ZEROS ? NONE : null);
         };
     }
 

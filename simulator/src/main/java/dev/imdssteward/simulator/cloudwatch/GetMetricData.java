@@ -31,12 +31,11 @@ public final class GetMetricData implements Operation {
     private final Answers answers;
 
     /** What the answers are made from. */
-    public record Parts(
-            Metrics metrics, Fleet fleet, Workloads workloads, RejectedReading reading, MetricFaults faults) {}
+    public record Parts(Metrics metrics, Fleet fleet, Workloads workloads, Recording recording, MetricFaults faults) {}
 
     private GetMetricData(Parts parts, Reception reception) {
         this.parts = parts;
-        var ec2 = new Ec2Metrics(parts.fleet(), parts.workloads(), parts.reading(), reception.clock());
+        var ec2 = new Ec2Metrics(parts.fleet(), parts.workloads(), parts.recording(), reception.clock());
         answers = new Answers(parts.metrics(), ec2, parts.faults());
     }
 
