@@ -85,8 +85,9 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, Instant
         if (workloads.of(id).isEmpty()) {
             return _ -> none;
         }
+        var made = workloads.calls(id);
         return span -> {
-            var calls = workloads.calls(id, span);
+            var calls = made.applyAsLong(span);
             return calls == 0 ? none : StatisticSet.of((double) calls);
         };
     }

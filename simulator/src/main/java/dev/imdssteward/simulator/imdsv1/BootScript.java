@@ -14,11 +14,19 @@ public record BootScript(int calls, Duration after, Instant until) implements Pr
     }
 
     @Override
-    public long calls(Instant start, Instant end, List<Instant> boots) {
-        return calls
-                * boots.stream()
-                        .map(boot -> boot.plus(after))
-                        .filter(time -> !time.isBefore(start) && time.isBefore(end) && time.isBefore(until))
-                        .count();
+    public long calls(Instant start, Instant before, List<Instant> boots) {
+        var end = earlier(before, until).minus(after);
+        var first = start.minus(after);
+        var runs = 0;
+        for (var boot : boots) {
+            if (!boot.isBefore(first) && boot.isBefore(end)) {
+                runs++;
+            }
+        }
+        return (long) calls * runs;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

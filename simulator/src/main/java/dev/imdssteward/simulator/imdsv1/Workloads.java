@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
 
 /**
  * Who calls IMDSv1, as data. Their calls take no time and no request; CloudWatch counts them all the same, as answered or
@@ -40,23 +41,25 @@ public final class Workloads {
     }
 
     private long calls(Access access, String instanceId, Instant from, Instant until) {
-        return programs(instanceId).isEmpty()
-                ? 0
-                : history.spans(Set.of(access), instanceId, from, until).stream()
-                        .mapToLong(span -> calls(instanceId, span))
-                        .sum();
-    }
-
-    /** How many calls are made on an instance in a time, whatever becomes of them. */
-    public long calls(String instanceId, Span span) {
-        var callers = programs(instanceId);
-        if (callers.isEmpty()) {
+        if (programs(instanceId).isEmpty()) {
             return 0;
         }
-        var boots = history.boots(instanceId);
-        return callers.stream()
-                .mapToLong(program -> program.calls(span.from(), span.until(), boots))
+        return history.spans(Set.of(access), instanceId, from, until).stream()
+                .mapToLong(calls(instanceId))
                 .sum();
+    }
+
+    /** Counts the calls that are made on an instance in a time, whatever becomes of them. */
+    public ToLongFunction<Span> calls(String instanceId) {
+        var callers = List.copyOf(programs(instanceId));
+        var boots = history.boots(instanceId);
+        return span -> {
+            var calls = 0L;
+            for (var caller : callers) {
+                calls += caller.calls(span.from(), span.until(), boots);
+            }
+            return calls;
+        };
     }
 
     private List<Program> programs(String instanceId) {
