@@ -1,9 +1,11 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Journal;
+import dev.imdssteward.cli.apply.Prospects;
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.apply.Undo;
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.aws.AwsFailure;
@@ -31,12 +33,32 @@ final class UndoRun {
             steward.tell("Nothing to undo.");
             return ExitCode.DONE;
         }
-        undo.lines().forEach(steward::tell);
-        if (!command.yes && !steward.confirmation().of("Restore them now? This weakens what apply had tightened.")) {
+        var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
+        var rules = Usage.checked(command.spec, command.policy::rules);
+        var trouble = trouble(accounts);
+        if (trouble.isPresent()) {
+            steward.complain(String.valueOf(trouble.get().getMessage()));
+            return ExitCode.of(Ending.of(trouble.get()));
+        }
+        if (!isWanted(accounts)) {
             steward.complain("nothing is changed");
             return ExitCode.NOT_DONE;
         }
-        return ExitCode.of(restore());
+        return ExitCode.of(restore(accounts, rules));
+    }
+
+    /** Shows what is taken back and on whose instances, since whoever wrote the journal decides that. */
+    private boolean isWanted(Map<String, Connection> accounts) {
+        Prospects prospects;
+        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
+            prospects = undo.look(accounts);
+        }
+        prospects.lines().forEach(steward::tell);
+        return command.yes
+                || prospects.changing() == 0
+                || steward.confirmation()
+                        .of("Restore " + Words.count(prospects.changing(), "instance")
+                                + " now? This weakens what apply had tightened.");
     }
 
     private Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
@@ -45,14 +67,7 @@ final class UndoRun {
         }
     }
 
-    private Ending restore() {
-        var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
-        var rules = Usage.checked(command.spec, command.policy::rules);
-        var trouble = trouble(accounts);
-        if (trouble.isPresent()) {
-            steward.complain(String.valueOf(trouble.get().getMessage()));
-            return Ending.of(trouble.get());
-        }
+    private Ending restore(Map<String, Connection> accounts, Rules rules) {
         var file = command.journal == null
                 ? Journal.named("undo", InstantSource.system().instant())
                 : command.journal;

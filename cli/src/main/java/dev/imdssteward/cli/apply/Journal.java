@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,14 +34,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens a journal, and creates it if it does not exist.
+     * Opens a journal, and creates it, readable by its owner alone, if it does not exist.
      *
-     * @throws IllegalArgumentException if it cannot be written
+     * @throws IllegalArgumentException if it cannot be written, or others may write it too
      */
     public static Journal open(Path file) {
         try {
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var channel = PrivateFile.toWrite(file);
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new IllegalArgumentException("Another steward is writing to " + file);

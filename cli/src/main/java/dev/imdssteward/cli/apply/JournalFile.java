@@ -1,10 +1,9 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.JournalEntry.Step;
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.policy.InstanceId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,11 +24,11 @@ record JournalFile(List<JournalEntry> changes, int torn) {
     /**
      * Reads a journal.
      *
-     * @throws IllegalArgumentException if that is not possible, or it is none
+     * @throws IllegalArgumentException if that is not possible, it is none, or others may write it
      */
     static JournalFile read(Path file) {
         try {
-            var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            var text = GivenFile.read(PrivateFile.read(file));
             var entries = new ArrayList<JournalEntry>();
             var lines = text.lines().filter(line -> !line.isBlank()).toList();
             for (var line : lines) {
@@ -40,7 +39,8 @@ record JournalFile(List<JournalEntry> changes, int torn) {
             }
             return new JournalFile(changes(entries), lines.size() - entries.size());
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("Cannot read the journal " + file, unreadable);
+            throw new IllegalArgumentException(
+                    "Cannot read the journal " + file + ": " + GivenFile.reason(unreadable), unreadable);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Instances;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +50,36 @@ public final class Undo {
         return instances.getFirst().newest().region();
     }
 
-    /** What it would do, for the person who is asked. */
-    public List<String> lines() {
-        var counts = new TreeMap<String, Integer>();
+    /**
+     * Looks at the instances as they are now, for the person who is asked.
+     *
+     * @param accounts a connection to each account by its id; the caller's own under the empty id
+     */
+    public Prospects look(Map<String, Connection> accounts) {
+        var scopes = new LinkedHashMap<String, List<Undone>>();
         for (var undone : instances) {
-            Words.differences(undone.newest().after(), undone.before())
-                    .forEach(change -> counts.merge(change, 1, Integer::sum));
+            var newest = undone.newest();
+            scopes.computeIfAbsent(newest.account() + " " + newest.region(), _ -> new ArrayList<>())
+                    .add(undone);
         }
-        var lines = new ArrayList<String>();
-        lines.add(Words.count(size(), "instance") + " of this journal would get their earlier options back:");
-        counts.forEach((change, count) -> lines.add("  " + count + "  " + change));
-        if (torn > 0) {
-            lines.add("Left out: " + Words.count(torn, "line") + " that its writer did not finish.");
+        var prospects = new ArrayList<Prospect>();
+        scopes.values().forEach(scope -> prospects.addAll(look(scope, accounts)));
+        return new Prospects(prospects, torn);
+    }
+
+    private static List<Prospect> look(List<Undone> scope, Map<String, Connection> accounts) {
+        var newest = scope.getFirst().newest();
+        var account = connection(newest, accounts);
+        if (account == null) {
+            return scope.stream()
+                    .map(undone -> new Prospect(undone, Optional.empty(), noRole(newest)))
+                    .toList();
         }
-        return lines;
+        return Prospects.of(scope, Ec2Instances.connect(account.in(newest.region())));
+    }
+
+    private static String noRole(JournalEntry entry) {
+        return "no role is given for its account " + entry.account();
     }
 
     /**
@@ -126,7 +142,7 @@ public final class Undo {
         }
         var account = connection(newest, means.accounts());
         if (account == null) {
-            return undone.ended(Result.FAILED, "no role is given for its account " + newest.account());
+            return undone.ended(Result.FAILED, noRole(newest));
         }
         return restorers
                 .computeIfAbsent(

@@ -68,7 +68,7 @@ public final class Words {
     }
 
     /** What will produce the next instance like this one; empty if nothing tells. */
-    static String of(@Nullable LaunchSource origin) {
+    public static String of(@Nullable LaunchSource origin) {
         if (origin == null) {
             return "";
         }

@@ -1,0 +1,59 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.LaunchSource;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.MetadataOptions;
+import java.util.Optional;
+
+/**
+ * An instance of a journal as it is now.
+ *
+ * @param instance none if it was not found
+ * @param trouble the words of AWS if it did not say; may be empty
+ */
+record Prospect(Undone undone, Optional<Instance> instance, String trouble) {
+
+    /** Whether an undo would change it, or nobody can tell. */
+    boolean mayChange() {
+        return !trouble.isEmpty()
+                || instance.filter(it -> !it.state().isEnding() && !target(it).equals(it.options()))
+                        .isPresent();
+    }
+
+    private MetadataOptions target(Instance now) {
+        return undone.target(now.options());
+    }
+
+    /** One line for people. */
+    String line() {
+        var newest = undone.newest();
+        return "  " + newest.instanceId() + " " + instance.map(Prospect::named).orElse("")
+                + newest.account() + " " + newest.region() + ": "
+                + instance.map(this::change).orElseGet(this::unseen);
+    }
+
+    private static String named(Instance instance) {
+        var name = instance.tags().getOrDefault("Name", "");
+        var origin =
+                LaunchSource.of(instance).map(it -> "(" + Words.of(it) + ") ").orElse("");
+        return Words.printable((name.isEmpty() ? "" : name + " ") + origin);
+    }
+
+    private String change(Instance now) {
+        if (now.state().isEnding()) {
+            return "gone";
+        }
+        var differences = Words.differences(now.options(), target(now));
+        if (!differences.isEmpty()) {
+            return String.join(", ", differences);
+        }
+        return now.options().equals(undone.before())
+                ? "unchanged, it has its earlier options"
+                : "left alone, its options are no longer those it was left with";
+    }
+
+    private String unseen() {
+        return trouble.isEmpty() ? "not found with these credentials" : Words.printable(trouble);
+    }
+}
