@@ -38,6 +38,7 @@ final class EventFuzz {
         var ids = switch (request) {
             case Request.Named named -> named.instanceIds();
             case Request.Launched launched -> launched.instanceIds();
+            case Request.Weakened weakened -> weakened.instanceIds();
             case Request.LaunchedWith _ -> Set.<InstanceId>of();
         };
         for (var id : ids) {

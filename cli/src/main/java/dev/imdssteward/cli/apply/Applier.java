@@ -11,8 +11,9 @@ import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
-import dev.imdssteward.enforcer.aws.CloudWatchCalls;
+import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +83,10 @@ final class Applier {
                 journal,
                 interruption,
                 clock);
-        var gate = new EvidenceGate(CloudWatchCalls.connect(scope.connection(), clock), rules.quiet());
+        var gate = new EvidenceGate(
+                CloudWatchImdsV1Metrics.connect(scope.connection()),
+                Ec2Siblings.connect(scope.connection()),
+                rules.gate());
         var pace = new Pace(rules.modifyCallsPerSecond() * SHARE, BURST * SHARE, clock, interruption);
         return new Enforcer(rules.policy(), Mode.ENFORCE, instances, gate, pace, clock);
     }

@@ -27,6 +27,7 @@ public sealed interface Message {
             return switch (request) {
                 case Request.Named named -> named.instanceIds();
                 case Request.Launched launched -> launched.instanceIds();
+                case Request.Weakened weakened -> weakened.instanceIds();
                 case Request.LaunchedWith _ -> Set.of();
             };
         }

@@ -1,8 +1,9 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.LaunchEvidence;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Policy;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,11 +43,24 @@ public final class PolicyOptions {
             description = "The same on container hosts when tokens become required" + DEFAULT)
     private int containerHopLimit = 2;
 
+    /** The template's words for the evidence that a just-launched instance needs. */
+    enum Launches {
+        origin,
+        none
+    }
+
     @Option(
             names = "--quiet-days",
             paramLabel = "N",
             description = "Require tokens only where CloudWatch saw no IMDSv1 for so long; 0 does not ask" + DEFAULT)
     private int quietDays = 14;
+
+    @Option(
+            names = "--launch-evidence",
+            paramLabel = "EVIDENCE",
+            description = "${COMPLETION-CANDIDATES}: whether an instance that was just launched waits while its Auto Scaling"
+                    + " group, template or stack uses IMDSv1" + DEFAULT)
+    private Launches launchEvidence = Launches.origin;
 
     @Option(names = "--exemption-tag-key", paramLabel = "K", description = "The tag that exempts an instance" + DEFAULT)
     private String exemptionTagKey = "imds-steward:exempt";
@@ -65,8 +79,14 @@ public final class PolicyOptions {
     public Rules rules() {
         return new Rules(
                 policy(),
-                Duration.ofDays(within(0, 90, "--quiet-days", quietDays)),
+                gate(),
                 within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
+    }
+
+    private EvidenceGate.Settings gate() {
+        return new EvidenceGate.Settings(
+                within(0, 90, "--quiet-days", quietDays),
+                launchEvidence == Launches.origin ? LaunchEvidence.ORIGIN : LaunchEvidence.NONE);
     }
 
     /** The policy of a deployed function, by its environment variables. */
@@ -108,6 +128,7 @@ public final class PolicyOptions {
         putIfOther(json, "minimumHopLimit", minimumHopLimit, defaults.minimumHopLimit);
         putIfOther(json, "containerHopLimit", containerHopLimit, defaults.containerHopLimit);
         putIfOther(json, "quietDays", quietDays, defaults.quietDays);
+        putIfOther(json, "launchEvidence", launchEvidence.name(), defaults.launchEvidence.name());
         putIfOther(json, "exemptionTagKey", exemptionTagKey, defaults.exemptionTagKey);
         return json;
     }

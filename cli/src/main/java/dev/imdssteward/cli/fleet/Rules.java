@@ -1,12 +1,19 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.policy.Policy;
 import java.time.Duration;
 
 /**
  * What an operator asks for.
  *
- * @param quiet how long an instance must have been without IMDSv1; zero asks for no evidence
+ * @param gate what tokens wait for
  * @param modifyCallsPerSecond the rate that EC2 grants for changes
  */
-public record Rules(Policy policy, Duration quiet, int modifyCallsPerSecond) {}
+public record Rules(Policy policy, EvidenceGate.Settings gate, int modifyCallsPerSecond) {
+
+    /** How long an instance must have been without IMDSv1; zero asks for no evidence. */
+    public Duration quiet() {
+        return Duration.ofDays(gate.quietDays());
+    }
+}

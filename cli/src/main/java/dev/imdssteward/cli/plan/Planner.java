@@ -9,8 +9,9 @@ import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
-import dev.imdssteward.enforcer.aws.CloudWatchCalls;
+import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
@@ -52,7 +53,8 @@ public final class Planner {
     }
 
     private EvidenceGate gate(Connection connection) {
-        return new EvidenceGate(CloudWatchCalls.connect(connection, clock), rules.quiet());
+        return new EvidenceGate(
+                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), rules.gate());
     }
 
     private Enforcer enforcer(PageOfInstances instances, EvidenceGate gate) {

@@ -27,6 +27,7 @@ final class Batch {
         for (var request : requests) {
             switch (request) {
                 case Request.Named named -> batch.idsOf.put(request, named.instanceIds());
+                case Request.Weakened weakened -> batch.idsOf.put(request, weakened.instanceIds());
                 case Request.Launched launched -> batch.idsOf.put(request, launched.instanceIds());
                 case Request.LaunchedWith launch -> batch.resolve(launch, instances, facts, now);
             }

@@ -45,7 +45,7 @@ public final class Enforcer {
         var batch = Batch.of(requests, instances, facts, clock.instant());
         var subjects = batch.subjects();
         lookAt(subjects, facts);
-        var evidence = new HashMap<>(weigh(subjects, facts));
+        var evidence = new HashMap<>(evidenceFor(subjects, facts, deadline));
 
         var outcomes = new ArrayList<Outcome>();
         for (var done = 0; done < subjects.size(); done++) {
@@ -58,7 +58,7 @@ public final class Enforcer {
     private void lookAt(List<Subject> subjects, Facts facts) {
         var toAsk = new ArrayList<InstanceId>();
         for (var subject : subjects) {
-            var settled = subject.observed().filter(it -> needsNothing(decide(it, Map.of())));
+            var settled = subject.observed().filter(it -> needsNothing(decideWithoutGate(it)));
             if (settled.isPresent()) {
                 facts.keep(List.of(settled.get()));
             } else if (!facts.isKnown(subject.id())) {
@@ -76,24 +76,41 @@ public final class Enforcer {
     }
 
     /** Asks for evidence where tokens would become required. */
-    private Map<InstanceId, Evidence> weigh(List<Subject> subjects, Facts facts) {
+    private Map<InstanceId, Evidence> evidenceFor(List<Subject> subjects, Facts facts, Deadline deadline) {
         if (gate.isOpen()) {
             return Map.of();
         }
-        var weighed = new ArrayList<EvidenceGate.Weighed>();
+        var candidates = new ArrayList<TokenCandidate>();
         for (var subject : subjects) {
             if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
-                    && decide(instance, Map.of()) instanceof Decision.Modify(var changes, var _)
-                    && changes.contains(Option.TOKENS)) {
-                weighed.add(new EvidenceGate.Weighed(instance, subject.isInLaunchEvent()));
+                    && mayRequireTokens(decideWithoutGate(instance))) {
+                candidates.add(subject.candidate(instance, clock.instant()));
             }
         }
-        return gate.weigh(weighed, clock.instant());
+        var answer = gate.evidenceFor(candidates, deadline);
+        answer.unanswered().forEach(facts::unanswered);
+        return answer.evidence();
     }
 
+    private static boolean mayRequireTokens(Decision decision) {
+        return decision instanceof Decision.Modify(var changes, var _) && changes.contains(Option.TOKENS);
+    }
+
+    private Decision decideWithoutGate(Instance instance) {
+        return policy.decide(instance, new Evidence.NotAsked(), today());
+    }
+
+    /** Never requires tokens where evidence is missing. */
     private Decision decide(Instance instance, Map<InstanceId, Evidence> evidence) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return policy.decide(instance, evidence.getOrDefault(instance.id(), new Evidence.NotAsked()), today);
+        var found = evidence.get(instance.id());
+        if (found == null && !mayRequireTokens(decideWithoutGate(instance))) {
+            return decideWithoutGate(instance);
+        }
+        return policy.decide(instance, found == null ? gate.withoutAsking() : found, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** Settles the first of those that are left, in its turn if it has to be modified. */
@@ -126,11 +143,11 @@ public final class Enforcer {
                     .limit(MOST_LOOKED_AT_AGAIN)
                     .toList();
             facts.ask(next.stream().map(Subject::id).toList());
-            evidence.putAll(weigh(notWeighed(next, evidence), facts));
+            evidence.putAll(evidenceFor(without(evidence, next), facts, deadline));
         }
     }
 
-    private static List<Subject> notWeighed(List<Subject> subjects, Map<InstanceId, Evidence> evidence) {
+    private static List<Subject> without(Map<InstanceId, Evidence> evidence, List<Subject> subjects) {
         return subjects.stream()
                 .filter(subject -> !evidence.containsKey(subject.id()))
                 .toList();

@@ -1,50 +1,137 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
+import dev.imdssteward.enforcer.ImdsV1Metrics.Series;
+import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.policy.Evidence;
-import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.ImdsV1History;
 import dev.imdssteward.policy.InstanceId;
-import java.time.Duration;
-import java.time.Instant;
+import dev.imdssteward.policy.RecordedHours;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Asks for evidence that nothing on an instance uses IMDSv1 before tokens become required on it. An instance that was
- * just launched needs none: nothing on it can have come to rely on IMDSv1.
- *
- * @param calls where the evidence is recorded
- * @param quiet how long an instance must have been without a call of IMDSv1; zero asks for no evidence
+ * Asks for evidence about the use of IMDSv1 before tokens become required: of an instance that was just launched, about
+ * its origin; of any other, about itself.
  */
-public record EvidenceGate(ImdsV1Calls calls, Duration quiet) {
-    private static final Duration JUST_NOW = Duration.ofHours(1);
+public final class EvidenceGate {
+    private final ImdsV1Metrics metrics;
+    private final OriginEvidence origins;
+    private final Settings settings;
+
+    /**
+     * The template's parameters.
+     *
+     * @param quietDays 0 asks for no evidence at all
+     */
+    public record Settings(int quietDays, LaunchEvidence launches) {
+
+        /** No evidence is asked for. */
+        public static Settings off() {
+            return new Settings(0, LaunchEvidence.NONE);
+        }
+    }
+
+    public EvidenceGate(ImdsV1Metrics metrics, Siblings siblings, Settings settings) {
+        this.metrics = metrics;
+        this.origins = new OriginEvidence(metrics, siblings);
+        this.settings = settings;
+    }
 
     /** A gate that lets everything pass. */
     public static EvidenceGate open() {
-        return new EvidenceGate((since, ids) -> Map.of(), Duration.ZERO);
+        return new EvidenceGate((_, _) -> Map.of(), (_, _) -> new Siblings.Page(List.of(), ""), Settings.off());
     }
 
     /** Whether it asks for no evidence at all. */
     boolean isOpen() {
-        return quiet.isZero();
+        return settings.quietDays() == 0;
     }
 
-    /** The evidence for those of the instances for which any is needed. */
-    Map<InstanceId, Evidence> weigh(List<Weighed> instances, Instant now) {
-        var ids = new ArrayList<InstanceId>();
-        for (var weighed : instances) {
-            if (!isOpen() && !wasJustLaunched(weighed, now)) {
-                ids.add(weighed.instance().id());
+    /** The evidence for an instance that was not asked about: it is not enforced, unless nobody asks about any. */
+    Evidence withoutAsking() {
+        return isOpen() ? new Evidence.NotAsked() : new Evidence.TooLittle("its evidence was not asked for");
+    }
+
+    /**
+     * Asks for the evidence about each of these instances.
+     *
+     * @param deadline when to stop asking for siblings
+     */
+    Answer evidenceFor(List<TokenCandidate> candidates, Deadline deadline) {
+        var answer = new Answer();
+        if (isOpen() || candidates.isEmpty()) {
+            return answer;
+        }
+        var period = new EvidencePeriod(deadline.clock().instant(), settings.quietDays());
+        var launched = candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
+        switch (settings.launches()) {
+            case NONE -> launched.forEach(each -> answer.put(each, new Evidence.NotAsked()));
+            case ORIGIN -> origins.ask(launched, period, deadline, answer);
+        }
+        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), period, answer);
+        return answer;
+    }
+
+    /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
+    private void ask(List<TokenCandidate> candidates, EvidencePeriod period, Answer answer) {
+        var answered = metrics.read(period, series(candidates, Metric.ANSWERED));
+        var open = new HashMap<TokenCandidate, ImdsV1History>();
+        for (var candidate : candidates) {
+            var history = new ImdsV1History(
+                    period,
+                    hours(answered, Metric.ANSWERED, candidate),
+                    candidate.instance().attached(),
+                    candidate.weakeningSeen());
+            history.verdict()
+                    .ifPresentOrElse(
+                            evidence -> answer.put(candidate, evidence), () -> open.put(candidate, history));
+        }
+        var rest = metrics.read(period, series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
+        open.forEach((candidate, history) -> answer.put(
+                candidate,
+                history.verdict(
+                        hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
+    }
+
+    private static List<Series> series(Collection<TokenCandidate> candidates, Metric... metrics) {
+        var series = new ArrayList<Series>();
+        for (var candidate : candidates) {
+            for (var metric : metrics) {
+                series.add(Series.of(metric, candidate.instance().id()));
             }
         }
-        return ids.isEmpty() ? Map.of() : calls.since(now.minus(quiet), ids);
+        return series;
     }
 
-    private static boolean wasJustLaunched(Weighed weighed, Instant now) {
-        var attached = weighed.instance().attached();
-        return weighed.inLaunchEvent() || (attached != null && attached.isAfter(now.minus(JUST_NOW)));
+    private static RecordedHours hours(Map<Series, RecordedHours> all, Metric metric, TokenCandidate candidate) {
+        return Objects.requireNonNull(all.get(Series.of(metric, candidate.instance().id())));
     }
 
-    /** An instance on which tokens would become required, and whether its launch event brought it here. */
-    record Weighed(Instance instance, boolean inLaunchEvent) {}
+    /** The evidence found, and the instances about which EC2 did not answer. */
+    static final class Answer {
+        private final Map<InstanceId, Evidence> evidence = new HashMap<>();
+        private final Map<InstanceId, Refused> unanswered = new HashMap<>();
+
+        void put(TokenCandidate candidate, Evidence found) {
+            evidence.put(candidate.instance().id(), found);
+        }
+
+        void unanswered(TokenCandidate candidate, Refused refused) {
+            unanswered.put(candidate.instance().id(), refused);
+        }
+
+        Map<InstanceId, Evidence> evidence() {
+            return evidence;
+        }
+
+        Map<InstanceId, Refused> unanswered() {
+            return unanswered;
+        }
+    }
 }

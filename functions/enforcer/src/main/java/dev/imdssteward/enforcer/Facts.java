@@ -58,6 +58,11 @@ final class Facts {
         return deadline.clock().instant();
     }
 
+    /** Notes that EC2 did not answer a question about an instance. */
+    void unanswered(InstanceId id, Refused answer) {
+        facts.put(id, new Fact.Unanswered(answer));
+    }
+
     /** Whether an instance was seen so long ago that it may be another by now. */
     boolean isOld(InstanceId id) {
         return about(id) instanceof Fact.Known(var _, var seen)

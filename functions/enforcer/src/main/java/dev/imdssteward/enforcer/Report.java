@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer;
 
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,16 @@ public record Report(
         return named.getOrDefault(request, Set.of());
     }
 
+    /** What became of the instances that a request says somebody weakened; none for any other request. */
+    public List<Weakening> weakeningsBy(Request request) {
+        return request instanceof Request.Weakened(var trigger, var ids, var weakened)
+                ? outcomes.stream()
+                        .filter(outcome -> ids.contains(outcome.instanceId()))
+                        .map(outcome -> new Weakening(trigger, weakened, outcome))
+                        .toList()
+                : List.of();
+    }
+
     /** Those of a request's instances that failed, in order of their ids. */
     public List<InstanceId> failedOf(Request request) {
         return outcomes.stream()
@@ -53,4 +64,15 @@ public record Report(
 
     /** A launch whose event named no instances, and whose instances could not be found by its client token either. */
     public record UnresolvedLaunch(Request.LaunchedWith request, Outcome.Reason reason, String detail) {}
+
+    /**
+     * An event that weakened an instance, and what became of that.
+     *
+     * @param weakened the options that were asked to be weakened; empty if that depends on what they were before
+     */
+    public record Weakening(Trigger trigger, Set<Option> weakened, Outcome outcome) {
+        public Weakening {
+            weakened = Set.copyOf(weakened);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,6 +13,16 @@ import java.util.Set;
 public sealed interface Request {
 
     Trigger trigger();
+
+    /** The same request, by a message that was sent then. */
+    default Request sentAt(Instant sent) {
+        return switch (this) {
+            case Named(var trigger, var ids) -> new Named(trigger.sentAt(sent), ids);
+            case Launched(var trigger, var ids, var observed) -> new Launched(trigger.sentAt(sent), ids, observed);
+            case Weakened(var trigger, var ids, var options) -> new Weakened(trigger.sentAt(sent), ids, options);
+            case LaunchedWith(var trigger, var clientToken) -> new LaunchedWith(trigger.sentAt(sent), clientToken);
+        };
+    }
 
     /** These instances; possibly none. */
     record Named(Trigger trigger, Set<InstanceId> instanceIds) implements Request {
@@ -29,6 +41,23 @@ public sealed interface Request {
         public Launched {
             instanceIds = inOrder(instanceIds);
             observed = Map.copyOf(observed);
+        }
+    }
+
+    /**
+     * Instances whose metadata options somebody else changed.
+     *
+     * @param weakened the options that the call asked to weaken; empty if that depends on what they were before
+     */
+    record Weakened(Trigger trigger, Set<InstanceId> instanceIds, Set<Option> weakened) implements Request {
+        public Weakened {
+            instanceIds = inOrder(instanceIds);
+            weakened = Set.copyOf(weakened);
+        }
+
+        /** Whether IMDSv1 was asked to be allowed. */
+        boolean allowsImdsV1() {
+            return weakened.contains(Option.TOKENS);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.imdssteward.enforcer;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One instance, and the requests of a batch that name it. */
 record Subject(InstanceId id, List<Request> requests) {
@@ -37,9 +39,15 @@ record Subject(InstanceId id, List<Request> requests) {
         return requests.stream().anyMatch(request -> request.trigger().isRecent(now));
     }
 
-    /** Whether a launch event brought the instance here. */
-    boolean isInLaunchEvent() {
-        return requests.stream().anyMatch(request -> !(request instanceof Request.Named));
+    /** The instance as a candidate for required tokens, by what EC2 says of it. */
+    TokenCandidate candidate(Instance instance, Instant now) {
+        var asked = requests.stream()
+                .flatMap(request -> Stream.ofNullable(request.trigger().sent()))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        var weakened = requests.stream()
+                .anyMatch(request -> request instanceof Request.Weakened some && some.allowsImdsV1());
+        return new TokenCandidate(instance, asked, weakened);
     }
 
     /** The outcome for an instance that nothing is known of. */

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param name the API call, the detail-type, or what a command calls itself
  * @param actor the ARN of whoever made that call, where an event tells
  * @param time when it happened, where an event tells
+ * @param sent when its message was sent to the queue, as SQS says; null for a direct invocation
  */
 public record Trigger(
-        String name, @Nullable String actor, @Nullable Instant time) {
+        String name, @Nullable String actor, @Nullable Instant time, @Nullable Instant sent) {
     /** How long after a call EC2 may not show an instance yet. */
     private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
+
+    /** A trigger without a message. */
+    public Trigger(String name, @Nullable String actor, @Nullable Instant time) {
+        this(name, actor, time, null);
+    }
+
+    Trigger sentAt(Instant newSent) {
+        return new Trigger(name, actor, time, newSent);
+    }
 
     /** Whether an instance that EC2 does not know may still appear. */
     boolean isRecent(Instant now) {

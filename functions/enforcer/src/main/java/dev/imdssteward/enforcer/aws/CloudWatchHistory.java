@@ -12,12 +12,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** Our metrics in CloudWatch, read hour by hour, since CloudWatch chooses itself where a longer period begins. */
 public final class CloudWatchHistory implements History {
@@ -30,14 +29,14 @@ public final class CloudWatchHistory implements History {
             "Skipped", Outcome.Kind.SKIPPED,
             "Failed", Outcome.Kind.FAILED);
 
-    private final Supplier<CloudWatchClient> cloudWatch;
+    private final MetricReader reader;
 
-    CloudWatchHistory(Supplier<CloudWatchClient> cloudWatch) {
-        this.cloudWatch = cloudWatch;
+    private CloudWatchHistory(MetricReader reader) {
+        this.reader = reader;
     }
 
     public static CloudWatchHistory connect(Connection connection) {
-        return new CloudWatchHistory(connection.lazily(CloudWatchClient::builder));
+        return new CloudWatchHistory(new MetricReader(connection.lazily(CloudWatchClient::builder)));
     }
 
     @Override
@@ -56,25 +55,21 @@ public final class CloudWatchHistory implements History {
         var queries = new ArrayList<MetricDataQuery>();
         KINDS.keySet().forEach(name -> queries.add(query(name, "Sum")));
         queries.add(query(NON_COMPLIANT, "Maximum"));
-        var request =
-                GetMetricDataRequest.builder().startTime(start).endTime(end).metricDataQueries(queries);
         var points = new HashMap<String, List<Point>>();
-        String next;
-        do {
-            var page = cloudWatch.get().getMetricData(request.build());
-            for (var result : page.metricDataResults()) {
-                var some = points.computeIfAbsent(result.id(), _ -> new ArrayList<>());
-                for (var i = 0;
-                        i < Math.min(result.timestamps().size(), result.values().size());
-                        i++) {
-                    some.add(new Point(
-                            result.timestamps().get(i), result.values().get(i)));
-                }
-            }
-            next = page.nextToken();
-            request.nextToken(next);
-        } while (next != null && !next.isEmpty());
+        var gaps = reader.read(start, end, queries, result -> add(result, points));
+        if (!gaps.isEmpty()) {
+            throw MetricReader.incomplete(gaps.values());
+        }
         return points;
+    }
+
+    private static void add(MetricDataResult result, Map<String, List<Point>> points) {
+        var some = points.computeIfAbsent(result.id(), _ -> new ArrayList<>());
+        for (var i = 0;
+                i < Math.min(result.timestamps().size(), result.values().size());
+                i++) {
+            some.add(new Point(result.timestamps().get(i), result.values().get(i)));
+        }
     }
 
     private static MetricDataQuery query(String metric, String statistic) {

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
@@ -44,16 +42,16 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
                     .metric(metric -> metric.namespace("ImdsSteward").metricName("RefusedImdsV1")))
             .build();
 
-    private final Supplier<CloudWatchClient> cloudWatch;
+    private final MetricReader reader;
     private final InstantSource clock;
 
-    CloudWatchRefusedCalls(Supplier<CloudWatchClient> cloudWatch, InstantSource clock) {
-        this.cloudWatch = cloudWatch;
+    private CloudWatchRefusedCalls(MetricReader reader, InstantSource clock) {
+        this.reader = reader;
         this.clock = clock;
     }
 
     public static CloudWatchRefusedCalls connect(Connection connection, InstantSource clock) {
-        return new CloudWatchRefusedCalls(connection.lazily(CloudWatchClient::builder), clock);
+        return new CloudWatchRefusedCalls(new MetricReader(connection.lazily(CloudWatchClient::builder)), clock);
     }
 
     @Override
@@ -77,16 +75,11 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
     }
 
     private List<MetricDataResult> series(Instant start, Instant end) {
-        var request =
-                GetMetricDataRequest.builder().startTime(start).endTime(end).metricDataQueries(REFUSED, REPORTED);
         var series = new ArrayList<MetricDataResult>();
-        String next;
-        do {
-            var page = cloudWatch.get().getMetricData(request.build());
-            series.addAll(page.metricDataResults());
-            next = page.nextToken();
-            request.nextToken(next);
-        } while (next != null && !next.isEmpty());
+        var gaps = reader.read(start, end, List.of(REFUSED, REPORTED), series::add);
+        if (!gaps.isEmpty()) {
+            throw MetricReader.incomplete(gaps.values());
+        }
         return series;
     }
 

@@ -52,14 +52,9 @@ public final class Ec2Instances implements Instances {
 
     @Override
     public List<Instance> launchedWith(String clientToken) {
-        return answers("client-token", List.of(literally(clientToken))).stream()
+        return answers("client-token", List.of(FilterValues.literally(clientToken))).stream()
                 .flatMap(answer -> answer.launchedWith(clientToken).stream())
                 .toList();
-    }
-
-    /** A filter value that EC2 does not take for a pattern. */
-    private static String literally(String text) {
-        return text.replaceAll("([\\\\*?])", "\\\\$1");
     }
 
     private List<InstancesAnswer> answers(String filter, List<String> values) {

@@ -5,7 +5,9 @@ import static dev.imdssteward.enforcer.event.UnreadableEvent.quoted;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class CloudTrailEvent {
             case "RunInstances" -> LaunchEvent.decode(detail, trigger);
             case "CreateTags", "DeleteTags" -> new Request.Named(trigger, tagged(detail));
             case "StartInstances" -> new Request.Named(trigger, started(detail));
-            case "ModifyInstanceMetadataOptions" -> new Request.Named(trigger, modified(detail));
+            case "ModifyInstanceMetadataOptions" -> weakened(detail, trigger);
             default ->
                 throw new UnreadableEvent("Expected a call that a rule of the template sends, not " + quoted(name));
         };
@@ -77,11 +79,19 @@ final class CloudTrailEvent {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Set<InstanceId> modified(Json detail) {
+    private static Request weakened(Json detail, Trigger trigger) {
         var parameters = detail.at("requestParameters");
         var nested = parameters.atIgnoringCase("ModifyInstanceMetadataOptionsRequest");
         var request = nested.isAbsent() ? parameters : nested;
-        return Set.of(EventDecoder.instanceId(request.atIgnoringCase("InstanceId")));
+        var weakened = EnumSet.noneOf(Option.class);
+        if (request.atIgnoringCase("HttpTokens").text().equals(Optional.of("optional"))) {
+            weakened.add(Option.TOKENS);
+        }
+        if (request.atIgnoringCase("InstanceMetadataTags").text().equals(Optional.of("disabled"))) {
+            weakened.add(Option.INSTANCE_TAGS);
+        }
+        return new Request.Weakened(
+                trigger, Set.of(EventDecoder.instanceId(request.atIgnoringCase("InstanceId"))), weakened);
     }
 
     /** The elements of a list that may be missing, as it is when it is empty or CloudTrail left it out for its size. */

@@ -1,11 +1,14 @@
 package dev.imdssteward.enforcer.event;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A batch of messages as Lambda hands them over from SQS. */
 public record QueueBatch(List<Message> messages) {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");
 
     public QueueBatch {
         messages = List.copyOf(messages);
@@ -17,8 +20,10 @@ public record QueueBatch(List<Message> messages) {
      * @param body whatever somebody sent
      * @param receiptHandle by which SQS knows that this function holds it; empty if it was not said
      * @param receiveCount how often it was received, this time included
+     * @param sent when it was sent, as SQS says; null if that was not said
      */
-    public record Message(String messageId, Json body, String receiptHandle, int receiveCount) {}
+    public record Message(
+            String messageId, Json body, String receiptHandle, int receiveCount, @Nullable Instant sent) {}
 
     public static boolean isOne(Json input) {
         return !input.at("Records").isAbsent();
@@ -50,6 +55,15 @@ public record QueueBatch(List<Message> messages) {
                 id,
                 each.at("body"),
                 each.at("receiptHandle").text().orElse(""),
-                receiveCount.map(Integer::parseInt).orElse(1));
+                receiveCount.map(Integer::parseInt).orElse(1),
+                sent(each));
+    }
+
+    private static @Nullable Instant sent(Json each) {
+        return each.at("attributes", "SentTimestamp")
+                .text()
+                .filter(MILLISECONDS.asMatchPredicate())
+                .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
+                .orElse(null);
     }
 }

@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.policy.Policy;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,7 +18,7 @@ record Configuration(
         Home home,
         Mode mode,
         Policy policy,
-        Duration quiet,
+        EvidenceGate.Settings gate,
         int modifyCallsPerSecond,
         int copies,
         String queueUrl,
@@ -38,7 +38,7 @@ record Configuration(
                 new Home(variables.text("ACCOUNT_ID", ""), variables.text("REGION", "")),
                 variables.mode(),
                 variables.policy(),
-                Duration.ofDays(variables.number("QUIET_DAYS", 14, 0, 90)),
+                variables.gate(),
                 variables.number("MODIFY_CALLS_PER_SECOND", 5, 1, 1000),
                 variables.number("MAXIMUM_CONCURRENCY", 2, 1, 1000),
                 variables.text("QUEUE_URL", ""),

@@ -11,9 +11,10 @@ import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.Report;
 import dev.imdssteward.enforcer.Request;
-import dev.imdssteward.enforcer.aws.CloudWatchCalls;
+import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.enforcer.event.EventDecoder;
 import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.event.Json;
@@ -70,7 +71,7 @@ public final class EnforceFunction implements RequestStreamHandler {
                 configuration.policy(),
                 configuration.mode(),
                 Ec2Instances.connect(connection),
-                new EvidenceGate(CloudWatchCalls.connect(connection, clock), configuration.quiet()),
+                new EvidenceGate(CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate()),
                 ModifyPace.of(configuration, clock, sleeper),
                 clock);
     }
@@ -108,13 +109,13 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     private void tell(News news, Log log) {
         record(news.told(), log);
-        publisher.tell(news.mailed(), news.hopeless(), log);
+        publisher.tell(news.mailed(), news.weakenings(), news.hopeless(), log);
     }
 
     private Object answer(Request request, Deadline deadline, Log log) {
         var report = enforcer.enforce(List.of(request), deadline);
         record(report, log);
-        publisher.tell(report.outcomes(), Set.of(), log);
+        publisher.tell(report.outcomes(), report.weakeningsBy(request), Set.of(), log);
         var answer = OutcomeJson.answer(report.outcomes());
         if (!report.unfinished().isEmpty()) {
             throw new Unfinished(Log.json(answer));

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.lambda.ReadBatch.Unfinished;
@@ -42,6 +43,15 @@ record News(Map<Message, Request> requests, Report report, Set<Message> left, Se
                 .filter(outcome -> requests.entrySet().stream()
                         .filter(entry -> !entry.getValue().trigger().name().equals(SWEEP))
                         .anyMatch(entry -> tells(entry.getKey(), outcome)))
+                .toList();
+    }
+
+    /** What people are told of weakened instances, whatever became of them. */
+    List<Weakening> weakenings() {
+        return requests.entrySet().stream()
+                .flatMap(entry -> report.weakeningsBy(entry.getValue()).stream()
+                        .filter(each -> tells(entry.getKey(), each.outcome())))
+                .distinct()
                 .toList();
     }
 

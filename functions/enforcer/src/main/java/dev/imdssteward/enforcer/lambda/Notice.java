@@ -3,7 +3,10 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.policy.InstanceId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +14,26 @@ import java.util.Set;
 /** What a person is told about outcomes, if anything: one message for all of an invocation. */
 record Notice(String subject, String text) {
 
-    /** What needs a person, if anything does; of some instances, that they were given up. */
-    static Optional<Notice> of(List<Outcome> outcomes, Set<InstanceId> givenUp) {
-        var sentences = outcomes.stream()
-                .flatMap(outcome -> sentence(outcome, givenUp).stream())
-                .toList();
+    /** What needs a person and what was weakened, if anything; of some instances, that they were given up. */
+    static Optional<Notice> of(List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp) {
+        var ids = new HashSet<InstanceId>();
+        var sentences = new ArrayList<String>();
+        for (var outcome : outcomes) {
+            sentence(outcome, givenUp).ifPresent(sentence -> {
+                ids.add(outcome.instanceId());
+                sentences.add(sentence);
+            });
+        }
+        for (var weakening : weakenings) {
+            WeakeningText.of(weakening).ifPresent(sentence -> {
+                ids.add(weakening.outcome().instanceId());
+                sentences.add(sentence);
+            });
+        }
         return sentences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Notice(
-                        "IMDS Steward: " + sentences.size() + (sentences.size() == 1 ? " instance" : " instances"),
+                        "IMDS Steward: " + ids.size() + (ids.size() == 1 ? " instance" : " instances"),
                         String.join("\n\n", sentences)));
     }
 
@@ -38,16 +52,11 @@ record Notice(String subject, String text) {
                     id + " is left alone for an exemption tag that cannot be read: \"" + onOneLine(outcome.detail())
                             + "\". Expected all, tokens or tags, then perhaps \" until 2027-01-31\" and \" for \" and a text.");
         }
-        if (outcome.kind() == Kind.MODIFIED && outcome.trigger().name().equals("ModifyInstanceMetadataOptions")) {
-            var actor = outcome.trigger().actor();
-            return Optional.of(
-                    id + " was weakened by " + (actor == null ? "somebody" : actor) + "; that has been undone.");
-        }
         return Optional.empty();
     }
 
     /** A text that anybody who may tag an instance has written, without line breaks that could pass for ours. */
-    private static String onOneLine(String text) {
+    static String onOneLine(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.EventBus;
 import dev.imdssteward.enforcer.aws.Topic;
@@ -40,9 +41,9 @@ final class Publisher {
         };
     }
 
-    /** Tells people what these outcomes need from them; of some instances, that they were given up. */
-    void tell(List<Outcome> outcomes, Set<InstanceId> givenUp, Log log) {
-        topic.ifPresent(it -> Notice.of(outcomes, givenUp).ifPresent(notice -> {
+    /** Tells people what needs them and what was weakened; of some instances, that they were given up. */
+    void tell(List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp, Log log) {
+        topic.ifPresent(it -> Notice.of(outcomes, weakenings, givenUp).ifPresent(notice -> {
             if (!it.publish(notice.subject(), notice.text())) {
                 log.line(Level.WARN, Map.of("message", "notice not sent", "text", notice.text()));
             }

@@ -22,7 +22,7 @@ final class ReadBatch {
         var batch = new ReadBatch();
         for (var message : queued.messages()) {
             try {
-                batch.requests.put(message, EventDecoder.decodeText(message.body(), home));
+                batch.requests.put(message, request(message, home));
             } catch (UnreadableEvent reason) {
                 batch.unreadable.add(message);
                 if (News.isFirst(message)) {
@@ -31,6 +31,11 @@ final class ReadBatch {
             }
         }
         return batch;
+    }
+
+    private static Request request(Message message, Home home) {
+        var request = EventDecoder.decodeText(message.body(), home);
+        return message.sent() == null ? request : request.sentAt(message.sent());
     }
 
     private static Map<String, Object> unreadable(Message message, UnreadableEvent reason) {

@@ -1,5 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.LaunchEvidence;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.MetadataOptions;
@@ -59,6 +61,14 @@ record Variables(Map<String, String> environment) {
         }
         var desired = new DesiredOptions(wanted, hopLimit("MINIMUM_HOP_LIMIT", 0), hopLimit("CONTAINER_HOP_LIMIT", 2));
         return new Policy(desired, text("EXEMPTION_TAG_KEY", "imds-steward:exempt"));
+    }
+
+    /** What tokens wait for. */
+    EvidenceGate.Settings gate() {
+        var launches = choice("LAUNCH_EVIDENCE", List.of("origin", "none")).equals("none")
+                ? LaunchEvidence.NONE
+                : LaunchEvidence.ORIGIN;
+        return new EvidenceGate.Settings(number("QUIET_DAYS", 14, 0, 90), launches);
     }
 
     private int hopLimit(String name, int otherwise) {

@@ -390,6 +390,7 @@ class EventDecoderTest {
         Collection<InstanceId> ids = switch (request) {
             case Request.Named named -> named.instanceIds();
             case Request.Launched launched -> launched.instanceIds();
+            case Request.Weakened weakened -> weakened.instanceIds();
             case Request.LaunchedWith _ -> List.of();
         };
         return ids.stream().map(InstanceId::value).toList();

@@ -6,9 +6,12 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.cloudwatch.MetricFault;
+import dev.imdssteward.simulator.cloudwatch.RejectedReading;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.imdsv1.Access;
+import dev.imdssteward.simulator.imdsv1.Timer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,51 +19,67 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evidence before enforcement: the real handler and the real CloudWatch client against the simulator. */
 class EvidenceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LONG_AGO = DAY.multipliedBy(200);
+    private static final String DEV = "arn:aws:iam::111122223333:user/dev";
+    private static final String WEAKENING = """
+            {"detail-type":"AWS API Call via CloudTrail","time":"2026-11-23T11:59:50Z","detail":{\
+            "eventName":"ModifyInstanceMetadataOptions","userIdentity":{"arn":"%s"},"requestParameters":{\
+            "ModifyInstanceMetadataOptionsRequest":{"HttpTokens":"optional","InstanceId":"%s"}}}}""";
+    private static final String TOKENS_REQUIRED = "\"httpTokens\":{\"from\":\"optional\",\"to\":\"required\"}";
 
-    private final Simulator simulator =
-            Simulator.start(SimulatorOptions.defaults().withClock(CLOCK));
+    private Simulator simulator = start(RejectedReading.ZEROS);
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:topic"));
 
     @AfterEach
     void stopSimulator() {
         simulator.close();
     }
 
+    // --- quiet, or not
+
     @Test
     void requiresTokensOfAnInstanceThatHasBeenQuietForLongEnough() throws IOException {
-        launched(1, Duration.ofDays(15));
+        launched(1, DAY.multipliedBy(15));
 
         assertThat(invoke(1)).contains("\"outcome\":\"modified\"").doesNotContain("withheld");
         assertThat(simulator.calls().of("GetMetricData")).hasSize(1);
+        assertThat(simulator.metrics().asked()).isEqualTo(1);
     }
 
     @Test
     void enablesTheTagsAloneWhileSomethingUsesImdsV1() throws IOException {
-        launched(1, Duration.ofDays(100));
+        launched(1, LONG_AGO);
         simulator.fleet().usage().answered(id(1), NOW.minus(Duration.ofDays(3)), 7);
 
         assertThat(invoke(1))
                 .contains("\"changes\":{\"instanceMetadataTags\":{\"from\":\"disabled\",\"to\":\"enabled\"}}")
                 .contains("\"withheld\":[{\"option\":\"httpTokens\",\"reason\":\"uses-imdsv1\","
-                        + "\"detail\":\"7 IMDSv1 calls, the last about 2026-11-20T00:00:00Z\","
-                        + "\"calls\":7,\"lastCall\":\"2026-11-20T00:00:00Z\"}]");
+                        + "\"detail\":\"7 IMDSv1 calls, the last about 2026-11-20T12:00:00Z\","
+                        + "\"calls\":7,\"lastCall\":\"2026-11-20T12:00:00Z\"}]");
         assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
     }
 
     @Test
     void withholdsWhatIsLeftOnceTheTagsAreEnabled() throws IOException {
-        launched(1, Duration.ofDays(100));
+        launched(1, LONG_AGO);
         simulator.fleet().usage().answered(id(1), NOW.minus(Duration.ofDays(3)), 7);
         invoke(1);
 
@@ -69,32 +88,152 @@ class EvidenceTest {
     }
 
     @Test
-    void requiresTokensOnceTheCallsAreOlderThanTheQuietDays() throws IOException {
-        launched(1, Duration.ofDays(100));
-        simulator.fleet().usage().answered(id(1), NOW.minus(Duration.ofDays(16)), 7);
+    void requiresTokensOnceTheCallsAreOlderThanTheWindow() throws IOException {
+        launched(1, LONG_AGO);
+        simulator.fleet().usage().answered(id(1), NOW.minus(DAY.multipliedBy(14)).minusSeconds(1), 7);
 
-        assertThat(invoke(1)).contains("\"httpTokens\":{\"from\":\"optional\",\"to\":\"required\"}");
+        assertThat(invoke(1)).contains(TOKENS_REQUIRED);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 12})
-    void waitsUntilTheWholeTimeIsRecorded(int days) throws IOException {
-        launched(1, Duration.ofDays(days));
+    @ValueSource(ints = {1, 5, 13})
+    void waitsUntilTheWholeWindowIsRecorded(int days) throws IOException {
+        launched(1, DAY.multipliedBy(days));
 
         assertThat(invoke(1)).contains("\"reason\":\"no-evidence\"").contains("\"instanceMetadataTags\"");
     }
 
     @Test
+    void doesNotTakeSixtyFiveMinutesForAQuietDay() throws IOException {
+        environment.put("QUIET_DAYS", "1");
+        launched(1, Duration.ofMinutes(65));
+
+        assertThat(invoke(1)).contains("\"reason\":\"no-evidence\"", "recorded only since 2026-11-23T10:00:00Z");
+    }
+
+    @Test
+    void turnsOverAnInstanceThatStandsStillAtNightAndOnWeekends() throws IOException {
+        launched(1, DAY.multipliedBy(28).plusHours(12));
+        for (var day = 28; day >= 0; day--) {
+            var midnight = NOW.minusSeconds(12 * 3600).minus(DAY.multipliedBy(day));
+            if (day % 7 != 1 && day % 7 != 2) {
+                note(1, midnight.plusSeconds(8 * 3600), Access.ANSWERED);
+            }
+            note(1, day == 0 ? NOW : midnight.plusSeconds(18 * 3600), day == 0 ? Access.ANSWERED : Access.NONE);
+        }
+
+        assertThat(invoke(1)).contains(TOKENS_REQUIRED);
+        assertThat(simulator.metrics().asked()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsForAnInstanceThatStoodStillForThirteenOfFourteenDays() throws IOException {
+        launched(1, LONG_AGO);
+        note(1, NOW.minus(DAY.multipliedBy(14)), Access.NONE);
+        note(1, NOW.minus(DAY), Access.ANSWERED);
+
+        assertThat(invoke(1)).contains("it ran on 2 of the last 14 days, and 10 are needed");
+    }
+
+    // --- weakened
+
+    @ParameterizedTest
+    @EnumSource
+    void enforcesAWeakenedInstanceAgainAtItsEventAndTellsWhoDidIt(RejectedReading reading) throws IOException {
+        simulator.close();
+        simulator = start(reading);
+        required(1, DAY.multipliedBy(100), Duration.ofSeconds(10));
+
+        assertThat(invoke(WEAKENING.formatted(DEV, id(1)))).contains(TOKENS_REQUIRED);
+        assertThat(simulator.topics().messages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .isEqualTo(id(1) + " was weakened by " + DEV + "; that has been undone."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void enforcesAWeakenedInstanceAgainAtTheNextSweepWhateverTheIntruderCalls(RejectedReading reading)
+            throws IOException {
+        simulator.close();
+        simulator = start(reading);
+        required(1, DAY.multipliedBy(100), HOUR.multipliedBy(6));
+        simulator.workloads().add(id(1), new Timer(HOUR, 5, NOW.minus(HOUR.multipliedBy(5)), Instant.MAX));
+
+        assertThat(invoke(1)).contains(TOKENS_REQUIRED);
+    }
+
+    @Test
+    void leavesAnEnforcementThatWasTakenBackAndTellsWhy() throws IOException {
+        required(1, DAY.multipliedBy(3), Duration.ofSeconds(10));
+        simulator.fleet().usage().refused(id(1), NOW.minus(DAY), 12);
+
+        assertThat(invoke(WEAKENING.formatted(DEV, id(1))))
+                .contains("\"reason\":\"uses-imdsv1\"", "\"calls\":12,\"lastCall\":\"2026-11-22T12:00:00Z\"");
+        assertThat(simulator.topics().messages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .isEqualTo(id(1) + " was weakened by " + DEV + "; that has not been undone: httpTokens is"
+                                + " withheld for uses-imdsv1 (12 IMDSv1 calls, the last about 2026-11-22T12:00:00Z)."));
+    }
+
+    // --- CloudWatch does not say
+
+    @ParameterizedTest
+    @CsvSource({
+        "MetadataNoToken, PARTIAL_DATA, PartialData",
+        "MetadataNoToken, INTERNAL_ERROR, InternalError (InternalError: An internal error occurred.)",
+        "MetadataNoToken, FORBIDDEN, Forbidden (Forbidden: You are not authorized to see this metric.)",
+        "MetadataNoTokenRejected, PARTIAL_DATA, PartialData",
+        "CPUUtilization, FORBIDDEN, Forbidden (Forbidden: You are not authorized to see this metric.)"
+    })
+    void isNoEvidenceInCloudWatchsWordsWhereAResultIsNotComplete(String metric, MetricFault.Status status, String words)
+            throws IOException {
+        required(1, DAY.multipliedBy(100), HOUR.multipliedBy(6));
+        simulator.metricFaults().forMetric(metric, fault(status));
+
+        assertThat(invoke(1)).contains("\"reason\":\"no-evidence\",\"detail\":\"CloudWatch did not say: " + words + "\"");
+        assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
+    }
+
+    @Test
+    void readsAResultThatIsCompleteOnItsLastPage() throws IOException {
+        launched(1, LONG_AGO);
+        simulator.metricFaults().always(MetricFault.completeLater());
+
+        assertThat(invoke(1)).contains(TOKENS_REQUIRED);
+    }
+
+    @Test
+    void isNoEvidenceWhereCloudWatchSaysThatTheCallWentWrong() throws IOException {
+        launched(1, LONG_AGO);
+        simulator.metricFaults().say("MaxMetricsExceeded", "Too many.");
+
+        assertThat(invoke(1)).contains("\"detail\":\"CloudWatch did not say: MaxMetricsExceeded: Too many.\"");
+    }
+
+    @Test
+    void withholdsTokensWhereCloudWatchDoesNotAnswer() throws IOException {
+        launched(1, LONG_AGO);
+        simulator.faults().always("GetMetricData", Fault.accessDenied());
+
+        assertThat(invoke(1))
+                .contains("\"outcome\":\"modified\"", "\"reason\":\"no-evidence\"", "CloudWatch did not say");
+    }
+
+    // --- just launched
+
+    @Test
     void needsNoEvidenceForAnInstanceLaunchedWithinTheHour() throws IOException {
         launched(1, Duration.ofMinutes(59));
 
-        assertThat(invoke(1)).contains("\"httpTokens\":{\"from\":\"optional\",\"to\":\"required\"}");
+        assertThat(invoke(1)).contains(TOKENS_REQUIRED);
         assertThat(simulator.calls().of("GetMetricData")).isEmpty();
     }
 
     @Test
     void aRestartMakesNoInstanceYoung() throws IOException {
-        var old = launched(1, Duration.ofDays(100));
+        var old = launched(1, LONG_AGO);
         simulator.fleet().usage().answered(id(1), NOW.minus(Duration.ofDays(3)), 7);
         simulator.fleet().change(id(1), it -> it.withLaunch(old.launch().withTime(NOW)));
 
@@ -102,40 +241,148 @@ class EvidenceTest {
     }
 
     @Test
-    void withholdsTokensWhereCloudWatchDoesNotAnswer() throws IOException {
-        launched(1, Duration.ofDays(100));
-        simulator.faults().always("GetMetricData", Fault.accessDenied());
+    void aLaunchEventMakesNoInstanceYoung() throws IOException {
+        launched(1, LONG_AGO);
+        simulator.fleet().usage().answered(id(1), NOW.minus(Duration.ofDays(3)), 7);
 
-        assertThat(invoke(1))
-                .contains("\"outcome\":\"modified\"", "\"reason\":\"no-evidence\"", "CloudWatch did not say");
+        assertThat(invoke("""
+                {"detail-type":"AWS API Call via CloudTrail","time":"2026-11-23T12:00:00Z","detail":{\
+                "eventName":"RunInstances","responseElements":{"instancesSet":{"items":[{"instanceId":"%s"}]}}}}"""
+                        .formatted(id(1)))).contains("\"reason\":\"uses-imdsv1\"");
     }
 
     @Test
-    void asksForFiveHundredInstancesACall() throws IOException {
-        for (var number = 1; number <= 501; number++) {
-            launched(number, Duration.ofDays(100));
-            simulator
-                    .fleet()
-                    .change(id(number), it -> it.withOptions(it.options().withInstanceTags(Toggle.ENABLED)));
-            simulator.fleet().usage().answered(id(number), NOW.minusSeconds(600), 1);
+    void aRedeliveredMessageMakesNoInstanceOld() throws IOException {
+        launched(1, Duration.ofMinutes(70));
+        var sent = NOW.minusSeconds(3602).toEpochMilli();
+
+        invoke("{\"Records\":[%s,%s]}".formatted(message(NOW.toEpochMilli()), message(sent)));
+
+        assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.REQUIRED);
+        assertThat(simulator.calls().of("GetMetricData")).isEmpty();
+    }
+
+    @Test
+    void holdsAReplacementOfAGroupThatIsKnownToUseImdsV1() throws IOException {
+        member(1, LONG_AGO);
+        simulator.workloads().add(id(1), new Timer(HOUR, 1, NOW.minus(HOUR.multipliedBy(100)), Instant.MAX));
+        simulator.fleet().terminate(id(1));
+        member(2, Duration.ofMinutes(1));
+
+        assertThat(invoke(2))
+                .contains("\"withheld\":[{\"option\":\"httpTokens\",\"reason\":\"origin-uses-imdsv1\","
+                        + "\"detail\":\"100 IMDSv1 calls on instances of its origin aws:autoscaling:groupName=web\","
+                        + "\"origin\":\"aws:autoscaling:groupName=web\",\"calls\":100}]");
+    }
+
+    @Test
+    void holdsALaunchOfATemplateWhoseInstancesWereRefusedImdsV1() throws IOException {
+        ofTemplate(1, LONG_AGO, "lt-*");
+        note(1, NOW.minus(DAY.multipliedBy(50)), Access.REFUSED);
+        simulator.fleet().usage().refused(id(1), NOW.minus(DAY), 3);
+        ofTemplate(2, Duration.ofMinutes(1), "lt-*");
+        ofTemplate(3, Duration.ofMinutes(1), "lt-other");
+
+        assertThat(invoke(2)).contains("\"reason\":\"origin-uses-imdsv1\"", "\"calls\":3");
+        assertThat(invoke(3)).contains(TOKENS_REQUIRED);
+        assertThat(simulator.metrics().asked()).isEqualTo(2);
+    }
+
+    @Test
+    void defersALaunchWhoseSiblingsEc2DoesNotTell() throws IOException {
+        ofTemplate(1, Duration.ofMinutes(1), "lt-1");
+        simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
+        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+
+        assertThat(invoke("{\"Records\":[" + message(NOW.toEpochMilli()) + "]}")).contains("\"itemIdentifier\"");
+        assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
+    }
+
+    // --- what it costs
+
+    @Test
+    void asksAThousandMetricsInSixCallsAboutAThousandQuietInstances() throws IOException {
+        environment.put("MODE", "audit");
+        for (var number = 1; number <= 1000; number++) {
+            launched(number, LONG_AGO);
         }
-        var bodies = IntStream.of(1, 201, 401)
-                .mapToObj(first -> IntStream.range(first, Math.min(first + 200, 502))
+
+        invoke(batch(1000));
+
+        assertThat(simulator.calls().of("GetMetricData")).hasSize(6);
+        assertThat(simulator.metrics().asked()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"origin, 1, 100", "none, 0, 0"})
+    void asksAHundredMetricsInOneCallAboutAThousandLaunchesOfFiftyGroups(String launchEvidence, int calls, int metrics)
+            throws IOException {
+        environment.putAll(Map.of("MODE", "audit", "LAUNCH_EVIDENCE", launchEvidence));
+        for (var number = 1; number <= 1000; number++) {
+            simulator.fleet().add(Instance.running(id(number), NOW.minusSeconds(60))
+                    .withTag("aws:autoscaling:groupName", "group-" + number % 50));
+        }
+
+        invoke(batch(1000));
+
+        assertThat(simulator.calls().of("GetMetricData")).hasSize(calls);
+        assertThat(simulator.metrics().asked()).isEqualTo(metrics);
+        assertThat(simulator.calls().of("DescribeInstances")).hasSize(5);
+    }
+
+    private static Simulator start(RejectedReading reading) {
+        return Simulator.start(SimulatorOptions.defaults().withClock(CLOCK).withRejectedReading(reading));
+    }
+
+    private static MetricFault fault(MetricFault.Status status) {
+        return switch (status) {
+            case PARTIAL_DATA -> MetricFault.partialData();
+            case INTERNAL_ERROR -> MetricFault.internalError();
+            case FORBIDDEN -> MetricFault.forbidden();
+            case COMPLETE_LATER -> MetricFault.completeLater();
+        };
+    }
+
+    private Instance launched(int number, Duration ago) {
+        return simulator.fleet().add(Instance.running(id(number), NOW.minus(ago)));
+    }
+
+    private void member(int number, Duration ago) {
+        simulator.fleet().add(Instance.running(id(number), NOW.minus(ago)).withTag("aws:autoscaling:groupName", "web"));
+    }
+
+    private void ofTemplate(int number, Duration ago, String template) {
+        simulator
+                .fleet()
+                .add(Instance.running(id(number), NOW.minus(ago))
+                        .withTag("aws:ec2launchtemplate:id", template));
+    }
+
+    /** An instance whose tokens were required once and are optional again. */
+    private void required(int number, Duration since, Duration until) {
+        launched(number, LONG_AGO);
+        note(number, NOW.minus(since), Access.REFUSED);
+        note(number, NOW.minus(until), Access.ANSWERED);
+    }
+
+    private void note(int number, Instant from, Access access) {
+        simulator.fleet().history().note(id(number), from, access);
+    }
+
+    private static String batch(int instances) {
+        return IntStream.iterate(1, first -> first <= instances, first -> first + 200)
+                .mapToObj(first -> IntStream.range(first, first + 200)
                         .mapToObj(number -> "\\\"" + id(number) + "\\\"")
                         .collect(Collectors.joining(",")))
                 .map(
                         "{\"messageId\":\"m\",\"body\":\"{\\\"command\\\":\\\"enforce\\\",\\\"instanceIds\\\":[%s]}\"}"
                                 ::formatted)
-                .collect(Collectors.joining(","));
-
-        assertThat(invoke("{\"Records\":[" + bodies + "]}")).isEqualTo("{\"batchItemFailures\":[]}");
-
-        assertThat(simulator.calls().of("GetMetricData")).hasSize(2);
-        assertThat(simulator.calls().of("ModifyInstanceMetadataOptions")).isEmpty();
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
     }
 
-    private Instance launched(int number, Duration ago) {
-        return simulator.fleet().add(Instance.running(id(number), NOW.minus(ago)));
+    private static String message(long sent) {
+        return "{\"messageId\":\"m%d\",\"attributes\":{\"SentTimestamp\":\"%d\"},\"body\":\"{\\\"command\\\":\\\"enforce\\\",\\\"instanceIds\\\":[\\\"%s\\\"]}\"}"
+                .formatted(sent, sent, id(1));
     }
 
     private String invoke(int number) throws IOException {
@@ -144,7 +391,7 @@ class EvidenceTest {
 
     private String invoke(String event) throws IOException {
         var answer = new ByteArrayOutputStream();
-        new EnforceFunction(Map.of(), Connection.to(simulator.endpoint()), CLOCK, _ -> {})
+        new EnforceFunction(environment, Connection.to(simulator.endpoint()), CLOCK, _ -> {})
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         answer,

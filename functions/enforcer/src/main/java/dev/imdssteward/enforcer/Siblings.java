@@ -1,0 +1,33 @@
+package dev.imdssteward.enforcer;
+
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.Origin;
+import java.util.Collection;
+import java.util.List;
+
+/** The instances of origins, page by page. */
+public interface Siblings {
+
+    /** How many origins one call may name. */
+    int MOST_ORIGINS_A_CALL = 200;
+
+    /**
+     * A page of the instances that have one of these origins; some others may be among them.
+     *
+     * @param origins all of one kind, at most {@link #MOST_ORIGINS_A_CALL}
+     * @param token where the page begins; empty for the first
+     * @throws Instances.Unanswered if EC2 did not say
+     */
+    Page page(Collection<Origin> origins, String token);
+
+    /**
+     * Instances, and where to go on.
+     *
+     * @param next empty on the last page
+     */
+    record Page(List<Instance> instances, String next) {
+        public Page {
+            instances = List.copyOf(instances);
+        }
+    }
+}

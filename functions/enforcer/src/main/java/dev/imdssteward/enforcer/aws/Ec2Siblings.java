@@ -1,0 +1,68 @@
+package dev.imdssteward.enforcer.aws;
+
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.Siblings;
+import dev.imdssteward.policy.Origin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/** The instances of origins in EC2, found by the origins' tags. */
+public final class Ec2Siblings implements Siblings {
+    /** The most that EC2 puts on a page. */
+    private static final int PAGE = 1000;
+
+    private final Supplier<Ec2Client> ec2;
+
+    private Ec2Siblings(Supplier<Ec2Client> ec2) {
+        this.ec2 = ec2;
+    }
+
+    /** Connects when the first siblings are asked for. */
+    public static Ec2Siblings connect(Connection connection) {
+        return new Ec2Siblings(connection.lazily(Ec2Client::builder));
+    }
+
+    @Override
+    public Page page(Collection<Origin> origins, String token) {
+        var answer = new InstancesAnswer();
+        try {
+            ec2.get().describeInstances(request(List.copyOf(origins), token, answer));
+            return new Page(answer.instances(), answer.nextToken());
+        } catch (SdkException refused) {
+            throw new Unanswered(Refusals.of(refused));
+        }
+    }
+
+    private static DescribeInstancesRequest request(List<Origin> origins, String token, InstancesAnswer answer) {
+        return DescribeInstancesRequest.builder()
+                .filters(filters(origins))
+                .includeManagedResources(true)
+                .maxResults(PAGE)
+                .nextToken(token.isEmpty() ? null : token)
+                .overrideConfiguration(call -> call.putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer))
+                .build();
+    }
+
+    /** Of several tags any combination of values matches. */
+    private static List<Filter> filters(List<Origin> origins) {
+        var keys = origins.getFirst().kind().tagKeys();
+        var filters = new ArrayList<Filter>();
+        for (var i = 0; i < keys.size(); i++) {
+            var tag = i;
+            filters.add(Filter.builder()
+                    .name("tag:" + keys.get(i))
+                    .values(origins.stream()
+                            .map(origin -> FilterValues.literally(origin.values().get(tag)))
+                            .distinct()
+                            .toList())
+                    .build());
+        }
+        return filters;
+    }
+}

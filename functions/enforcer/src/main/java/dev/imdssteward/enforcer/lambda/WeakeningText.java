@@ -1,0 +1,76 @@
+package dev.imdssteward.enforcer.lambda;
+
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Report.Weakening;
+import dev.imdssteward.policy.Option;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A sentence about an event that weakened an instance: who did it, and whether it was undone, or why not. */
+final class WeakeningText {
+    private WeakeningText() {}
+
+    static Optional<String> of(Weakening weakening) {
+        var outcome = weakening.outcome();
+        var actor = weakening.trigger().actor();
+        return weakened(weakening)
+                ? Optional.of(Notice.onOneLine(outcome.instanceId() + " was weakened by "
+                        + (actor == null ? "somebody" : actor) + "; " + result(weakening) + "."))
+                : Optional.empty();
+    }
+
+    /** Where the event does not say whether it weakened an option, the outcome tells. */
+    private static boolean weakened(Weakening weakening) {
+        return !weakening.weakened().isEmpty()
+                || switch (weakening.outcome().kind()) {
+                    case COMPLIANT, SKIPPED -> false;
+                    case MODIFIED, WOULD_MODIFY, WITHHELD, DEFERRED, FAILED -> true;
+                };
+    }
+
+    private static String result(Weakening weakening) {
+        var outcome = weakening.outcome();
+        return switch (outcome.kind()) {
+            case COMPLIANT -> "it is compliant now";
+            case MODIFIED -> left(weakening).isEmpty() ? "that has been undone" : notUndone(left(weakening));
+            case WITHHELD -> notUndone(withheld(outcome));
+            case WOULD_MODIFY -> notUndone("audit mode changes nothing");
+            case SKIPPED -> notUndone(reason(outcome));
+            case DEFERRED -> "that has not been undone yet: " + reason(outcome) + ", and it is tried again";
+            case FAILED -> "that could not be undone: " + reason(outcome);
+        };
+    }
+
+    private static String notUndone(String why) {
+        return "that has not been undone: " + why;
+    }
+
+    /** What was weakened and is not changed back; empty if nothing is left. */
+    private static String left(Weakening weakening) {
+        var outcome = weakening.outcome();
+        return weakening.weakened().stream()
+                .filter(option -> outcome.changes() == null || !outcome.changes().contains(option))
+                .sorted()
+                .map(option -> why(option, outcome))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String why(Option option, Outcome outcome) {
+        return outcome.withheld().stream()
+                .filter(withheld -> withheld.option() == option)
+                .map(withheld -> option.apiName() + " is withheld for " + OutcomeJson.word(withheld.reason()) + " ("
+                        + WithheldText.of(withheld) + ")")
+                .findFirst()
+                .orElse(option.apiName() + " is exempt, or not wanted");
+    }
+
+    private static String withheld(Outcome outcome) {
+        return outcome.withheld().stream()
+                .map(withheld -> why(withheld.option(), outcome))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String reason(Outcome outcome) {
+        return OutcomeJson.word(outcome.reason()) + (outcome.detail().isEmpty() ? "" : " (" + outcome.detail() + ")");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.imdssteward.policy;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorded use of IMDSv1 on one instance that was not just launched, and the verdict that follows (public interface,
+ * sections 1 and 3).
+ *
+ * @param answered {@code MetadataNoToken}: answered IMDSv1 calls, recorded only while tokens are optional
+ * @param attached when the primary network interface was attached, before which there was no instance; null if not known
+ * @param weakeningSeen whether an event said that somebody asked for optional tokens
+ */
+public record ImdsV1History(
+        EvidencePeriod period,
+        RecordedHours answered,
+        @Nullable Instant attached,
+        boolean weakeningSeen) {
+
+    /** The verdict, if the answered calls settle it whatever else is recorded. */
+    public Optional<Evidence> verdict() {
+        if (answered.isComplete() && mayBeWeakened()) {
+            return Optional.empty();
+        }
+        return Optional.of(answered.isComplete() ? quietOrNot(answered::has) : unlessInUse(answered.gap()));
+    }
+
+    /** Whether the instance would be weakened if IMDSv1 had been off in every hour for which nothing is recorded. */
+    private boolean mayBeWeakened() {
+        var begin = attached == null ? 0 : period.number(attached);
+        return weakened(hour -> hour >= begin).isPresent();
+    }
+
+    private Optional<OffPeriod> weakened(IntPredicate observed) {
+        return OffPeriod.last(period.hours(), answered::has, observed)
+                .filter(off -> off.end() >= EvidencePeriod.FIRST_OF_WINDOW);
+    }
+
+    /**
+     * The verdict by all that is recorded.
+     *
+     * @param refused {@code MetadataNoTokenRejected}: refused IMDSv1 calls, recorded only while tokens are required
+     * @param running {@code CPUUtilization}, which is recorded in every hour in which the instance runs
+     */
+    public Evidence verdict(RecordedHours refused, RecordedHours running) {
+        for (var recorded : new RecordedHours[] {answered, refused, running}) {
+            if (!recorded.isComplete()) {
+                return unlessInUse(recorded.gap());
+            }
+        }
+        if (answered.isEmpty() && refused.isEmpty() && !weakeningSeen) {
+            return new Evidence.TooLittle("neither answered nor refused IMDSv1 calls are recorded");
+        }
+        IntPredicate observed = hour -> answered.has(hour) || running.has(hour);
+        return weakened(observed).map(off -> weakened(off, refused)).orElseGet(() -> quietOrNot(observed));
+    }
+
+    /** Calls refused in a short off period say that an enforcement broke something and was taken back. */
+    private Evidence weakened(OffPeriod off, RecordedHours refused) {
+        // the hours of both changes have records of either kind
+        var broken = refused.between(off.first() - 1, off.end() + 1);
+        return off.length() < period.hoursOfWindow() && !broken.isNone()
+                ? new Evidence.InUse(broken.calls(), broken.last())
+                : new Evidence.Weakened(period.hour(off.end()));
+    }
+
+    private Evidence unlessInUse(String gap) {
+        var used = answered.inWindow();
+        return used.isNone()
+                ? new Evidence.Unanswered("CloudWatch did not say: " + gap)
+                : new Evidence.InUse(used.calls(), used.last());
+    }
+
+    private Evidence quietOrNot(IntPredicate observed) {
+        var used = answered.inWindow();
+        if (!used.isNone()) {
+            return new Evidence.InUse(used.calls(), used.last());
+        }
+        // the first hour of the window counts for both
+        var since = first(observed);
+        if (since == period.hours()) {
+            return new Evidence.TooLittle("nothing is recorded");
+        }
+        if (since > EvidencePeriod.FIRST_OF_WINDOW) {
+            return new Evidence.TooLittle("recorded only since " + period.hour(since));
+        }
+        var days = days(observed);
+        return days < leastDays()
+                ? new Evidence.TooLittle("it ran on " + days + " of the last " + period.quietDays() + " days, and "
+                        + leastDays() + " are needed")
+                : new Evidence.Quiet();
+    }
+
+    /** The first observed hour of the last 168 before the second hour of the window, or else of the window. */
+    private int first(IntPredicate observed) {
+        var hour = 1;
+        while (hour < period.hours() && !observed.test(hour)) {
+            hour++;
+        }
+        return hour;
+    }
+
+    private int days(IntPredicate observed) {
+        var days = new HashSet<Long>();
+        for (var hour = EvidencePeriod.FIRST_OF_WINDOW; hour < period.hours(); hour++) {
+            if (observed.test(hour)) {
+                days.add(period.day(hour));
+            }
+        }
+        return days.size();
+    }
+
+    private int leastDays() {
+        return Math.max(1, period.quietDays() * 5 / 7);
+    }
+}

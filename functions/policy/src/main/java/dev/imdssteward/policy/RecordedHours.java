@@ -1,0 +1,86 @@
+package dev.imdssteward.policy;
+
+import java.time.Instant;
+import java.util.Arrays;
+
+/** A metric's recorded sums, hour by hour, and CloudWatch's words where that is not all of them. */
+public final class RecordedHours {
+    private final EvidencePeriod period;
+    private final double[] sums;
+    private String gap = "";
+
+    /** Nothing is recorded yet. */
+    public RecordedHours(EvidencePeriod period) {
+        this.period = period;
+        this.sums = new double[period.hours()];
+        Arrays.fill(sums, Double.NaN);
+    }
+
+    /** Adds a data point; one outside the period is left out. */
+    public void add(Instant hour, double sum) {
+        var number = period.number(hour);
+        if (number >= 0 && number < sums.length) {
+            sums[number] = sum;
+        }
+    }
+
+    /**
+     * Says that the answer is not complete.
+     *
+     * @param words CloudWatch's own
+     */
+    public void markIncomplete(String words) {
+        gap = words;
+    }
+
+    public boolean isComplete() {
+        return gap.isEmpty();
+    }
+
+    /** CloudWatch's words for what is missing; empty if nothing is. */
+    public String gap() {
+        return gap;
+    }
+
+    boolean has(int hour) {
+        return !Double.isNaN(sums[hour]);
+    }
+
+    boolean isEmpty() {
+        for (var hour = 0; hour < sums.length; hour++) {
+            if (has(hour)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What was counted in the window. */
+    public Count inWindow() {
+        return between(EvidencePeriod.FIRST_OF_WINDOW, sums.length);
+    }
+
+    /** What was counted in the hours from one up to, and without, another. */
+    Count between(int from, int to) {
+        var total = 0.0;
+        var last = from;
+        for (var hour = Math.max(0, from); hour < Math.min(to, sums.length); hour++) {
+            if (sums[hour] > 0) {
+                total += sums[hour];
+                last = hour;
+            }
+        }
+        return new Count((long) Math.ceil(total), period.hour(last));
+    }
+
+    /**
+     * Counted calls.
+     *
+     * @param last the beginning of the last hour that had any
+     */
+    public record Count(long calls, Instant last) {
+        public boolean isNone() {
+            return calls == 0;
+        }
+    }
+}
