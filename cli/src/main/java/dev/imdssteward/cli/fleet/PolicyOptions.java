@@ -58,8 +58,9 @@ public final class PolicyOptions {
     @Option(
             names = "--launch-evidence",
             paramLabel = "EVIDENCE",
-            description = "${COMPLETION-CANDIDATES}: whether an instance that was just launched waits while its Auto Scaling"
-                    + " group, template or stack uses IMDSv1" + DEFAULT)
+            description =
+                    "${COMPLETION-CANDIDATES}: whether an instance that was just launched waits while its Auto Scaling"
+                            + " group, template or stack uses IMDSv1" + DEFAULT)
     private Launches launchEvidence = Launches.origin;
 
     @Option(names = "--exemption-tag-key", paramLabel = "K", description = "The tag that exempts an instance" + DEFAULT)
@@ -77,10 +78,7 @@ public final class PolicyOptions {
      * @throws IllegalArgumentException if the template would not accept it
      */
     public Rules rules() {
-        return new Rules(
-                policy(),
-                gate(),
-                within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
+        return new Rules(policy(), gate(), within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
     }
 
     private EvidenceGate.Settings gate() {

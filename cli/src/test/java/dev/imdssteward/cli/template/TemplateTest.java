@@ -234,6 +234,7 @@ class TemplateTest {
                         entry("MINIMUM_HOP_LIMIT", "0"),
                         entry("CONTAINER_HOP_LIMIT", "2"),
                         entry("QUIET_DAYS", "14"),
+                        entry("LAUNCH_EVIDENCE", "origin"),
                         entry("EXEMPTION_TAG_KEY", "imds-steward:exempt"),
                         entry("MODIFY_CALLS_PER_SECOND", "5"),
                         entry("MAXIMUM_CONCURRENCY", "2"),

@@ -9,47 +9,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** A new version is published when its description changes, so that it names every parameter which a function reads. */
+/**
+ * A new version is published when its description changes. That refers to a policy which CloudFormation replaces when its
+ * own description changes, and so names every parameter which a function reads.
+ */
 class VersionDescriptionTest {
     private static final Template TEMPLATE = Template.packed();
+    private static final List<String> FUNCTIONS = List.of("EnforceFunction", "SweepFunction", "DigestFunction");
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"EnforceFunction", "SweepFunction", "DigestFunction"})
-    void changesWithEveryParameterThatTheFunctionReads(String function) {
-        var named = NAME.matcher(text(function)).results().map(name -> name.group(1));
+    @Test
+    void theSettingsNameEveryParameterThatAFunctionReads() {
+        var named = NAME.matcher(text()).results().map(name -> name.group(1));
 
-        var expected = new HashSet<>(TEMPLATE.parametersToldTo(function));
-        expected.addAll(List.of("Tracing", "Starts"));
+        var expected = new HashSet<>(List.of("Tracing", "Starts"));
+        FUNCTIONS.forEach(function -> expected.addAll(TEMPLATE.parametersToldTo(function)));
         assertThat(named).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /**
-     * Lambda takes 256 characters.
-     *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html">PublishVersion</a>
-     */
+    /** Lambda publishes no version of a function that has not changed since the last, and CloudFormation fails then. */
     @ParameterizedTest
-    @ValueSource(strings = {"EnforceFunction", "SweepFunction", "DigestFunction"})
-    void fitsHoweverLongTheParametersAre(String function) {
-        var variables = object(substitution(function).get(1));
-
-        var longest = NAME.matcher(text(function)).replaceAll(name -> "x".repeat(longest(name.group(1), variables)));
-
-        assertThat(longest).hasSizeLessThanOrEqualTo(256);
-    }
-
-    private static String text(String function) {
-        return String.valueOf(substitution(function).getFirst());
-    }
-
-    private static List<?> substitution(String function) {
+    @FieldSource("FUNCTIONS")
+    void everyFunctionChangesWithTheSettingsAsItsVersionDoes(String function) {
         var properties = TEMPLATE.resources("AWS::Serverless::Function").get(function);
-        var description = object(requireNonNull(properties).get("VersionDescription"));
-        return (List<?>) requireNonNull(description.get("Fn::Sub"));
+
+        assertThat(requireNonNull(properties).get("VersionDescription")).isEqualTo(Map.of("Ref", "Settings"));
+        assertThat(TEMPLATE.variablesOf(function)).contains(Map.entry("SETTINGS", Map.of("Ref", "Settings")));
+    }
+
+    /**
+     * IAM takes 1,000 characters.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html">CreatePolicy</a>
+     */
+    @Test
+    void theSettingsFitHoweverLongTheParametersAre() {
+        var variables = object(substitution().get(1));
+
+        var longest = NAME.matcher(text()).replaceAll(name -> "x".repeat(longest(name.group(1), variables)));
+
+        assertThat(longest).hasSizeLessThanOrEqualTo(1000);
+    }
+
+    private static String text() {
+        return String.valueOf(substitution().getFirst());
+    }
+
+    private static List<?> substitution() {
+        var settings = TEMPLATE.resources("AWS::IAM::ManagedPolicy").get("Settings");
+        return (List<?>) requireNonNull(
+                object(requireNonNull(settings).get("Description")).get("Fn::Sub"));
     }
 
     private static int longest(String name, Map<String, Object> variables) {

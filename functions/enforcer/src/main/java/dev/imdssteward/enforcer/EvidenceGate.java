@@ -69,7 +69,8 @@ public final class EvidenceGate {
             return answer;
         }
         var period = new EvidencePeriod(deadline.clock().instant(), settings.quietDays());
-        var launched = candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
+        var launched =
+                candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
         switch (settings.launches()) {
             case NONE -> launched.forEach(each -> answer.put(each, new Evidence.NotAsked()));
             case ORIGIN -> origins.ask(launched, period, deadline, answer);
@@ -89,14 +90,12 @@ public final class EvidenceGate {
                     candidate.instance().attached(),
                     candidate.weakeningSeen());
             history.verdict()
-                    .ifPresentOrElse(
-                            evidence -> answer.put(candidate, evidence), () -> open.put(candidate, history));
+                    .ifPresentOrElse(evidence -> answer.put(candidate, evidence), () -> open.put(candidate, history));
         }
         var rest = metrics.read(period, series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
         open.forEach((candidate, history) -> answer.put(
                 candidate,
-                history.verdict(
-                        hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
+                history.verdict(hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
     }
 
     private static List<Series> series(Collection<TokenCandidate> candidates, Metric... metrics) {
@@ -110,7 +109,8 @@ public final class EvidenceGate {
     }
 
     private static RecordedHours hours(Map<Series, RecordedHours> all, Metric metric, TokenCandidate candidate) {
-        return Objects.requireNonNull(all.get(Series.of(metric, candidate.instance().id())));
+        return Objects.requireNonNull(
+                all.get(Series.of(metric, candidate.instance().id())));
     }
 
     /** The evidence found, and the instances about which EC2 did not answer. */

@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer;
 
 import dev.imdssteward.enforcer.EvidenceGate.Answer;
-import dev.imdssteward.enforcer.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
+import dev.imdssteward.enforcer.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Series;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
@@ -55,7 +55,8 @@ final class OriginEvidence {
             } else if (origin.get().kind() == Origin.Kind.AUTO_SCALING_GROUP) {
                 subjects.put(candidate, Subjects.group(origin.get()));
             } else {
-                others.computeIfAbsent(origin.get().kind(), _ -> new ArrayList<>()).add(candidate);
+                others.computeIfAbsent(origin.get().kind(), _ -> new ArrayList<>())
+                        .add(candidate);
             }
         }
         others.values().forEach(some -> findSiblings(some, deadline, subjects, answer));
@@ -63,10 +64,7 @@ final class OriginEvidence {
     }
 
     private void findSiblings(
-            List<TokenCandidate> candidates,
-            Deadline deadline,
-            Map<TokenCandidate, Subjects> subjects,
-            Answer answer) {
+            List<TokenCandidate> candidates, Deadline deadline, Map<TokenCandidate, Subjects> subjects, Answer answer) {
         try {
             var found = instancesOf(candidates, deadline);
             for (var candidate : candidates) {
@@ -86,7 +84,8 @@ final class OriginEvidence {
     /** The instances of the candidates' origins, newest first. */
     private Map<Origin, List<Instance>> instancesOf(List<TokenCandidate> candidates, Deadline deadline) {
         var origins = new LinkedHashSet<Origin>();
-        candidates.forEach(candidate -> origins.add(Origin.of(candidate.instance()).orElseThrow()));
+        candidates.forEach(
+                candidate -> origins.add(Origin.of(candidate.instance()).orElseThrow()));
         var all = List.copyOf(origins);
         var found = new HashMap<Origin, List<Instance>>();
         for (var from = 0; from < all.size(); from += Siblings.MOST_ORIGINS_A_CALL) {
@@ -145,7 +144,8 @@ final class OriginEvidence {
             if (calls > 0) {
                 return new Evidence.OriginInUse(origin, calls);
             }
-            return gap.<Evidence>map(words -> new Evidence.Unanswered("CloudWatch did not say: " + words)).orElseGet(Evidence.NotAsked::new);
+            return gap.<Evidence>map(words -> new Evidence.Unanswered("CloudWatch did not say: " + words))
+                    .orElseGet(Evidence.NotAsked::new);
         }
     }
 }

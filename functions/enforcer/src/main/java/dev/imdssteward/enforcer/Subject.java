@@ -45,8 +45,8 @@ record Subject(InstanceId id, List<Request> requests) {
                 .flatMap(request -> Stream.ofNullable(request.trigger().sent()))
                 .min(Comparator.naturalOrder())
                 .orElse(now);
-        var weakened = requests.stream()
-                .anyMatch(request -> request instanceof Request.Weakened some && some.allowsImdsV1());
+        var weakened =
+                requests.stream().anyMatch(request -> request instanceof Request.Weakened some && some.allowsImdsV1());
         return new TokenCandidate(instance, asked, weakened);
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param sent when its message was sent to the queue, as SQS says; null for a direct invocation
  */
 public record Trigger(
-        String name, @Nullable String actor, @Nullable Instant time, @Nullable Instant sent) {
+        String name,
+        @Nullable String actor,
+        @Nullable Instant time,
+        @Nullable Instant sent) {
     /** How long after a call EC2 may not show an instance yet. */
     private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
 

@@ -63,7 +63,10 @@ class EvidenceGateTest {
 
         assertThat(answer.evidence())
                 .isEqualTo(Map.of(
-                        id(1), new Evidence.Quiet(), id(2), new Evidence.Weakened(Instant.parse("2026-11-23T08:00:00Z"))));
+                        id(1),
+                        new Evidence.Quiet(),
+                        id(2),
+                        new Evidence.Weakened(Instant.parse("2026-11-23T08:00:00Z"))));
         assertThat(metrics.asked)
                 .containsExactlyInAnyOrder(
                         Series.of(Metric.ANSWERED, id(1)),
@@ -160,7 +163,8 @@ class EvidenceGateTest {
     @Test
     void takesForSiblingsOnlyThoseOfTheSameOriginThatWereThereAnHourBefore() {
         siblings.add(instance(2, NOW.minus(Duration.ofMinutes(59)), TEMPLATE));
-        siblings.add(instance(3, NOW.minus(LONG_AGO), Map.of("aws:ec2launchtemplate:id", "lt-1", "aws:autoscaling:groupName", "g")));
+        siblings.add(instance(
+                3, NOW.minus(LONG_AGO), Map.of("aws:ec2launchtemplate:id", "lt-1", "aws:autoscaling:groupName", "g")));
         siblings.add(instance(4, NOW.minus(LONG_AGO), Map.of("aws:ec2launchtemplate:id", "lt-2")));
 
         assertThat(evidence(candidate(1, JUST_NOW, TEMPLATE))).isEqualTo(new Evidence.NotAsked());
@@ -176,7 +180,9 @@ class EvidenceGateTest {
         evidence(candidate(1, JUST_NOW, TEMPLATE));
 
         assertThat(siblings.asked).hasSize(3);
-        assertThat(metrics.asked).hasSize(200).contains(Series.of(Metric.ANSWERED, id(101)))
+        assertThat(metrics.asked)
+                .hasSize(200)
+                .contains(Series.of(Metric.ANSWERED, id(101)))
                 .doesNotContain(Series.of(Metric.ANSWERED, id(102)));
     }
 

@@ -65,9 +65,7 @@ public final class CloudWatchHistory implements History {
 
     private static void add(MetricDataResult result, Map<String, List<Point>> points) {
         var some = points.computeIfAbsent(result.id(), _ -> new ArrayList<>());
-        for (var i = 0;
-                i < Math.min(result.timestamps().size(), result.values().size());
-                i++) {
+        for (var i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
             some.add(new Point(result.timestamps().get(i), result.values().get(i)));
         }
     }

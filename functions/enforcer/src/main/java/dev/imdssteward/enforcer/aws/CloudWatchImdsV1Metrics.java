@@ -68,7 +68,11 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
     private static void add(MetricDataResult result, Map<String, RecordedHours> byId) {
         var hours = byId.get(result.id());
         for (var i = 0;
-                hours != null && i < Math.min(result.timestamps().size(), result.values().size());
+                hours != null
+                        && i
+                                < Math.min(
+                                        result.timestamps().size(),
+                                        result.values().size());
                 i++) {
             hours.add(result.timestamps().get(i), result.values().get(i));
         }
@@ -86,9 +90,11 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         var stat = series.metric() == Metric.RUNNING ? "Average" : "Sum";
         return MetricDataQuery.builder()
                 .id(id)
-                .metricStat(query -> query.stat(stat).period(HOUR).metric(metric -> metric.namespace("AWS/EC2")
-                        .metricName(name(series.metric()))
-                        .dimensions(dimension)))
+                .metricStat(query -> query.stat(stat)
+                        .period(HOUR)
+                        .metric(metric -> metric.namespace("AWS/EC2")
+                                .metricName(name(series.metric()))
+                                .dimensions(dimension)))
                 .build();
     }
 

@@ -58,7 +58,8 @@ public final class Ec2Siblings implements Siblings {
             filters.add(Filter.builder()
                     .name("tag:" + keys.get(i))
                     .values(origins.stream()
-                            .map(origin -> FilterValues.literally(origin.values().get(tag)))
+                            .map(origin ->
+                                    FilterValues.literally(origin.values().get(tag)))
                             .distinct()
                             .toList())
                     .build());

@@ -78,7 +78,9 @@ record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
                     .filter(query -> query.expression() == null)
                     .forEach(query -> last.put(
                             new ResultKey(query.id(), ""),
-                            MetricDataResult.builder().statusCode("without a result").build()));
+                            MetricDataResult.builder()
+                                    .statusCode("without a result")
+                                    .build()));
         }
 
         void add(MetricDataResult result) {

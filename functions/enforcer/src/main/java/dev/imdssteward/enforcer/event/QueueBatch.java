@@ -23,7 +23,11 @@ public record QueueBatch(List<Message> messages) {
      * @param sent when it was sent, as SQS says; null if that was not said
      */
     public record Message(
-            String messageId, Json body, String receiptHandle, int receiveCount, @Nullable Instant sent) {}
+            String messageId,
+            Json body,
+            String receiptHandle,
+            int receiveCount,
+            @Nullable Instant sent) {}
 
     public static boolean isOne(Json input) {
         return !input.at("Records").isAbsent();

@@ -71,7 +71,10 @@ public final class EnforceFunction implements RequestStreamHandler {
                 configuration.policy(),
                 configuration.mode(),
                 Ec2Instances.connect(connection),
-                new EvidenceGate(CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate()),
+                new EvidenceGate(
+                        CloudWatchImdsV1Metrics.connect(connection),
+                        Ec2Siblings.connect(connection),
+                        configuration.gate()),
                 ModifyPace.of(configuration, clock, sleeper),
                 clock);
     }

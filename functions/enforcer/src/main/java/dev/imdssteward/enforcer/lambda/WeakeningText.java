@@ -49,7 +49,8 @@ final class WeakeningText {
     private static String left(Weakening weakening) {
         var outcome = weakening.outcome();
         return weakening.weakened().stream()
-                .filter(option -> outcome.changes() == null || !outcome.changes().contains(option))
+                .filter(option ->
+                        outcome.changes() == null || !outcome.changes().contains(option))
                 .sorted()
                 .map(option -> why(option, outcome))
                 .collect(Collectors.joining("; "));

@@ -90,7 +90,10 @@ class EvidenceTest {
     @Test
     void requiresTokensOnceTheCallsAreOlderThanTheWindow() throws IOException {
         launched(1, LONG_AGO);
-        simulator.fleet().usage().answered(id(1), NOW.minus(DAY.multipliedBy(14)).minusSeconds(1), 7);
+        simulator
+                .fleet()
+                .usage()
+                .answered(id(1), NOW.minus(DAY.multipliedBy(14)).minusSeconds(1), 7);
 
         assertThat(invoke(1)).contains(TOKENS_REQUIRED);
     }
@@ -192,7 +195,8 @@ class EvidenceTest {
         required(1, DAY.multipliedBy(100), HOUR.multipliedBy(6));
         simulator.metricFaults().forMetric(metric, fault(status));
 
-        assertThat(invoke(1)).contains("\"reason\":\"no-evidence\",\"detail\":\"CloudWatch did not say: " + words + "\"");
+        assertThat(invoke(1))
+                .contains("\"reason\":\"no-evidence\",\"detail\":\"CloudWatch did not say: " + words + "\"");
         assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
     }
 
@@ -247,8 +251,7 @@ class EvidenceTest {
 
         assertThat(invoke("""
                 {"detail-type":"AWS API Call via CloudTrail","time":"2026-11-23T12:00:00Z","detail":{\
-                "eventName":"RunInstances","responseElements":{"instancesSet":{"items":[{"instanceId":"%s"}]}}}}"""
-                        .formatted(id(1)))).contains("\"reason\":\"uses-imdsv1\"");
+                "eventName":"RunInstances","responseElements":{"instancesSet":{"items":[{"instanceId":"%s"}]}}}}""".formatted(id(1)))).contains("\"reason\":\"uses-imdsv1\"");
     }
 
     @Test
@@ -294,7 +297,8 @@ class EvidenceTest {
         simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
 
-        assertThat(invoke("{\"Records\":[" + message(NOW.toEpochMilli()) + "]}")).contains("\"itemIdentifier\"");
+        assertThat(invoke("{\"Records\":[" + message(NOW.toEpochMilli()) + "]}"))
+                .contains("\"itemIdentifier\"");
         assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
     }
 
@@ -319,8 +323,10 @@ class EvidenceTest {
             throws IOException {
         environment.putAll(Map.of("MODE", "audit", "LAUNCH_EVIDENCE", launchEvidence));
         for (var number = 1; number <= 1000; number++) {
-            simulator.fleet().add(Instance.running(id(number), NOW.minusSeconds(60))
-                    .withTag("aws:autoscaling:groupName", "group-" + number % 50));
+            simulator
+                    .fleet()
+                    .add(Instance.running(id(number), NOW.minusSeconds(60))
+                            .withTag("aws:autoscaling:groupName", "group-" + number % 50));
         }
 
         invoke(batch(1000));
@@ -354,8 +360,7 @@ class EvidenceTest {
     private void ofTemplate(int number, Duration ago, String template) {
         simulator
                 .fleet()
-                .add(Instance.running(id(number), NOW.minus(ago))
-                        .withTag("aws:ec2launchtemplate:id", template));
+                .add(Instance.running(id(number), NOW.minus(ago)).withTag("aws:ec2launchtemplate:id", template));
     }
 
     /** An instance whose tokens were required once and are optional again. */

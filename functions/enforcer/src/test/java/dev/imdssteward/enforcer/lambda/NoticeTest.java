@@ -81,8 +81,8 @@ class NoticeTest {
 
     @Test
     void keepsWhatATagSaysOnOneLine() {
-        var notice =
-                Notice.of(List.of(outcome(1, Reason.EXEMPTION_UNREADABLE, "x\r\n\r\ni-2 is fine", RUNNING)), List.of(), Set.of());
+        var notice = Notice.of(
+                List.of(outcome(1, Reason.EXEMPTION_UNREADABLE, "x\r\n\r\ni-2 is fine", RUNNING)), List.of(), Set.of());
 
         assertThat(notice.orElseThrow().text()).contains("\"x    i-2 is fine\"").hasLineCount(1);
     }
@@ -133,10 +133,11 @@ class NoticeTest {
                 new Trigger("ModifyInstanceMetadataOptions", null, null),
                 null);
 
-        assertThat(WeakeningText.of(new Weakening(
-                        outcome.trigger(), Set.of(Option.TOKENS, Option.INSTANCE_TAGS), outcome)))
-                .hasValue("i-00000000000000001 was weakened by somebody; that has not been undone: instanceMetadataTags is"
-                        + " exempt, or not wanted.");
+        assertThat(WeakeningText.of(
+                        new Weakening(outcome.trigger(), Set.of(Option.TOKENS, Option.INSTANCE_TAGS), outcome)))
+                .hasValue(
+                        "i-00000000000000001 was weakened by somebody; that has not been undone: instanceMetadataTags is"
+                                + " exempt, or not wanted.");
     }
 
     private static Weakening weakening(Set<Option> weakened, Outcome outcome) {
