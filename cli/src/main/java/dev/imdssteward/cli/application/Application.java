@@ -15,16 +15,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The template's application on a simulated account: its rules send events to its queue, its functions' own code takes
- * them from there, and what fails comes back until it is a dead letter.
+ * The template's application on a simulated account: its rules and its sweep fill its queues, its functions' own code takes
+ * messages from there, and what fails comes back until it is a dead letter.
  */
 public final class Application {
     private final VirtualTime time;
     private final Simulator simulator;
     private final Queue queue;
+    private final Queue sweepQueue;
     private final Queue deadLetters;
     private final List<Consumer> consumers;
     private final DeployedFunction sweep;
@@ -32,28 +36,43 @@ public final class Application {
     private Application(VirtualTime time, Simulator simulator, Map<String, String> parameters) {
         this.time = time;
         this.simulator = simulator;
-        var properties = QueueProperties.ofTemplate();
-        deadLetters = simulator.queues().create("dead-letters", properties.visibilityTimeout());
-        queue = simulator
-                .queues()
-                .create("queue", properties.visibilityTimeout(), properties.maxReceiveCount(), deadLetters);
-        var connection = Connection.to(simulator.endpoint());
-        consumers = IntStream.range(0, properties.maximumConcurrency())
-                .mapToObj(_ -> new Consumer(
-                        time,
-                        queue,
-                        properties.batchSize(),
-                        new DeployedFunction(
-                                new EnforceFunction(environment("EnforceFunction", parameters), connection, time, time),
-                                time,
-                                properties.timeout(),
-                                this::log)))
+        deadLetters = simulator.queues().create("dead-letters");
+        queue = queue("queue", QueueProperties.ofEvents());
+        sweepQueue = queue("sweep", QueueProperties.ofSweep());
+        consumers = Stream.concat(
+                        consumers(queue, QueueProperties.ofEvents(), parameters),
+                        consumers(sweepQueue, QueueProperties.ofSweep(), parameters))
                 .toList();
         sweep = new DeployedFunction(
-                new SweepFunction(environment("SweepFunction", parameters), connection, time),
+                new SweepFunction(environment("SweepFunction", sweepQueue, parameters), connection(), time),
                 time,
                 Duration.ofMinutes(15),
                 this::log);
+    }
+
+    private Queue queue(String name, QueueProperties properties) {
+        return simulator
+                .queues()
+                .create(name, properties.visibilityTimeout(), properties.maxReceiveCount(), deadLetters);
+    }
+
+    /** The copies of the function that work for a queue. */
+    private Stream<Consumer> consumers(Queue source, QueueProperties properties, Map<String, String> parameters) {
+        return IntStream.range(0, properties.maximumConcurrency())
+                .mapToObj(_ -> new Consumer(
+                        time,
+                        source,
+                        properties.batchSize(),
+                        new DeployedFunction(
+                                new EnforceFunction(
+                                        environment("EnforceFunction", queue, parameters), connection(), time, time),
+                                time,
+                                properties.timeout(),
+                                this::log)));
+    }
+
+    private Connection connection() {
+        return Connection.to(simulator.endpoint());
     }
 
     /**
@@ -69,7 +88,7 @@ public final class Application {
         return application;
     }
 
-    private Map<String, String> environment(String function, Map<String, String> parameters) {
+    private Map<String, String> environment(String function, Queue own, Map<String, String> parameters) {
         var environment = new LinkedHashMap<>(Template.packed().environment(function));
         environment.putAll(Map.of(
                 "ACCOUNT_ID",
@@ -77,7 +96,9 @@ public final class Application {
                 "REGION",
                 DeploymentTarget.simulated().region(),
                 "QUEUE_URL",
-                simulator.queues().url(queue),
+                simulator.queues().url(own),
+                "SWEEP_QUEUE_URL",
+                simulator.queues().url(sweepQueue),
                 "DEAD_LETTER_QUEUE_URL",
                 simulator.queues().url(deadLetters),
                 "NOTIFICATION_TOPIC_ARN",
@@ -90,7 +111,7 @@ public final class Application {
         simulator.metrics().recordLogLine(line);
     }
 
-    /** Runs the sweep, and then the consumers until nothing is left in the queue. */
+    /** Runs the sweep, and then the consumers until nothing is left in the queues. */
     public void sweep() {
         if (!trySweep()) {
             throw new IllegalStateException("The sweep failed");
@@ -105,9 +126,26 @@ public final class Application {
         return answers.getFirst() instanceof Answer.Returned;
     }
 
-    /** Runs the consumers, side by side, until nothing is left in the queue. */
+    /** Runs the consumers, side by side, until nothing is left in the queues. */
     public void drain() {
-        time.run(consumers.stream().<Runnable>map(consumer -> consumer::drain).toList());
+        drainBeside(() -> {});
+    }
+
+    /** Runs the consumers beside something else, until that has ended and nothing is left in the queues. */
+    public void drainBeside(Runnable other) {
+        var runs = new AtomicBoolean(true);
+        BooleanSupplier goesOn = () -> runs.get() || isBusy(queue) || isBusy(sweepQueue);
+        var workers = new ArrayList<Runnable>();
+        consumers.forEach(consumer -> workers.add(() -> consumer.drain(goesOn)));
+        workers.add(() -> {
+            other.run();
+            runs.set(false);
+        });
+        time.run(workers);
+    }
+
+    private static boolean isBusy(Queue queue) {
+        return queue.visible() + queue.inFlight() + queue.delayed() > 0;
     }
 
     /** Lets so much time pass, and what is due in it happen. */
@@ -118,6 +156,10 @@ public final class Application {
 
     public Queue queue() {
         return queue;
+    }
+
+    public Queue sweepQueue() {
+        return sweepQueue;
     }
 
     public Queue deadLetters() {

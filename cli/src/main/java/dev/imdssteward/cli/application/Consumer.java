@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** One copy of the function and what Lambda does for it: polls the queue, hands over batches, deletes what was answered. */
 record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction function) {
     private static final Duration POLL = Duration.ofSeconds(5);
 
-    /** Works until nothing is left in the queue, neither visible nor in flight. */
-    void drain() {
-        while (queue.visible() + queue.inFlight() + queue.delayed() > 0) {
+    /** Works as long as that holds. */
+    void drain(BooleanSupplier goesOn) {
+        while (goesOn.getAsBoolean()) {
             var messages = queue.receive(batchSize);
             if (messages.isEmpty()) {
                 time.sleep(POLL);
@@ -41,12 +42,12 @@ record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction f
         }
     }
 
-    private static String batch(List<Message> messages) {
+    private String batch(List<Message> messages) {
         return Json.compact(
-                Map.of("Records", messages.stream().map(Consumer::delivered).toList()));
+                Map.of("Records", messages.stream().map(this::delivered).toList()));
     }
 
-    private static Map<String, Object> delivered(Message message) {
+    private Map<String, Object> delivered(Message message) {
         return Map.of(
                 "messageId", message.id(),
                 "receiptHandle", message.receiptHandle(),
@@ -57,7 +58,8 @@ record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction f
                                 String.valueOf(message.receiveCount()),
                                 "SentTimestamp",
                                 String.valueOf(message.sent().toEpochMilli())),
-                "eventSource", "aws:sqs");
+                "eventSource", "aws:sqs",
+                "eventSourceARN", "arn:aws:sqs:us-east-1:111122223333:" + queue.name());
     }
 
     private static Set<Object> failures(String answer) {

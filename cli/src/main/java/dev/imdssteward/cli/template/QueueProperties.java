@@ -5,20 +5,29 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How the template's queue feeds its function.
+ * How a queue of the template feeds the enforcing function.
  *
  * @param timeout how long one invocation of the function may take
  */
 public record QueueProperties(
         Duration visibilityTimeout, int maxReceiveCount, int batchSize, int maximumConcurrency, Duration timeout) {
 
-    /** As in the template that this program was built with. */
-    public static QueueProperties ofTemplate() {
+    /** The queue of the events, in the template that this program was built with. */
+    public static QueueProperties ofEvents() {
+        return of("EnforceQueue", "Queue");
+    }
+
+    /** The queue of the sweep's commands. */
+    public static QueueProperties ofSweep() {
+        return of("SweepQueue", "SweepQueue");
+    }
+
+    private static QueueProperties of(String queueId, String mapping) {
         var template = Template.packed();
-        var queue = Template.object(template.resources("AWS::SQS::Queue").get("EnforceQueue"));
+        var queue = Template.object(template.resources("AWS::SQS::Queue").get(queueId));
         var function =
                 Template.object(template.resources("AWS::Serverless::Function").get("EnforceFunction"));
-        var source = object(object(object(function, "Events"), "Queue"), "Properties");
+        var source = object(object(object(function, "Events"), mapping), "Properties");
         return new QueueProperties(
                 Duration.ofSeconds(number(queue, "VisibilityTimeout")),
                 number(object(queue, "RedrivePolicy"), "maxReceiveCount"),

@@ -87,6 +87,20 @@ class AlarmTest {
     }
 
     @Test
+    void aSweepThatIsNotDoneInADaySetsOffTheAlarmOfItsQueue() {
+        simulator.fleet().add(Instance.running(ID, START));
+        assertThat(application.trySweep()).isTrue();
+        application.rest(Duration.ofHours(25));
+
+        var age = (double) Duration.between(application.sweepQueue().oldest(), time.instant())
+                .toSeconds();
+
+        assertThat(Alarm.named("SweepQueueAgeAlarm").goesOff(age, age, age)).isTrue();
+        assertThat(Alarm.named("SweepQueueAgeAlarm").goesOff(14_400.0, 14_400.0, 14_400.0))
+                .isFalse();
+    }
+
+    @Test
     void aLackOfConcurrencySetsOffTheThrottleAlarmOnceItLasts() {
         assertThat(Alarm.named("ThrottleAlarm").goesOff(1.0, 4.0, 2.0)).isTrue();
         assertThat(Alarm.named("ThrottleAlarm").goesOff(9.0, null, 9.0)).isFalse();
@@ -155,6 +169,7 @@ class AlarmTest {
                         "ErrorAlarm",
                         "ThrottleAlarm",
                         "QueueAgeAlarm",
+                        "SweepQueueAgeAlarm",
                         "SweepMissingAlarm",
                         "RefusedImdsV1Alarm");
     }

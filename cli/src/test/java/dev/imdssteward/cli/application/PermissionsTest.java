@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every permission in the template is used, and every call is permitted: what the functions call in all tests of the cli,
@@ -49,6 +50,7 @@ class PermissionsTest {
     private static final String STACK = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final Map<String, String> PARAMETERS =
             Map.of("AccountDefaults", "enforced", "SecurityHub", "enabled", "Tracing", "on");
+    private static final String CONTAINER_HOP_LIMIT = "2";
     /** What Lambda itself does with a function's role: logs, traces, and polling the queue. */
     private static final Set<String> BY_LAMBDA = Set.of(
             "logs:CreateLogStream",
@@ -132,9 +134,12 @@ class PermissionsTest {
         assertEachCallIsPermittedAndEachPermissionUsed("DigestFunction", "DigestRole");
     }
 
-    @Test
-    void lambdaMayPollTheQueueOfTheEvents() {
-        var queue = String.valueOf(stack.resolve(Map.of("Fn::GetAtt", List.of("EnforceQueue", "Arn"))));
+    @ParameterizedTest
+    @ValueSource(strings = {"EnforceQueue", "SweepQueue"})
+    void lambdaMayPollBothQueuesAndTheFunctionPutMessagesOff(String logicalId) {
+        var queue = String.valueOf(stack.resolve(Map.of("Fn::GetAtt", List.of(logicalId, "Arn"))));
+        assertThat(policies("EnforceRole").permit(new IamRequest("sqs:ChangeMessageVisibility", queue, Map.of())))
+                .isTrue();
 
         assertThat(BY_LAMBDA)
                 .filteredOn(action -> action.startsWith("sqs:"))
@@ -241,7 +246,7 @@ class PermissionsTest {
         assertThat(calls).map(IamRequest::action).containsAll(permissions(role));
     }
 
-    /** A call in this stack's account and Region; what some other test has named is any resource. */
+    /** A call in this stack's account and Region; what some other test has named is any resource, its hop limit this one's. */
     private static IamRequest here(Noted call) {
         var request = call.request();
         var resource = request.resource()
@@ -250,6 +255,7 @@ class PermissionsTest {
                 || resource.matches(".*(instance/|product/|event-bus/default|" + STACK.substring(0, 22) + ").*");
         var context = new LinkedHashMap<>(request.context());
         context.computeIfPresent("ec2:Region", (_, _) -> TARGET.region());
+        context.computeIfPresent("ec2:Attribute/HttpPutResponseHopLimit", (_, _) -> CONTAINER_HOP_LIMIT);
         return new IamRequest(request.action(), isKnown ? resource : "", context);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where every message is: handled, in the queue, or in the dead-letter queue. */
+/** Where every message is: handled, in a queue, or in the dead-letter queue. */
 final class Ledger {
     private final Set<String> sent = new LinkedHashSet<>();
     private final Set<String> handled = new LinkedHashSet<>();
@@ -61,16 +61,25 @@ final class Ledger {
                 .toList();
     }
 
-    /** How many messages came into the queue that were not entered here: those of the sweeps. */
-    int enqueuedByOthers(Queue queue) {
-        var held = queue.visible() + queue.inFlight() + queue.delayed();
-        return held + handled.size() + queue.dead() - entered;
+    /** How many messages came into the queues that were not entered here: those of the sweeps. */
+    int enqueuedByOthers(List<Queue> queues) {
+        return held(queues)
+                + handled.size()
+                + queues.stream().mapToInt(Queue::dead).sum()
+                - entered;
+    }
+
+    /** How many messages are in the queues. */
+    static int held(List<Queue> queues) {
+        return queues.stream()
+                .mapToInt(queue -> queue.visible() + queue.inFlight() + queue.delayed())
+                .sum();
     }
 
     /** Checks that nothing is missing; to be called when nobody is expected to do anything any more. */
-    void close(Queue queue, Queue deadLetters) {
-        if (queue.visible() + queue.inFlight() + queue.delayed() > 0) {
-            throw new Violation("The queue never becomes empty");
+    void close(List<Queue> queues, Queue deadLetters) {
+        if (held(queues) > 0) {
+            throw new Violation("A queue never becomes empty");
         }
         bury(deadLetters);
         var buried = dead.stream().map(Message::id).collect(Collectors.toSet());

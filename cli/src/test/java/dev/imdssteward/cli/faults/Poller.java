@@ -137,7 +137,7 @@ final class Poller {
         }
     }
 
-    private static String batch(List<Message> messages) {
+    private String batch(List<Message> messages) {
         return json(Map.of(
                 "Records",
                 messages.stream()
@@ -151,7 +151,8 @@ final class Poller {
                                                 String.valueOf(message.receiveCount()),
                                                 "SentTimestamp",
                                                 String.valueOf(message.sent().toEpochMilli())),
-                                "eventSource", "aws:sqs"))
+                                "eventSource", "aws:sqs",
+                                "eventSourceARN", "arn:aws:sqs:us-east-1:111122223333:" + queue.name()))
                         .toList()));
     }
 

@@ -26,7 +26,8 @@ final class Simulation {
             new Timing(Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(3), Duration.ofHours(1));
     private static final Duration SWEEP_TIMEOUT = Duration.ofMinutes(15);
     private static final Duration LONG_ENOUGH = Duration.ofHours(12);
-    private static final QueueProperties PROPERTIES = QueueProperties.ofTemplate();
+    private static final QueueProperties EVENTS = QueueProperties.ofEvents();
+    private static final QueueProperties COMMANDS = QueueProperties.ofSweep();
     private static final Map<String, String> ENFORCE = Template.packed().environment("EnforceFunction");
     private static final Map<String, String> SWEEP = Template.packed().environment("SweepFunction");
 
@@ -37,6 +38,7 @@ final class Simulation {
     private final Simulator simulator;
     private final Queue deadLetters;
     private final Queue queue;
+    private final Queue sweepQueue;
     private final Ledger ledger = new Ledger();
     private final Account account;
     private final Weather weather;
@@ -55,30 +57,38 @@ final class Simulation {
                 .withRegion("us-east-1")
                 .withEndpointRequired(scenario.endpointRequired())
                 .withTiming(TIMING));
-        deadLetters = simulator.queues().create("dead-letters", PROPERTIES.visibilityTimeout());
-        queue = simulator
-                .queues()
-                .create("queue", PROPERTIES.visibilityTimeout(), PROPERTIES.maxReceiveCount(), deadLetters);
+        deadLetters = simulator.queues().create("dead-letters", EVENTS.visibilityTimeout());
+        queue = queue("queue", EVENTS);
+        sweepQueue = queue("sweep", COMMANDS);
         account = new Account(simulator, turns, new Want(scenario, START));
         weather = new Weather(scenario, turns, chance.split());
         courier = new Courier(turns, queue, ledger, scenario, chance.split(), journal);
         people = new People(simulator, courier, account, scenario.deeds(), chance.split(), journal);
         var parts = new Sandbox.Parts(turns, simulator, scenario, weather, account, people, sabotage, journal);
-        for (var number = 1; number <= PROPERTIES.maximumConcurrency(); number++) {
-            pollers.add(poller("enforce-" + number, parts));
+        for (var number = 1; number <= EVENTS.maximumConcurrency(); number++) {
+            pollers.add(poller("enforce-" + number, queue, EVENTS, parts));
+        }
+        for (var number = 1; number <= COMMANDS.maximumConcurrency(); number++) {
+            pollers.add(poller("enforce-sweep-" + number, sweepQueue, COMMANDS, parts));
         }
         sweeper = sweeper(parts);
     }
 
-    private Poller poller(String name, Sandbox.Parts parts) {
+    private Queue queue(String name, QueueProperties properties) {
+        return simulator
+                .queues()
+                .create(name, properties.visibilityTimeout(), properties.maxReceiveCount(), deadLetters);
+    }
+
+    private Poller poller(String name, Queue source, QueueProperties properties, Sandbox.Parts parts) {
         var sandbox = new Sandbox(
                 name,
                 Sandbox.Role.ENFORCE,
-                PROPERTIES.timeout(),
+                properties.timeout(),
                 parts,
-                connection -> new EnforceFunction(environment(ENFORCE), connection, turns, turns));
+                connection -> new EnforceFunction(environment(ENFORCE, queue), connection, turns, turns));
         return new Poller(
-                turns, sandbox, queue, deadLetters, PROPERTIES.batchSize(), ledger, account, weather, chance.split());
+                turns, sandbox, source, deadLetters, properties.batchSize(), ledger, account, weather, chance.split());
     }
 
     private Sweeper sweeper(Sandbox.Parts parts) {
@@ -87,20 +97,21 @@ final class Simulation {
                 Sandbox.Role.SWEEP,
                 SWEEP_TIMEOUT,
                 parts,
-                connection -> new SweepFunction(environment(SWEEP), connection, turns, turns));
+                connection -> new SweepFunction(environment(SWEEP, sweepQueue), connection, turns, turns));
         return new Sweeper(
                 turns,
                 sandbox,
                 simulator,
                 account,
-                () -> ledger.enqueuedByOthers(queue),
+                () -> ledger.enqueuedByOthers(List.of(queue, sweepQueue)),
                 scenario.repetition(),
                 chance.split());
     }
 
-    private Map<String, String> environment(Map<String, String> template) {
+    private Map<String, String> environment(Map<String, String> template, Queue own) {
         var environment = new LinkedHashMap<>(template);
-        environment.put("QUEUE_URL", simulator.queues().url(queue));
+        environment.put("QUEUE_URL", simulator.queues().url(own));
+        environment.put("SWEEP_QUEUE_URL", simulator.queues().url(sweepQueue));
         environment.put("DEAD_LETTER_QUEUE_URL", simulator.queues().url(deadLetters));
         environment.putAll(scenario.settings().environment());
         return environment;
@@ -196,12 +207,12 @@ final class Simulation {
     }
 
     private boolean isAtRest() {
-        return courier.isIdle() && sweeper.isIdle() && queue.visible() + queue.inFlight() + queue.delayed() == 0;
+        return courier.isIdle() && sweeper.isIdle() && Ledger.held(List.of(queue, sweepQueue)) == 0;
     }
 
     private void end() {
         account.observe();
-        ledger.close(queue, deadLetters);
+        ledger.close(List.of(queue, sweepQueue), deadLetters);
         if (!scenario.settings().audit()) {
             for (var instance : account.lacking()) {
                 throw new Violation("In the end " + instance.id() + " lacks " + account.lacks(instance.id()));

@@ -37,10 +37,15 @@ class TemplateTest {
     }
 
     @Test
-    void bothQueuesAdmitTheRulesOnlyAndNobodyWithoutTls() {
+    void theQueuesAdmitTheRulesOnlyAndNobodyWithoutTls() {
         var policies = TEMPLATE.resources("AWS::SQS::QueuePolicy");
 
-        assertThat(policies).hasSize(1);
+        assertThat(policies).hasSize(2);
+        assertThat(statements(the("AWS::SQS::QueuePolicy", "SweepQueuePolicy")))
+                .extracting(it -> it.get("Effect"), it -> it.get("Action"), it -> it.get("Condition"))
+                .containsExactly(tuple("Deny", "sqs:*", Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+        assertThat(the("AWS::SQS::QueuePolicy", "SweepQueuePolicy").get("Queues"))
+                .isEqualTo(List.of(reference("SweepQueue")));
         var policy = the("AWS::SQS::QueuePolicy", "EnforceQueuePolicy");
         assertThat(policy.get("Queues"))
                 .isEqualTo(List.of(reference("EnforceQueue"), reference("EnforceDeadLetterQueue")));
@@ -66,9 +71,9 @@ class TemplateTest {
     }
 
     @Test
-    void bothQueuesAreEncrypted() {
+    void allQueuesAreEncrypted() {
         assertThat(TEMPLATE.resources("AWS::SQS::Queue").values())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(queue -> assertThat(queue).containsEntry("SqsManagedSseEnabled", true));
     }
 
@@ -84,6 +89,29 @@ class TemplateTest {
                 .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
                 .containsEntry("ScalingConfig", Map.of("MaximumConcurrency", 2));
         assertThat(TEMPLATE.environment("EnforceFunction")).containsEntry("MAXIMUM_CONCURRENCY", "2");
+    }
+
+    @Test
+    void theSweepsCommandsHaveAQueueOfTheirOwn() {
+        var events = the("AWS::SQS::Queue", "EnforceQueue");
+        var batching = object(
+                object(object(function().get("Events")).get("SweepQueue")).get("Properties"));
+
+        assertThat(the("AWS::SQS::Queue", "SweepQueue"))
+                .containsAllEntriesOf(Map.of(
+                        "VisibilityTimeout", requireNonNull(events.get("VisibilityTimeout")),
+                        "RedrivePolicy", requireNonNull(events.get("RedrivePolicy")),
+                        "MessageRetentionPeriod", requireNonNull(events.get("MessageRetentionPeriod"))));
+        assertThat(batching)
+                .containsEntry("Queue", arnOf("SweepQueue"))
+                .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
+                .containsEntry("ScalingConfig", Map.of("MaximumConcurrency", 2));
+        var stack = Stack.of(DeploymentTarget.simulated());
+        var sweepQueue = stack.resolve(reference("SweepQueue"));
+        assertThat(stack.environment("SweepFunction").get("QUEUE_URL")).isEqualTo(sweepQueue);
+        assertThat(stack.environment("EnforceFunction"))
+                .containsEntry("SWEEP_QUEUE_URL", String.valueOf(sweepQueue))
+                .containsEntry("QUEUE_URL", String.valueOf(stack.resolve(reference("EnforceQueue"))));
     }
 
     @Test

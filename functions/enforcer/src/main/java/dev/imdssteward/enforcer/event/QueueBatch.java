@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of messages as Lambda hands them over from SQS. */
-public record QueueBatch(List<Message> messages) {
+/**
+ * A batch of messages as Lambda hands them over from SQS.
+ *
+ * @param queue the name of the queue that they are from; empty if it was not said
+ */
+public record QueueBatch(List<Message> messages, String queue) {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
     private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");
 
@@ -45,8 +49,15 @@ public record QueueBatch(List<Message> messages) {
         if (ForeignFormat.of(input).isPresent()) {
             throw ForeignFormat.refusal(input, EventDecoder.EXPECTED);
         }
+        var records = input.at("Records").elements();
         return new QueueBatch(
-                input.at("Records").elements().stream().map(QueueBatch::message).toList());
+                records.stream().map(QueueBatch::message).toList(),
+                records.stream().findFirst().map(QueueBatch::queue).orElse(""));
+    }
+
+    private static String queue(Json record) {
+        var arn = record.at("eventSourceARN").text().orElse("");
+        return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
     private static Message message(Json each) {

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param home where the stack is
  * @param modifyCallsPerSecond the rate that EC2 grants for all copies of the function together
- * @param copies how many copies of the function run at once at the most
+ * @param copies how many copies of the function work for each queue at once at the most
  */
 record Configuration(
         Home home,
@@ -22,6 +22,7 @@ record Configuration(
         int modifyCallsPerSecond,
         int copies,
         String queueUrl,
+        String sweepQueueUrl,
         String deadLetterQueueUrl,
         String resultEventBusName,
         String notificationTopicArn,
@@ -42,6 +43,7 @@ record Configuration(
                 variables.number("MODIFY_CALLS_PER_SECOND", 5, 1, 1000),
                 variables.number("MAXIMUM_CONCURRENCY", 2, 1, 1000),
                 variables.text("QUEUE_URL", ""),
+                variables.text("SWEEP_QUEUE_URL", ""),
                 variables.text("DEAD_LETTER_QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),

@@ -16,7 +16,6 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.enforcer.event.EventDecoder;
-import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.event.Json;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import java.io.IOException;
@@ -24,8 +23,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * back, or one event or command and answers its outcomes (public interface, section 3).
  */
 public final class EnforceFunction implements RequestStreamHandler {
-    private final Home home;
-    private final Enforcer enforcer;
+    private final Configuration configuration;
+    private final Map<Source, Enforcer> enforcers = new EnumMap<>(Source.class);
     private final Publisher publisher;
     private final DeadLetters deadLetters;
     private final Redelivery redelivery;
@@ -60,23 +61,24 @@ public final class EnforceFunction implements RequestStreamHandler {
     /** The same in another time. */
     public EnforceFunction(
             Map<String, String> environment, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
-        var configuration = Configuration.of(environment);
+        this.configuration = Configuration.of(environment);
         this.clock = clock;
-        this.home = configuration.home();
         this.logLevel = configuration.logLevel();
         this.publisher = new Publisher(configuration, connection);
         this.deadLetters = DeadLetters.of(configuration, connection);
         this.redelivery = Redelivery.of(configuration, connection);
-        this.enforcer = new Enforcer(
-                configuration.policy(),
-                configuration.mode(),
-                Ec2Instances.connect(connection),
-                new EvidenceGate(
-                        CloudWatchImdsV1Metrics.connect(connection),
-                        Ec2Siblings.connect(connection),
-                        configuration.gate()),
-                ModifyPace.of(configuration, clock, sleeper),
-                clock);
+        var instances = Ec2Instances.connect(connection);
+        var gate = new EvidenceGate(
+                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate());
+        for (var source : Source.values()) {
+            var pace = ModifyPace.of(source, configuration, clock, sleeper);
+            enforcers.put(
+                    source, new Enforcer(configuration.policy(), configuration.mode(), instances, gate, pace, clock));
+        }
+    }
+
+    private Report enforce(List<Request> requests, Source source, Deadline deadline) {
+        return Objects.requireNonNull(enforcers.get(source)).enforce(requests, deadline);
     }
 
     @Override
@@ -91,20 +93,21 @@ public final class EnforceFunction implements RequestStreamHandler {
         var message = Json.parse(input);
         var answer = QueueBatch.isOne(message)
                 ? answer(QueueBatch.decode(message), deadline, log)
-                : answer(EventDecoder.decode(message, home), deadline, log);
+                : answer(EventDecoder.decode(message, configuration.home()), deadline, log);
         return JSON.std.asBytes(answer);
     }
 
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {
-        var batch = ReadBatch.of(queued, home, log);
-        var report = enforcer.enforce(List.copyOf(batch.requests().values()), deadline);
+        var batch = ReadBatch.of(queued, configuration.home(), log);
+        var source = Source.of(queued.queue(), configuration);
+        var report = enforce(List.copyOf(batch.requests().values()), source, deadline);
         var unfinished = batch.unfinished(report);
         var givenUp = deadLetters.giveUp(unfinished);
         var left = unfinished.stream()
                 .filter(each -> !givenUp.contains(each.message()))
                 .toList();
         tell(News.of(batch, report, left, givenUp), log);
-        redelivery.arrange(left);
+        redelivery.arrange(left, source);
         return new SQSBatchResponse(left.stream()
                 .map(each -> new BatchItemFailure(each.message().messageId()))
                 .toList());
@@ -116,7 +119,7 @@ public final class EnforceFunction implements RequestStreamHandler {
     }
 
     private Object answer(Request request, Deadline deadline, Log log) {
-        var report = enforcer.enforce(List.of(request), deadline);
+        var report = enforce(List.of(request), Source.EVENTS, deadline);
         record(report, log);
         publisher.tell(report.outcomes(), report.weakeningsBy(request), Set.of(), log);
         var answer = OutcomeJson.answer(report.outcomes());

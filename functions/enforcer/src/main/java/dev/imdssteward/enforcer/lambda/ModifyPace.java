@@ -4,7 +4,7 @@ import dev.imdssteward.enforcer.Pace;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** The share of EC2's request bucket for the modify call that one copy of the function may use. */
+/** The share of EC2's request bucket for the modify call that one copy of the function may use for one of its queues. */
 final class ModifyPace {
     /** How many calls EC2 grants at once after a rest. */
     private static final double BURST = 100;
@@ -13,9 +13,13 @@ final class ModifyPace {
 
     private ModifyPace() {}
 
-    static Pace of(Configuration configuration, InstantSource clock, Pace.Sleeper sleeper) {
+    static Pace of(Source source, Configuration configuration, InstantSource clock, Pace.Sleeper sleeper) {
         var share = SHARE / configuration.copies();
-        return new Pace(configuration.modifyCallsPerSecond() * share, Math.max(1, BURST * share), clock, sleeper);
+        return new Pace(
+                configuration.modifyCallsPerSecond() * share * source.shareOfRate(),
+                Math.max(1, BURST * share * source.shareOfBurst()),
+                clock,
+                sleeper);
     }
 
     static void sleep(Duration duration) {

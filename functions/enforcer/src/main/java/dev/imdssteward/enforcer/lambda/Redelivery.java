@@ -3,8 +3,10 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.QueueMessages;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,19 +20,31 @@ final class Redelivery {
     private static final Duration FAILED = Duration.ofMinutes(1);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    private final Optional<QueueMessages> queue;
+    private final Map<Source, QueueMessages> queues;
 
-    private Redelivery(Optional<QueueMessages> queue) {
-        this.queue = queue;
+    private Redelivery(Map<Source, QueueMessages> queues) {
+        this.queues = queues;
     }
 
     static Redelivery of(Configuration configuration, Connection connection) {
-        return new Redelivery(Optional.of(configuration.queueUrl())
-                .filter(url -> !url.isEmpty())
-                .map(url -> QueueMessages.connect(connection, url)));
+        var queues = new EnumMap<Source, QueueMessages>(Source.class);
+        for (var source : Source.values()) {
+            var url = url(source, configuration);
+            if (!url.isEmpty()) {
+                queues.put(source, QueueMessages.connect(connection, url));
+            }
+        }
+        return new Redelivery(queues);
     }
 
-    void arrange(List<ReadBatch.Unfinished> unfinished) {
+    private static String url(Source source, Configuration configuration) {
+        return switch (source) {
+            case EVENTS -> configuration.queueUrl();
+            case SWEEP -> configuration.sweepQueueUrl();
+        };
+    }
+
+    void arrange(List<ReadBatch.Unfinished> unfinished, Source source) {
         var delays = new LinkedHashMap<String, Duration>();
         for (var each : unfinished) {
             if (!each.message().receiptHandle().isEmpty()) {
@@ -40,7 +54,7 @@ final class Redelivery {
             }
         }
         if (!delays.isEmpty()) {
-            queue.ifPresent(it -> it.comeBackAfter(delays));
+            Optional.ofNullable(queues.get(source)).ifPresent(it -> it.comeBackAfter(delays));
         }
     }
 

@@ -77,6 +77,35 @@ class EnforceFunctionTest {
     }
 
     @Test
+    void putsAMessageOffInTheQueueThatItIsFrom() throws IOException {
+        var queue = simulator.queues().create("events");
+        var sweepQueue = simulator.queues().create("commands");
+        var urls = Map.of(
+                "QUEUE_URL", simulator.queues().url(queue),
+                "SWEEP_QUEUE_URL", simulator.queues().url(sweepQueue));
+        simulator.fleet().add(running(1).pinnedIn(InstanceState.PENDING));
+
+        for (var each : List.of(queue, sweepQueue)) {
+            each.send(command(id(1)));
+            var message = each.receive(1).getFirst();
+            invoke(
+                    simulator,
+                    urls,
+                    JSON.std.asString(Map.of(
+                            "Records",
+                            List.of(Map.of(
+                                    "messageId", message.id(),
+                                    "receiptHandle", message.receiptHandle(),
+                                    "body", message.body(),
+                                    "eventSourceARN", "arn:aws:sqs:us-east-1:111122223333:" + each.name())))));
+        }
+
+        assertThat(simulator.calls().of("ChangeMessageVisibilityBatch"))
+                .extracting(call -> call.parameters().get("QueueUrl"))
+                .containsExactly(urls.get("QUEUE_URL"), urls.get("SWEEP_QUEUE_URL"));
+    }
+
+    @Test
     void asksEc2ForExactlyWhatIsLacking() throws IOException {
         simulator.fleet().add(running(1).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)));
         simulator.fleet().add(running(2).withOptions(STRICT.withTokens(Tokens.OPTIONAL)));
