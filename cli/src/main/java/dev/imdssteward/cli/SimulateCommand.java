@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = "Serves simulated EC2 for any AWS client on 127.0.0.1 until stopped."
-                + " Instance X's metadata service is /imds/X, to be used as an endpoint.",
+                + " Instance X's metadata service is /imds/X, to be used as an endpoint;"
+                + " a GET of /imds/X/endpoint answers with an endpoint without a path.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./steward simulate --port 8000 --instances 50",

@@ -67,7 +67,7 @@ class ProtocolTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
                 .matches("<\\?xml version=\"1.0\" encoding=\"UTF-8\"\\?>\n<Response><Errors><Error>"
-                        + "<Code>InvalidAction</Code><Message>The action BuyIsland is not valid for this web service\\."
+                        + "<Code>InvalidAction</Code><Message>The simulator has no action BuyIsland, only [A-Za-z, ]+\\."
                         + "</Message></Error></Errors><RequestID>[0-9a-f-]{36}</RequestID></Response>");
     }
 
@@ -214,6 +214,13 @@ class ProtocolTest {
         var answers = raw(requests.replace("\n", "\r\n"));
 
         assertThat(answers).contains("<DescribeRegionsResponse", "100 Continue", "<Code>InvalidAction</Code>");
+    }
+
+    @Test
+    void saysWhichActionsItHas() {
+        assertThat(wire.call("DescribeVolumes").error())
+                .startsWith("InvalidAction: The simulator has no action DescribeVolumes, only CreateTags, DeleteTags, ")
+                .endsWith(", TerminateInstances.");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** EC2's Query API: finds the action, lets faults and buckets have their say, records the call, publishes its event. */
@@ -171,7 +172,10 @@ public final class Ec2Service implements Service {
         var action = actions.get(request.action());
         if (action == null) {
             record(request, "InvalidAction");
-            throw Failure.of("InvalidAction", "The action " + request.action() + " is not valid for this web service.");
+            throw Failure.of(
+                    "InvalidAction",
+                    "The simulator has no action " + request.action() + ", only "
+                            + String.join(", ", new TreeSet<>(actions.keySet())) + ".");
         }
         return action;
     }
