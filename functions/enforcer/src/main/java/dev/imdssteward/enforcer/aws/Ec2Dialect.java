@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.aws;
 
 import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
@@ -27,7 +28,7 @@ final class Ec2Dialect {
                 return ec2.describeInstances(
                         request.includeManagedResources(true).build());
             } catch (AwsServiceException refused) {
-                rethrowUnless(isUnknown("IncludeManagedResources"), refused);
+                rethrowUnless(it -> isUnknown("IncludeManagedResources", it), refused);
                 knowsManagedResources = false;
             }
         }
@@ -46,7 +47,7 @@ final class Ec2Dialect {
                 ec2.modifyInstanceMetadataOptions(alone);
                 return;
             } catch (AwsServiceException refused) {
-                knowsInstanceTags &= !isUnknown("InstanceMetadataTags").test(refused);
+                knowsInstanceTags &= !isUnknown("InstanceMetadataTags", refused);
                 rethrowUnless(it -> needsEndpoint(alone) && isForLackOfEndpoint(it), refused);
                 demandsEndpoint = true;
             }
@@ -60,6 +61,16 @@ final class Ec2Dialect {
         return knowsInstanceTags;
     }
 
+    /** Learns from a refused query by filters; true if it is to be made again without the filter for tags in metadata. */
+    boolean hasToLeaveOutTags(SdkException refused) {
+        var isNews = knowsInstanceTags
+                && refused instanceof AwsServiceException answer
+                && hasCode(answer, "InvalidParameterValue")
+                && message(answer).contains("'metadata-options.instance-metadata-tags' is invalid");
+        knowsInstanceTags &= !isNews;
+        return isNews;
+    }
+
     private static boolean needsEndpoint(ModifyInstanceMetadataOptionsRequest request) {
         return request.httpTokens() != null || request.httpPutResponseHopLimit() != null;
     }
@@ -68,9 +79,9 @@ final class Ec2Dialect {
         return hasCode(refused, "InvalidParameterValue") && message(refused).contains("HttpEndpoint is not set to");
     }
 
-    private static Predicate<AwsServiceException> isUnknown(String parameter) {
-        return refused ->
-                hasCode(refused, "UnknownParameter") && message(refused).contains(parameter);
+    /** Whether EC2 refused a call for a parameter that it does not know. */
+    static boolean isUnknown(String parameter, AwsServiceException refused) {
+        return hasCode(refused, "UnknownParameter") && message(refused).contains(parameter);
     }
 
     private static boolean hasCode(AwsServiceException refused, String code) {

@@ -23,22 +23,30 @@ public final class Ec2Fleet implements Fleet {
 
     private final InstancePages pages;
 
-    private Ec2Fleet(InstancePages pages) {
+    private final InstancePages pagesWithoutTags;
+    private final Ec2Dialect dialect;
+
+    private Ec2Fleet(InstancePages pages, InstancePages pagesWithoutTags, Ec2Dialect dialect) {
         this.pages = pages;
+        this.pagesWithoutTags = pagesWithoutTags;
+        this.dialect = dialect;
     }
 
     public static Ec2Fleet connect(Connection connection, DesiredOptions desired) {
-        return new Ec2Fleet(new InstancePages(connection, queries(desired), ONE_ATTEMPT));
+        return new Ec2Fleet(
+                new InstancePages(connection, queries(desired, true), ONE_ATTEMPT),
+                new InstancePages(connection, queries(desired, false), ONE_ATTEMPT),
+                connection.dialect());
     }
 
-    private static List<List<Filter>> queries(DesiredOptions desired) {
+    private static List<List<Filter>> queries(DesiredOptions desired, boolean tags) {
         var queries = new ArrayList<List<Filter>>();
         var holding = new ArrayList<Filter>();
         if (desired.wanted().contains(Option.TOKENS)) {
             queries.add(and(holding, filter("http-tokens", "optional")));
             holding.add(filter("http-tokens", "required"));
         }
-        if (desired.wanted().contains(Option.INSTANCE_TAGS)) {
+        if (tags && desired.wanted().contains(Option.INSTANCE_TAGS)) {
             queries.add(and(holding, filter("instance-metadata-tags", "disabled")));
             holding.add(filter("instance-metadata-tags", "enabled"));
         }
@@ -65,9 +73,12 @@ public final class Ec2Fleet implements Fleet {
     @Override
     public Page page(Position position) {
         try {
-            var page = pages.page(position);
+            var page = (dialect.knowsInstanceTags() ? pages : pagesWithoutTags).page(position);
             return new Page(page.instances(), page.next());
         } catch (SdkException refused) {
+            if (dialect.hasToLeaveOutTags(refused)) {
+                return page(position); // without it, the query after it has its place
+            }
             var answer = Refusals.of(refused);
             throw new Unanswered(new Refused(answer.refusal(), "DescribeInstances failed, " + answer.detail()));
         }

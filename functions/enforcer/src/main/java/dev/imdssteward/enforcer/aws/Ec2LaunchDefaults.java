@@ -4,6 +4,8 @@ import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.LaunchDefaults;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DefaultHttpTokensEnforcedState;
@@ -38,13 +40,32 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
         }
     }
 
+    /** Changes what it can where EC2 does not know {@code HttpTokensEnforced} yet, and says so all the same. */
     @Override
     public void change(Set<Setting> settings) {
         try {
-            ec2.get().modifyInstanceMetadataDefaults(request -> settings.forEach(setting -> ask(request, setting)));
+            ask(settings);
         } catch (SdkException refused) {
+            if (isForUnknownEnforcement(refused)) {
+                changeAllBut(Setting.TOKENS_ENFORCED, settings);
+            }
             throw new Unanswered(Refusals.of(refused));
         }
+    }
+
+    private static boolean isForUnknownEnforcement(SdkException refused) {
+        return refused instanceof AwsServiceException answer && Ec2Dialect.isUnknown("HttpTokensEnforced", answer);
+    }
+
+    private void changeAllBut(Setting unknown, Set<Setting> settings) {
+        var known = settings.stream().filter(setting -> setting != unknown).collect(Collectors.toSet());
+        if (!known.isEmpty() && known.size() < settings.size()) {
+            change(known);
+        }
+    }
+
+    private void ask(Set<Setting> settings) {
+        ec2.get().modifyInstanceMetadataDefaults(request -> settings.forEach(setting -> ask(request, setting)));
     }
 
     private static void ask(ModifyInstanceMetadataDefaultsRequest.Builder request, Setting setting) {

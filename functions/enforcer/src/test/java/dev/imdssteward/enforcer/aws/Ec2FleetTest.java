@@ -17,6 +17,7 @@ import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,28 @@ class Ec2FleetTest {
     }
 
     @Test
+    void goesOnWithoutAFilterThatEc2DoesNotKnow() {
+        simulator.fleet().populate(1_000, 7);
+        var fleet = Ec2Fleet.connect(Connection.to(simulator.endpoint()), new DesiredOptions(BOTH, 3, 0));
+        var tokens = fleet.page(Position.START);
+        simulator
+                .faults()
+                .next(
+                        "DescribeInstances",
+                        1,
+                        new Fault.Refused(
+                                "InvalidParameterValue",
+                                "The filter 'metadata-options.instance-metadata-tags' is invalid",
+                                400));
+
+        var hopLimit = fleet.page(Objects.requireNonNull(tokens.next()));
+
+        assertThat(ids(hopLimit.instances()))
+                .containsExactlyInAnyOrderElementsOf(lacking(it -> hasTokens(it) && it.hopLimit() < 3));
+        assertThat(hopLimit.next()).isNull();
+    }
+
+    @Test
     void saysWhyEc2DidNotAnswer() {
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
 
@@ -81,7 +104,11 @@ class Ec2FleetTest {
             found.addAll(page.instances());
             position = page.next();
         }
-        return found.stream().map(instance -> instance.id().value()).toList();
+        return ids(found);
+    }
+
+    private static List<String> ids(List<Instance> instances) {
+        return instances.stream().map(instance -> instance.id().value()).toList();
     }
 
     private List<String> lacking(Predicate<MetadataOptions> lacks) {

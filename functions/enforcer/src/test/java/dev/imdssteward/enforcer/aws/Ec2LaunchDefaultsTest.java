@@ -48,6 +48,22 @@ class Ec2LaunchDefaultsTest {
     }
 
     @Test
+    void setsTheOthersWhereEc2DoesNotKnowTheNewestAndSaysSo() {
+        simulator
+                .faults()
+                .next(
+                        "ModifyInstanceMetadataDefaults",
+                        1,
+                        new Fault.Refused(
+                                "UnknownParameter", "The parameter HttpTokensEnforced is not recognized", 400));
+
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(() -> defaults.change(Set.of(Setting.values())))
+                .withMessage("UnknownParameter: The parameter HttpTokensEnforced is not recognized");
+        assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false, false));
+    }
+
+    @Test
     void saysWhyEc2DidNotAnswer() {
         simulator.faults().always("GetInstanceMetadataDefaults", Fault.accessDenied());
 
