@@ -117,6 +117,20 @@ class ProtocolTest {
     }
 
     @Test
+    void describesTheZonesOfARegion() {
+        var all = wire.callIn("eu-west-3", "DescribeAvailabilityZones");
+        var one = wire.callIn(
+                "eu-west-3", "DescribeAvailabilityZones", "Filter.1.Name", "zone-id", "Filter.1.Value.1", "euw3-az2");
+
+        assertThat(all.texts("zoneName")).containsExactly("eu-west-3a", "eu-west-3b", "eu-west-3c");
+        assertThat(all.texts("zoneState")).containsOnly("available");
+        assertThat(one.texts("zoneName")).containsExactly("eu-west-3b");
+        assertThat(wire.callIn("eu-west-3", "DescribeAvailabilityZones", "ZoneName.1", "us-east-1a")
+                        .error())
+                .isEqualTo("InvalidParameterValue: Invalid availability zone: [us-east-1a]");
+    }
+
+    @Test
     void keepsTheAccountDefaultsOfEachRegion() {
         wire.callIn(
                 "eu-west-1",

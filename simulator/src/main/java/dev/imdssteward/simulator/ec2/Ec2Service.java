@@ -68,6 +68,7 @@ public final class Ec2Service implements Service {
                 Map.entry("RebootInstances", new RebootInstances(fleet)),
                 Map.entry("GetInstanceMetadataDefaults", new GetInstanceMetadataDefaults(fleet)),
                 Map.entry("ModifyInstanceMetadataDefaults", new ModifyInstanceMetadataDefaults(fleet)),
+                Map.entry("DescribeAvailabilityZones", new DescribeAvailabilityZones()),
                 Map.entry("DescribeRegions", new DescribeRegions()));
     }
 
