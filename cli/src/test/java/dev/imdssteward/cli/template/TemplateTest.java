@@ -272,6 +272,15 @@ class TemplateTest {
     }
 
     @Test
+    void theDigestWeighsEvidenceByTheParametersOfTheGate() {
+        var gate = TEMPLATE.environment("EnforceFunction");
+
+        assertThat(TEMPLATE.environment("DigestFunction"))
+                .containsEntry("QUIET_DAYS", gate.get("QUIET_DAYS"))
+                .containsEntry("LAUNCH_EVIDENCE", gate.get("LAUNCH_EVIDENCE"));
+    }
+
+    @Test
     void resultsOfThisAccountAreSentOnToTheCentralBusOnly() {
         var rule = the("AWS::Events::Rule", "CentralBusRule");
         var role = the("AWS::IAM::Role", "CentralBusRole");

@@ -7,8 +7,6 @@ import dev.imdssteward.policy.Withheld;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The instances that lack a desired option, counted: by what would be done about them now and why, by the tag keys that
@@ -37,17 +35,7 @@ public final class Census {
                 keys.forEach(invalidTagKeys::count);
             }
         }
-        LaunchSource.of(instance).map(Census::inWords).ifPresent(origins::count);
-    }
-
-    private static String inWords(LaunchSource origin) {
-        var template = origin.launchTemplate() == null
-                ? null
-                : "launch template " + origin.launchTemplate()
-                        + (origin.version() == null ? "" : " version " + origin.version());
-        var group = origin.autoScalingGroup() == null ? null : "Auto Scaling group " + origin.autoScalingGroup();
-        var stack = origin.stack() == null ? null : "stack " + origin.stack();
-        return Stream.of(group, template, stack).flatMap(Stream::ofNullable).collect(Collectors.joining(", "));
+        LaunchSource.of(instance).map(LaunchSource::inWords).ifPresent(origins::count);
     }
 
     /** Adds to the instances that ended for this reason. */

@@ -10,12 +10,17 @@ public record Deadline(InstantSource clock, Instant latestBegin) {
 
     /** Keeps a quarter of what remains in reserve, at most the time that five calls to AWS may take. */
     public static Deadline within(Duration remaining, InstantSource clock) {
+        return within(remaining, LONGEST_RESERVE, clock);
+    }
+
+    /** Keeps a quarter of what remains in reserve, at most so much. */
+    public static Deadline within(Duration remaining, Duration longestReserve, InstantSource clock) {
         var quarter = remaining.dividedBy(4);
-        var reserve = quarter.compareTo(LONGEST_RESERVE) < 0 ? quarter : LONGEST_RESERVE;
+        var reserve = quarter.compareTo(longestReserve) < 0 ? quarter : longestReserve;
         return new Deadline(clock, clock.instant().plus(remaining).minus(reserve));
     }
 
-    boolean isNear() {
+    public boolean isNear() {
         return !clock.instant().isBefore(latestBegin);
     }
 }

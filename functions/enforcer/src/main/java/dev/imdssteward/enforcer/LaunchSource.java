@@ -2,6 +2,8 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.policy.Instance;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +26,16 @@ public record LaunchSource(
                 tags.get("aws:autoscaling:groupName"),
                 tags.get("aws:cloudformation:stack-name"));
         return source.equals(new LaunchSource(null, null, null, null)) ? Optional.empty() : Optional.of(source);
+    }
+
+    /** The group, the template and the stack, as far as they are known: {@code Auto Scaling group web, stack shop}. */
+    public String inWords() {
+        var template = launchTemplate == null
+                ? null
+                : "launch template " + launchTemplate + (version == null ? "" : " version " + version);
+        var group = autoScalingGroup == null ? null : "Auto Scaling group " + autoScalingGroup;
+        return Stream.of(group, template, stack == null ? null : "stack " + stack)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,13 +1,9 @@
 package dev.imdssteward.enforcer;
 
 import dev.imdssteward.policy.Decision;
-import dev.imdssteward.policy.Evidence;
-import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Looks over the whole fleet, counts, and enqueues what has something to change: that alone, since a command for anything
@@ -15,32 +11,29 @@ import java.util.function.BiConsumer;
  */
 public final class Sweep {
     private final Fleet fleet;
-    private final Policy policy;
+    private final Assessor assessor;
     private final WorkQueue queue;
-    private final InstantSource clock;
-    private final BiConsumer<Instance, Decision> observer;
+    private final Consumer<Assessed> observer;
 
+    /** A sweep that asks for no evidence: that is asked for when its commands are carried out. */
     public Sweep(Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock) {
-        this(fleet, policy, queue, clock, (_, _) -> {});
+        this(fleet, new Assessor(policy, EvidenceGate.open(), clock), queue, _ -> {});
     }
 
-    private Sweep(
-            Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock, BiConsumer<Instance, Decision> observer) {
+    private Sweep(Fleet fleet, Assessor assessor, WorkQueue queue, Consumer<Assessed> observer) {
         this.fleet = fleet;
-        this.policy = policy;
+        this.assessor = assessor;
         this.queue = queue;
-        this.clock = clock;
         this.observer = observer;
     }
 
     /**
      * A sweep that counts and enqueues nothing.
      *
-     * @param observer is told each instance, and what would be done about it now
+     * @param observer is told each instance and what would be done about it now
      */
-    public static Sweep counting(
-            Fleet fleet, Policy policy, InstantSource clock, BiConsumer<Instance, Decision> observer) {
-        return new Sweep(fleet, policy, commands -> {}, clock, observer);
+    public static Sweep counting(Fleet fleet, Assessor assessor, Consumer<Assessed> observer) {
+        return new Sweep(fleet, assessor, _ -> {}, observer);
     }
 
     /**
@@ -57,7 +50,7 @@ public final class Sweep {
         while (next != null && (isFirst || !deadline.isNear())) {
             try {
                 var page = fleet.page(next);
-                page.instances().forEach(instance -> look(instance, progress.census(), commands));
+                assessor.assess(page.instances(), deadline, each -> take(each, progress.census(), commands));
                 next = page.next();
             } catch (Instances.Unanswered unanswered) {
                 if (isFirst || !mayAnswerLater(unanswered)) {
@@ -84,13 +77,12 @@ public final class Sweep {
         };
     }
 
-    private void look(Instance instance, Census census, Commands commands) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var decision = policy.decide(instance, new Evidence.NotAsked(), today);
-        census.count(instance, decision);
-        observer.accept(instance, decision);
-        switch (decision) {
-            case Decision.Modify _, Decision.Defer _ -> commands.add(instance.id());
+    private void take(Assessed assessed, Census census, Commands commands) {
+        census.count(assessed.instance(), assessed.decision());
+        observer.accept(assessed);
+        switch (assessed.decision()) {
+            case Decision.Modify _, Decision.Defer _ ->
+                commands.add(assessed.instance().id());
             case Decision.Keep _, Decision.Skip _, Decision.Withhold _ -> {}
         }
     }

@@ -164,7 +164,8 @@ class SweepTest {
     void aCensusAloneEnqueuesNothing() {
         fleet.addPage(plains(0, 30));
 
-        var progress = Sweep.counting(fleet, POLICY, CLOCK, (_, _) -> {}).goOn(Progress.none(), FAR);
+        var progress = Sweep.counting(fleet, new Assessor(POLICY, EvidenceGate.open(), CLOCK), _ -> {})
+                .goOn(Progress.none(), FAR);
 
         assertThat(progress.census().of(Reason.NON_COMPLIANT)).isEqualTo(30);
         assertThat(queue).isEmpty();

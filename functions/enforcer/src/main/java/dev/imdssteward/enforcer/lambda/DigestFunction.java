@@ -3,21 +3,18 @@ package dev.imdssteward.enforcer.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.enforcer.Assessor;
 import dev.imdssteward.enforcer.Deadline;
-import dev.imdssteward.enforcer.Fleet;
-import dev.imdssteward.enforcer.History;
-import dev.imdssteward.enforcer.History.TwoDays;
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.Progress;
-import dev.imdssteward.enforcer.Sweep;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
+import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Fleet;
+import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.enforcer.aws.FindingFormat;
 import dev.imdssteward.enforcer.aws.SecurityHub;
 import dev.imdssteward.enforcer.aws.Topic;
-import dev.imdssteward.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,19 +25,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Once a day, one message to people: how the Region stands, what changed since the day before, and what needs them; and,
- * if that is wanted, a finding in Security Hub for each instance that is not compliant. Whatever it is invoked with, it answers {@code {"sent":…,"text":…}}.
+ * Tells people once a day where the Region stands, who still uses IMDSv1, what changed since the day before and what needs
+ * a person; and, if that is wanted, keeps a finding in Security Hub for each instance that is not compliant. Whatever it is
+ * invoked with, it answers {@code {"sent":…,"text":…}}.
  */
 public final class DigestFunction implements RequestStreamHandler {
-    private final Fleet fleet;
-    private final Policy policy;
+    /** The last page's evidence, the findings and the message take no longer, however slow AWS is. */
+    private static final Duration LONGEST_RESERVE = Duration.ofMinutes(2);
+
+    private final DigestReading reading;
     private final Connection connection;
-    private final History history;
     private final Optional<Topic> topic;
     private final Mode mode;
+    private final int quietDays;
     private final boolean securityHub;
     private final Level logLevel;
     private final InstantSource clock;
@@ -61,12 +60,19 @@ public final class DigestFunction implements RequestStreamHandler {
         this.mode = configuration.mode();
         this.logLevel = configuration.logLevel();
         this.connection = connection;
-        this.policy = configuration.policy();
-        this.securityHub = new Variables(environment)
-                .choice("SECURITY_HUB", List.of("disabled", "enabled"))
-                .equals("enabled");
-        this.fleet = Ec2Fleet.connect(connection, policy.desired());
-        this.history = CloudWatchHistory.connect(connection);
+        var variables = new Variables(environment);
+        this.securityHub =
+                variables.choice("SECURITY_HUB", List.of("disabled", "enabled")).equals("enabled");
+        var gate = variables.gate();
+        this.quietDays = gate.quietDays();
+        this.reading = new DigestReading(
+                Ec2Fleet.connect(connection, configuration.policy().desired()),
+                new Assessor(
+                        configuration.policy(),
+                        new EvidenceGate(
+                                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), gate),
+                        clock),
+                CloudWatchHistory.connect(connection));
         this.topic = Optional.of(configuration.notificationTopicArn())
                 .filter(arn -> !arn.isEmpty())
                 .map(arn -> Topic.connect(connection, arn));
@@ -75,11 +81,10 @@ public final class DigestFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
-        var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        var now = clock.instant();
+        var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), LONGEST_RESERVE, clock);
         var scope = Digest.Scope.of(context.getInvokedFunctionArn(), mode);
-        var progress = census(scope, log, deadline);
-        var digest = new Digest(scope, now, progress, lastTwoDays(now, log));
+        var now = clock.instant();
+        var digest = new Digest(scope, now, quietDays, facts(scope, now, deadline, log));
         var sent = topic.map(it -> it.publish(digest.subject(), digest.text())).orElse(false);
         if (topic.isPresent() && !sent) {
             log.line(Level.ERROR, Map.of("message", "digest not sent", "text", digest.text()));
@@ -90,29 +95,14 @@ public final class DigestFunction implements RequestStreamHandler {
         JSON.std.write(answer, output);
     }
 
-    private Progress census(Digest.Scope scope, Log log, Deadline deadline) {
+    private DigestFacts facts(Digest.Scope scope, Instant now, Deadline deadline, Log log) {
         if (!securityHub) {
-            return Sweep.counting(fleet, policy, clock, (_, _) -> {}).goOn(Progress.none(), deadline);
+            return reading.read(now, deadline, _ -> {}, log);
         }
         var format = new FindingFormat(scope.partition(), scope.region(), scope.account(), clock);
         var report = new FindingReport(SecurityHub.connect(connection, format), log);
-        var progress = Sweep.counting(fleet, policy, clock, report::look).goOn(Progress.none(), deadline);
-        report.finish(progress.isOver());
-        return progress;
-    }
-
-    private @Nullable TwoDays lastTwoDays(Instant now, Log log) {
-        try {
-            return history.until(now);
-        } catch (Unanswered unanswered) {
-            log.line(
-                    Level.WARN,
-                    Map.of(
-                            "message",
-                            "no history",
-                            "detail",
-                            unanswered.answer().detail()));
-            return null;
-        }
+        var facts = reading.read(now, deadline, report::take, log);
+        report.finish(facts.isOver());
+        return facts;
     }
 }

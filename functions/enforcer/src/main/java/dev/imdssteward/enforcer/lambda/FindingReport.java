@@ -1,11 +1,12 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.Assessed;
 import dev.imdssteward.enforcer.Finding;
 import dev.imdssteward.enforcer.Finding.Urgency;
 import dev.imdssteward.enforcer.Findings;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.policy.Decision;
-import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
@@ -31,11 +32,12 @@ final class FindingReport {
         this.log = log;
     }
 
-    void look(Instance instance, Decision decision) {
-        finding(instance.id(), decision).ifPresent(finding -> {
-            reported.add(finding.instanceId());
-            waiting.add(finding);
-        });
+    void take(Assessed assessed) {
+        finding(assessed.instance().id(), assessed.decision(), assessed.evidence())
+                .ifPresent(finding -> {
+                    reported.add(finding.instanceId());
+                    waiting.add(finding);
+                });
         if (waiting.size() == Findings.MOST_A_CALL) {
             send();
         }
@@ -74,16 +76,16 @@ final class FindingReport {
         }
     }
 
-    private static Optional<Finding> finding(InstanceId id, Decision decision) {
+    private static Optional<Finding> finding(InstanceId id, Decision decision, Evidence evidence) {
         return switch (decision) {
             case Decision.Modify(var changes, var withheld) ->
-                Optional.of(new Finding(id, urgency(withheld), lacks(changes.options()) + inWords(withheld)));
-            case Decision.Withhold(var withheld) ->
                 Optional.of(new Finding(
-                        id, Urgency.NEEDS_A_PERSON, inWords(withheld).strip()));
+                        id, urgency(withheld), lacks(changes.options()) + weakened(evidence) + inWords(withheld)));
+            case Decision.Withhold(var withheld) ->
+                Optional.of(new Finding(id, urgency(withheld), inWords(withheld).strip()));
             case Decision.Defer() ->
                 Optional.of(new Finding(id, Urgency.PENDING, "It lacks an option, and is changing state."));
-            case Decision.Skip(var reason, var value) -> ofSkipped(id, reason, onOneLine(value));
+            case Decision.Skip(var reason, var value) -> ofSkipped(id, reason, PlainText.onOneLine(value));
             case Decision.Keep() -> Optional.empty();
         };
     }
@@ -99,22 +101,30 @@ final class FindingReport {
     }
 
     private static Urgency urgency(List<Withheld> withheld) {
-        return withheld.isEmpty() ? Urgency.PENDING : Urgency.NEEDS_A_PERSON;
+        return withheld.stream().anyMatch(FindingReport::needsAPerson) ? Urgency.NEEDS_A_PERSON : Urgency.PENDING;
+    }
+
+    private static boolean needsAPerson(Withheld withheld) {
+        return switch (withheld.reason()) {
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1 -> true;
+            case NO_EVIDENCE -> false;
+        };
     }
 
     private static String lacks(Collection<Option> options) {
         return "It lacks " + options.stream().map(Option::apiName).collect(Collectors.joining(", ")) + ".";
     }
 
+    private static String weakened(Evidence evidence) {
+        return evidence instanceof Evidence.Weakened(var since)
+                ? " IMDSv1 was off, and was allowed again about " + since + "."
+                : "";
+    }
+
     private static String inWords(List<Withheld> withheld) {
         return withheld.stream()
                 .map(it -> " Withheld for " + OutcomeJson.word(it.reason()) + ": "
-                        + it.option().apiName() + " (" + onOneLine(WithheldText.of(it)) + ").")
+                        + it.option().apiName() + " (" + PlainText.onOneLine(WithheldText.of(it)) + ").")
                 .collect(Collectors.joining());
-    }
-
-    /** A text that anybody who may tag an instance has written. */
-    private static String onOneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

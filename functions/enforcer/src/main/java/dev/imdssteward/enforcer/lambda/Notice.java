@@ -48,15 +48,10 @@ record Notice(String subject, String text) {
                             : " It is tried again, three times in all, and then given up to the dead-letter queue."));
         }
         if (outcome.reason() == Reason.EXEMPTION_UNREADABLE) {
-            return Optional.of(
-                    id + " is left alone for an exemption tag that cannot be read: \"" + onOneLine(outcome.detail())
-                            + "\". Expected all, tokens or tags, then perhaps \" until 2027-01-31\" and \" for \" and a text.");
+            return Optional.of(id + " is left alone for an exemption tag that cannot be read: \""
+                    + PlainText.onOneLine(outcome.detail())
+                    + "\". Expected all, tokens or tags, then perhaps \" until 2027-01-31\" and \" for \" and a text.");
         }
         return Optional.empty();
-    }
-
-    /** A text that anybody who may tag an instance has written, without line breaks that could pass for ours. */
-    static String onOneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

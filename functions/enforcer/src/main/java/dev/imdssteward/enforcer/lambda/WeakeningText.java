@@ -14,7 +14,7 @@ final class WeakeningText {
         var outcome = weakening.outcome();
         var actor = weakening.trigger().actor();
         return weakened(weakening)
-                ? Optional.of(Notice.onOneLine(outcome.instanceId() + " was weakened by "
+                ? Optional.of(PlainText.onOneLine(outcome.instanceId() + " was weakened by "
                         + (actor == null ? "somebody" : actor) + "; " + result(weakening) + "."))
                 : Optional.empty();
     }

@@ -52,10 +52,18 @@ class DigestFunctionTest {
 
                 6 instances are non-compliant.
 
+                What needs a person
+                  Rename the tag keys in the way, or exempt those instances from tags in metadata.
+                  Correct the exemption tags that cannot be read (search the log for exemption-unreadable).
+                  Look at the dead-letter queue: some instances could not be modified.
+
                 Non-compliant
-                     3  to be enforced by the next sweep, or once they are quiet
-                     2  lack tags in metadata, and have a tag key that EC2 refuses there
-                     1  to be enforced once they are running or stopped
+                     3  to be changed by the next sweep
+                     2  nothing to change now: all that they lack is withheld
+                     1  to be changed once they are running or stopped
+
+                Withheld
+                     2  invalid-tag-keys: tags in metadata, EC2 refuses a tag key there
 
                 Left alone
                      1  exempt
@@ -75,11 +83,6 @@ class DigestFunctionTest {
                      0      0  outcomes skipped
                      1      0  outcomes failed
                      6      9  non-compliant at its last sweep
-
-                What needs a person
-                  Rename the tag keys in the way, or exempt those instances from tags in metadata.
-                  Correct the exemption tags that cannot be read (search the log for exemption-unreadable).
-                  Look at the dead-letter queue: some instances could not be modified.
                 """);
         var message = simulator.topics().messages().getFirst();
         assertThat(message.topicArn()).isEqualTo(TOPIC);
@@ -189,6 +192,6 @@ class DigestFunctionTest {
     }
 
     private static Instance running(int number) {
-        return Instance.running("i-%017x".formatted(number), NOW.minusSeconds(86_400));
+        return Instance.running("i-%017x".formatted(number), NOW.minus(Duration.ofDays(60)));
     }
 }

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,6 +67,24 @@ class SecurityHubTest {
                                 "Id", "arn:aws:ec2:us-east-1:111122223333:instance/i-00000000000000001",
                                 "Partition", "aws",
                                 "Region", "us-east-1")));
+    }
+
+    @Test
+    void isHighForWhatNeedsAPersonAlone() throws IOException {
+        simulator.fleet().add(running(1));
+        simulator.fleet().usage().answered("i-00000000000000001", NOW.minus(Duration.ofDays(2)), 7);
+        simulator.fleet().add(Instance.running("i-00000000000000002", NOW.minus(Duration.ofDays(3))));
+
+        digest(Map.of("SECURITY_HUB", "enabled"));
+
+        assertThat(shown())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("HIGH FAILED ACTIVE i-00000000000000001: It lacks instanceMetadataTags."
+                                        + " Withheld for uses-imdsv1: httpTokens (7 IMDSv1 calls, the last about"),
+                        second -> assertThat(second)
+                                .startsWith("MEDIUM FAILED ACTIVE i-00000000000000002: It lacks instanceMetadataTags."
+                                        + " Withheld for no-evidence: httpTokens (recorded only since"));
     }
 
     @Test
@@ -162,6 +181,6 @@ class SecurityHubTest {
     }
 
     private static Instance running(int number) {
-        return Instance.running("i-%017x".formatted(number), NOW.minusSeconds(86_400));
+        return Instance.running("i-%017x".formatted(number), NOW.minus(Duration.ofDays(60)));
     }
 }
