@@ -4,6 +4,7 @@ import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Shortlist;
 import dev.imdssteward.enforcer.lambda.WithheldText;
 import dev.imdssteward.policy.Withheld;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class PlanText {
         };
     }
 
-    private void origins(Reason reason, Map<String, Group> groups) {
+    private void origins(Reason reason, Map<String, Shortlist<Planned>> groups) {
         heading(Words.of(reason.kind()) + (reason == Reason.AUDIT ? "" : ": " + Words.of(reason)));
         groups.entrySet().stream().limit(MOST_GROUPS).forEach(entry -> {
             Paragraph.lines(2, origin(entry.getKey(), entry.getValue().count())).forEach(lines::add);
@@ -90,7 +91,7 @@ public final class PlanText {
         });
         var hidden = groups.values().stream()
                 .skip(MOST_GROUPS)
-                .mapToInt(Group::count)
+                .mapToInt(Shortlist::count)
                 .sum();
         if (hidden > 0) {
             lines.add("  " + Words.count(hidden, "more instance") + " of "
@@ -104,7 +105,7 @@ public final class PlanText {
                 : Words.printable(origin) + " keeps producing " + count + " of them";
     }
 
-    private void instances(int indent, Group group) {
+    private void instances(int indent, Shortlist<Planned> group) {
         group.first()
                 .forEach(planned -> Paragraph.lines(indent, line(planned)).forEach(line -> lines.add(ink.faint(line))));
         if (group.others() > 0) {

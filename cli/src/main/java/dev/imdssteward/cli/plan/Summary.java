@@ -2,6 +2,7 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Shortlist;
 import dev.imdssteward.enforcer.Tally;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Withheld;
@@ -26,11 +27,11 @@ public final class Summary {
     private final Totals totals = new Totals();
     private final Set<String> places = new TreeSet<>();
     private final Set<String> accounts = new TreeSet<>();
-    private final Map<Reason, Map<Optional<LaunchSource>, Group>> origins = new EnumMap<>(Reason.class);
+    private final Map<Reason, Map<Optional<LaunchSource>, Shortlist<Planned>>> origins = new EnumMap<>(Reason.class);
     private final Map<Changes, Integer> changes = new HashMap<>();
     private final Tally invalidTagKeys = new Tally();
-    private final Group imdsV1Users = new Group(SHOWN_OF_A_KIND, MOST_CALLS_FIRST);
-    private final Group containerHosts = new Group(SHOWN_OF_A_KIND, Planned.ORDER);
+    private final Shortlist<Planned> imdsV1Users = new Shortlist<>(SHOWN_OF_A_KIND, MOST_CALLS_FIRST);
+    private final Shortlist<Planned> containerHosts = new Shortlist<>(SHOWN_OF_A_KIND, Planned.ORDER);
 
     /** Adds an instance. */
     public synchronized void add(Planned planned) {
@@ -41,7 +42,8 @@ public final class Summary {
         if (isWorthShowing(outcome.reason())) {
             origins.computeIfAbsent(outcome.reason(), _ -> new HashMap<>())
                     .computeIfAbsent(
-                            Optional.ofNullable(outcome.origin()), _ -> new Group(SHOWN_OF_A_GROUP, Planned.ORDER))
+                            Optional.ofNullable(outcome.origin()),
+                            _ -> new Shortlist<>(SHOWN_OF_A_GROUP, Planned.ORDER))
                     .add(planned);
         }
         if (outcome.changes() != null) {
@@ -100,17 +102,18 @@ public final class Summary {
         return places.size();
     }
 
-    Map<Reason, Map<String, Group>> origins() {
-        var sorted = new EnumMap<Reason, Map<String, Group>>(Reason.class);
+    Map<Reason, Map<String, Shortlist<Planned>>> origins() {
+        var sorted = new EnumMap<Reason, Map<String, Shortlist<Planned>>>(Reason.class);
         origins.forEach((reason, groups) -> sorted.put(reason, largestFirst(groups)));
         return sorted;
     }
 
-    private static Map<String, Group> largestFirst(Map<Optional<LaunchSource>, Group> groups) {
-        var words = new TreeMap<String, Group>();
+    private static Map<String, Shortlist<Planned>> largestFirst(
+            Map<Optional<LaunchSource>, Shortlist<Planned>> groups) {
+        var words = new TreeMap<String, Shortlist<Planned>>();
         groups.forEach((origin, group) -> words.put(Words.of(origin.orElse(null)), group));
         return words.entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, Group>, Boolean>comparing(
+                .sorted(Comparator.<Map.Entry<String, Shortlist<Planned>>, Boolean>comparing(
                                 entry -> entry.getKey().isEmpty())
                         .thenComparingInt(entry -> -entry.getValue().count()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
@@ -127,11 +130,11 @@ public final class Summary {
         return invalidTagKeys;
     }
 
-    Group imdsV1Users() {
+    Shortlist<Planned> imdsV1Users() {
         return imdsV1Users;
     }
 
-    Group containerHosts() {
+    Shortlist<Planned> containerHosts() {
         return containerHosts;
     }
 }
