@@ -159,6 +159,23 @@ class ArtifactTest {
     }
 
     @Test
+    void takesNothingAlongFromBeforeTheSnapshot() throws IOException {
+        var key = """
+                {"AccessKeyId":"%s","SecretAccessKey":"any","Token":"any","Expiration":"2099-01-01T00:00:00Z"}""";
+        try (var credentials = CannedServer.answering(key.formatted("BEFORE"), key.formatted("AFTER"));
+                var ec2 = CannedServer.answering("<DescribeInstancesResponse/>")) {
+            environment.keySet().removeIf(name -> name.endsWith("ACCESS_KEY") || name.endsWith("ACCESS_KEY_ID"));
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", credentials.url());
+            environment.put("AWS_ENDPOINT_URL", ec2.url());
+
+            assertThat(enforce("i-0123456789abcdef0")).contains("not-found");
+
+            assertThat(credentials.authorizations()).hasSize(2);
+            assertThat(ec2.authorizations()).isNotEmpty().allMatch(it -> it.contains("Credential=AFTER/"));
+        }
+    }
+
+    @Test
     void asksForEvidence() throws IOException {
         var id = simulator.fleet().add().id();
         environment.put("QUIET_DAYS", "14");

@@ -6,24 +6,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers every request alike. */
+/** Answers request by request, and all further ones like the last. */
 final class CannedServer implements AutoCloseable {
     private final HttpServer server;
-    private final byte[] answer;
+    private final Deque<String> answers;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
-    private CannedServer(String answer) throws IOException {
-        this.answer = answer.getBytes(StandardCharsets.UTF_8);
+    private CannedServer(List<String> answers) throws IOException {
+        this.answers = new ArrayDeque<>(answers);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    static CannedServer answering(String answer) throws IOException {
-        return new CannedServer(answer);
+    static CannedServer answering(String... answers) throws IOException {
+        return new CannedServer(List.of(answers));
     }
 
     String url() {
@@ -38,9 +40,14 @@ final class CannedServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         exchange.getRequestBody().readAllBytes();
+        var answer = next().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    private synchronized String next() {
+        return answers.size() > 1 ? answers.remove() : answers.element();
     }
 
     @Override

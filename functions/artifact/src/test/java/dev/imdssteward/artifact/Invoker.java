@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import org.crac.Core;
 import org.crac.Resource;
@@ -33,13 +34,26 @@ public final class Invoker {
 
     /** Nothing of the artifact but its handlers is public. */
     private static void rehearse() throws ReflectiveOperationException {
-        var before = Class.forName("dev.imdssteward.enforcer.lambda.Rehearsal")
-                .getDeclaredMethod("beforeSnapshot", Map.class);
+        var rehearsal = Class.forName("dev.imdssteward.enforcer.lambda.Rehearsal");
+        var rehearse = rehearsal.getDeclaredMethod("rehearse", Map.class, int.class);
+        rehearse.setAccessible(true);
+        var calls = (Collection<?>) rehearse.invoke(null, System.getenv(), 2);
+        if (!calls.contains("ModifyInstanceMetadataOptions")) {
+            throw new IllegalStateException("The rehearsal reached only " + calls);
+        }
+        Class.forName("dev.imdssteward.enforcer.aws.CannedAws")
+                .getMethod("rehearseCredentials")
+                .invoke(null);
+        var before = rehearsal.getDeclaredMethod("beforeSnapshot", Map.class);
         before.setAccessible(true);
+        restore((Resource) before.invoke(null, System.getenv()));
+    }
+
+    private static void restore(Resource rehearsal) {
         try {
-            ((Resource) before.invoke(null, System.getenv())).beforeCheckpoint(Core.getGlobalContext());
+            rehearsal.afterRestore(Core.getGlobalContext());
         } catch (Exception failed) {
-            throw new IllegalStateException("The rehearsal failed", failed);
+            throw new IllegalStateException("The restoration failed", failed);
         }
     }
 

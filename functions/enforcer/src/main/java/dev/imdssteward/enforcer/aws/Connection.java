@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -25,25 +26,25 @@ public final class Connection {
     private static final int MOST_ATTEMPTS = 3;
 
     private final @Nullable URI endpoint;
-    private final @Nullable SdkHttpClient http;
+    private final Supplier<SdkHttpClient> http;
     private final @Nullable Region region;
-    private final @Nullable AwsCredentialsProvider credentials;
+    private final AwsCredentialsProvider credentials;
     private final Supplier<ClientOverrideConfiguration> limits;
     private final Ec2Dialect dialect = new Ec2Dialect();
 
     private Connection(
             @Nullable URI endpoint,
-            @Nullable SdkHttpClient http,
+            Supplier<SdkHttpClient> http,
             @Nullable Region region,
-            @Nullable AwsCredentialsProvider credentials) {
+            AwsCredentialsProvider credentials) {
         this(endpoint, http, region, credentials, Connection::standardLimits);
     }
 
     private Connection(
             @Nullable URI endpoint,
-            @Nullable SdkHttpClient http,
+            Supplier<SdkHttpClient> http,
             @Nullable Region region,
-            @Nullable AwsCredentialsProvider credentials,
+            AwsCredentialsProvider credentials,
             Supplier<ClientOverrideConfiguration> limits) {
         this.endpoint = endpoint;
         this.http = http;
@@ -54,17 +55,17 @@ public final class Connection {
 
     /** Endpoint, Region and credentials as the SDK's standard environment says. */
     public static Connection standard() {
-        return new Connection(null, null, null, null);
+        return new Connection(null, new AtFirstUse<>(Connection::newHttpClient), null, standardCredentials());
     }
 
     /** A simulator, which accepts any credentials. */
     public static Connection to(URI simulator) {
-        return new Connection(simulator, null, Region.US_EAST_1, anybody());
+        return new Connection(simulator, new AtFirstUse<>(Connection::newHttpClient), Region.US_EAST_1, anybody());
     }
 
     /** Through this HTTP client, within the limits that each client is given: for a simulator in a time of its own. */
     public static Connection through(SdkHttpClient http, Supplier<ClientOverrideConfiguration> limits) {
-        return new Connection(URI.create("http://127.0.0.1"), http, Region.US_EAST_1, anybody(), limits);
+        return new Connection(URI.create("http://127.0.0.1"), () -> http, Region.US_EAST_1, anybody(), limits);
     }
 
     /** With a token, as every function's credentials are. */
@@ -76,8 +77,33 @@ public final class Connection {
     public static Connection of(Access access) {
         var region = access.region().isEmpty() ? null : Region.of(access.region());
         var own = new Connection(
-                null, null, region, access.profile().isEmpty() ? null : new ProfileCredentials(access.profile()));
+                null,
+                new AtFirstUse<>(Connection::newHttpClient),
+                region,
+                access.profile().isEmpty() ? standardCredentials() : new ProfileCredentials(access.profile()));
         return access.roleArn().isEmpty() ? own : own.with(AssumedRole.credentials(own, access.roleArn()));
+    }
+
+    /** The same through another HTTP client. */
+    Connection over(SdkHttpClient other) {
+        return new Connection(endpoint, () -> other, region, credentials, limits);
+    }
+
+    /** The HTTP client that all clients of a connection share, or one like it. */
+    static UrlConnectionHttpClient.Builder http() {
+        return UrlConnectionHttpClient.builder()
+                .tlsTrustManagersProvider(Trust::managers)
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(SILENCE);
+    }
+
+    private static SdkHttpClient newHttpClient() {
+        return http().build();
+    }
+
+    /** One for all clients, so that they are fetched and renewed once; nothing is asked for before the first call. */
+    private static AwsCredentialsProvider standardCredentials() {
+        return DefaultCredentialsProvider.builder().build();
     }
 
     private Connection with(AwsCredentialsProvider other) {
@@ -106,13 +132,7 @@ public final class Connection {
     }
 
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
-        if (http == null) {
-            client.httpClientBuilder(UrlConnectionHttpClient.builder()
-                    .connectionTimeout(Duration.ofSeconds(2))
-                    .socketTimeout(SILENCE));
-        } else {
-            client.httpClient(http);
-        }
+        client.httpClient(http.get());
         client.overrideConfiguration(limits.get().toBuilder()
                 .addExecutionInterceptor(new InstancesAnswer.Reader())
                 .build());
@@ -122,24 +142,12 @@ public final class Connection {
         if (region != null) {
             client.region(region);
         }
-        if (credentials != null) {
-            client.credentialsProvider(credentials);
-        }
+        client.credentialsProvider(credentials);
         return client.build();
     }
 
     /** The same at the first use: what an invocation does not need, its start does not pay for. */
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
-        return new Supplier<>() {
-            private @Nullable C client;
-
-            @Override
-            public synchronized C get() {
-                if (client == null) {
-                    client = connect(builder.get());
-                }
-                return client;
-            }
-        };
+        return new AtFirstUse<>(() -> connect(builder.get()));
     }
 }

@@ -1,37 +1,76 @@
 package dev.imdssteward.enforcer.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.imdssteward.enforcer.aws.CannedEc2;
-import dev.imdssteward.enforcer.aws.Connection;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.imdssteward.enforcer.aws.CannedAws;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
+    private static final Map<String, String> EVERYTHING = Map.of(
+            "RESULT_EVENT_BUS_NAME", "default",
+            "NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:topic",
+            "QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/111122223333/queue",
+            "MODIFY_CALLS_PER_SECOND", "1000");
 
     @Test
-    void runsWithoutANetworkAndWithoutCredentials() throws Exception {
-        Rehearsal.beforeSnapshot(Map.of("RESULT_EVENT_BUS_NAME", "default")).beforeCheckpoint(Core.getGlobalContext());
+    void keepsAFailureToItself() {
+        var unusable = new HashMap<>(EVERYTHING);
+        unusable.put("MODE", "nonsense");
+
+        Rehearsal.beforeSnapshot(unusable).beforeCheckpoint(Core.getGlobalContext());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Rehearsal.rehearse(unusable, 1));
     }
 
     @Test
-    void goesThroughTheDescriptionAndTheModification() throws Exception {
-        var id = "i-00000000000000000";
-        var answer = new ByteArrayOutputStream();
+    void meetsEveryService() throws Exception {
+        var lines = new ArrayList<String>();
 
-        try (var ec2 = CannedEc2.withInstance(id)) {
-            new EnforceFunction(Map.of("QUIET_DAYS", "0"), Connection.to(ec2.endpoint()))
-                    .handleRequest(
-                            new ByteArrayInputStream(("{\"command\":\"enforce\",\"instanceIds\":[\"" + id + "\"]}")
-                                    .getBytes(StandardCharsets.UTF_8)),
-                            answer,
-                            new InvocationContext());
+        List<String> calls;
+        try (var aws = CannedAws.refusing(Rehearsal.REFUSED)) {
+            Rehearsal.run(new EnforceFunction(EVERYTHING, aws.connection()), 1, log(lines));
+            calls = aws.calls();
         }
 
-        assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"outcome\":\"modified\"");
+        assertThat(calls)
+                .containsOnly(
+                        "DescribeInstances",
+                        "GetMetricData",
+                        "ModifyInstanceMetadataOptions",
+                        "PutEvents",
+                        "Publish",
+                        "ChangeMessageVisibilityBatch");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"outcome\":\"modified\""))
+                .hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"reason\":\"access-denied\"") && line.contains("instanceId"))
+                .hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("\"message\""));
+    }
+
+    private static Log log(List<String> lines) {
+        return new Log(
+                new LambdaLogger() {
+                    @Override
+                    public void log(String message) {
+                        lines.add(message);
+                    }
+
+                    @Override
+                    public void log(byte[] message) {
+                        log(new String(message, StandardCharsets.UTF_8));
+                    }
+                },
+                Level.DEBUG,
+                "rehearsal");
     }
 }
