@@ -1,5 +1,6 @@
 """The deployed application, as a user of AWS sees it: a stack, an event bus, queues."""
 
+import collections
 import json
 import shutil
 
@@ -8,7 +9,10 @@ import yaml
 
 from cloud import REGION, ROOT, run
 
-STACK = "imds-steward"
+# As a stack set calls it: 58 characters, of which CloudFormation keeps some 36 in the name of a function
+STACK = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
+# In seconds, one more than the sweep keeps in reserve for its last page: it goes on in another invocation after each page
+SWEEP_TIMEOUT = 51
 OUTCOMES = "rehearsal-outcomes"
 
 
@@ -42,6 +46,7 @@ class Application:
         stack = self._cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
         outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
         self.queue = Queue(self._sqs, outputs["EnforceQueueUrl"])
+        self.sweep_queue = Queue(self._sqs, outputs["SweepQueueUrl"])
         self.dead_letters = Queue(self._sqs, outputs["EnforceDeadLetterQueueUrl"])
         self._function = outputs["EnforceFunctionName"]
         self._log_group = outputs["LogGroupName"]
@@ -69,10 +74,21 @@ class Application:
 
     def outcomes_logged(self):
         """What the functions logged by instance, without what they deferred, as a slow machine makes them do."""
-        pages = self._logs.get_paginator("filter_log_events").paginate(logGroupName=self._log_group)
-        messages = [event["message"] for page in pages for event in page["events"]]
+        messages = [event["message"] for event in self._log_events()]
         lines = [json.loads(message) for message in messages if message.startswith("{")]
         return {line["instanceId"]: line for line in lines if line.get("outcome", "deferred") != "deferred"}
+
+    def continued_sweeps(self):
+        """How many sweeps ended in another invocation than they began in, which looks for refused IMDSv1 calls first."""
+        invocations = collections.defaultdict(str)
+        for event in self._log_events():
+            invocations[event["logStreamName"]] += event["message"] + "\n"
+        ended = [log for log in invocations.values() if '"message":"sweep"' in log]
+        return len([log for log in ended if "RefusedImdsV1" not in log and "refused IMDSv1 calls" not in log])
+
+    def _log_events(self):
+        pages = self._logs.get_paginator("filter_log_events").paginate(logGroupName=self._log_group)
+        return [event for page in pages for event in page["events"]]
 
     def _listen(self):
         """A queue behind a rule of its own, which sees what the application puts on the bus."""
@@ -134,12 +150,16 @@ def rehearsed_build(cloud):
 
 
 def rehearsed_template(template):
-    """Without what MiniStack lacks: the managed runtime, alarms on metric math, numbers made strings; nor what names files by their place."""
+    """
+    Without what MiniStack lacks: the managed runtime, alarms on metric math, numbers made strings; nor what names files by their
+    place. The sweep has less time than it needs.
+    """
     template.pop("Metadata", None)
     template["Globals"]["Function"]["Runtime"] = "provided.al2023"
     template["Resources"] = {
         name: resource for name, resource in template["Resources"].items() if "Metrics" not in resource["Properties"]
     }
+    template["Resources"]["SweepFunction"]["Properties"]["Timeout"] = SWEEP_TIMEOUT
     for resource in template["Resources"].values():
         variables = resource["Properties"].get("Environment", {}).get("Variables", {})
         variables.update({name: str(value) for name, value in variables.items() if isinstance(value, int)})

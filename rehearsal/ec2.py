@@ -22,6 +22,7 @@ class Tap(http.server.ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.calls = []
         self.delay = 0.0
+        self.page_delay = 0.0
         self._free = None
         self._held = 0
         self._change = threading.Condition()
@@ -67,6 +68,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if call["Action"] == MODIFY and not self.server.admits():
             self.close_connection = True
             return
+        if call["Action"] == "DescribeInstances":
+            time.sleep(self.server.page_delay)
         simulator = http.client.HTTPConnection(self.server.simulator)
         simulator.request("POST", self.path, body, dict(self.headers))
         answer = simulator.getresponse()
