@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is asked of Lambda, SQS, EventBridge, its Scheduler, CloudTrail, IAM and STS; the rest is for the simulator behind it. */
 final class DeployedStack implements AutoCloseable {
     static final String QUEUE = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceQueue-Q1";
+    static final String SWEEP_QUEUE = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-SweepQueue-Q3";
     static final String DEAD_LETTERS = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceDeadLetterQueue-Q2";
 
     /** The rules that send to the queue, and whether they are enabled. */
@@ -50,6 +52,10 @@ final class DeployedStack implements AutoCloseable {
     boolean isLogging = true;
     String policyDecision = "allowed";
     String deniedService = "";
+
+    String name = "imds-steward";
+
+    private static final String QUEUE_URL = "https://sqs.eu-west-1.amazonaws.com/111122223333/";
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -87,7 +93,9 @@ final class DeployedStack implements AutoCloseable {
             if ((!deniedService.isEmpty() && service.contains(deniedService)) || isDeniedTrail(action, body)) {
                 answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
             } else if (uri.getPath().startsWith("/2015-03-31/")) {
-                answer(exchange, 200, Json.compact(lambda(uri.getPath())));
+                lambda(exchange, uri.getPath());
+            } else if (body.contains("Action=ListStack")) {
+                cloudFormation(exchange, body);
             } else if (body.contains("Action=SimulatePrincipalPolicy")) {
                 answer(exchange, 200, iam());
             } else if (body.contains("Action=AssumeRole")) {
@@ -110,30 +118,76 @@ final class DeployedStack implements AutoCloseable {
         return "arn:aws:cloudtrail:eu-west-1:999988887777:trail/" + name;
     }
 
-    private Map<String, Object> lambda(String path) {
-        return path.contains("event-source-mappings")
-                ? Map.of(
-                        "EventSourceMappings",
-                        List.of(Map.of("UUID", "u-1", "EventSourceArn", QUEUE, "State", mapping)))
-                : Map.of("Functions", List.of(function("EnforceFunction"), function("SweepFunction")));
+    private void lambda(HttpExchange exchange, String path) throws IOException {
+        if (path.contains("event-source-mappings")) {
+            var mappings = List.of(mapping("u-1", QUEUE, mapping), mapping("u-2", SWEEP_QUEUE, "Enabled"));
+            answer(exchange, 200, Json.compact(Map.of("EventSourceMappings", mappings)));
+        } else {
+            answer(exchange, 200, Json.compact(function(path.replaceAll(".*/functions/|/configuration", ""))));
+        }
+    }
+
+    private static Map<String, Object> mapping(String id, String queue, String state) {
+        return Map.of("UUID", id, "EventSourceArn", queue, "State", state);
     }
 
     /** A list begins with an empty page, as any list of AWS may. */
-    private Map<String, Object> scheduler(URI uri) {
-        var query = String.valueOf(uri.getQuery());
-        var name = uri.getPath().replaceFirst("/schedules/?", "");
-        if (!name.isEmpty()) {
-            return schedule(name);
+    private void cloudFormation(HttpExchange exchange, String body) throws IOException {
+        if (body.contains("Action=ListStacks&")) {
+            answer(
+                    exchange,
+                    200,
+                    members(
+                            "ListStacks",
+                            "StackSummaries",
+                            "<member><StackName>" + name
+                                    + "</StackName><StackStatus>CREATE_COMPLETE</StackStatus></member>",
+                            ""));
+        } else if (!body.contains("StackName=" + name + "&") && !body.endsWith("StackName=" + name)) {
+            answer(exchange, 400, """
+                    <ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type>\
+                    <Code>ValidationError</Code><Message>Stack with id any does not exist</Message></Error></ErrorResponse>""");
+        } else if (!body.contains("NextToken=")) {
+            answer(
+                    exchange,
+                    200,
+                    members("ListStackResources", "StackResourceSummaries", "", "<NextToken>more</NextToken>"));
+        } else {
+            answer(exchange, 200, members("ListStackResources", "StackResourceSummaries", resources(), ""));
         }
-        if (!query.contains("NextToken=")) {
-            return Map.of("Schedules", List.of(), "NextToken", "more");
+    }
+
+    private String resources() {
+        var members = new StringBuilder();
+        var physical = new ArrayList<>(List.of(
+                physicalName("EnforceFunction", "F1"),
+                physicalName("SweepFunction", "F1"),
+                QUEUE_URL + "imds-steward-EnforceQueue-Q1",
+                QUEUE_URL + "imds-steward-SweepQueue-Q3"));
+        physical.addAll(rules.keySet());
+        physical.addAll(schedules.keySet());
+        for (var id : physical) {
+            var logicalId = id.replaceFirst(".*-([A-Za-z]+)-[A-Z]\\d$", "$1");
+            members.append("<member><LogicalResourceId>")
+                    .append(logicalId)
+                    .append("</LogicalResourceId><PhysicalResourceId>");
+            members.append(id).append("</PhysicalResourceId></member>");
         }
-        return Map.of(
-                "Schedules",
-                schedules.keySet().stream()
-                        .filter(each -> query.contains("NamePrefix=" + each.replaceFirst("S1$", "")))
-                        .map(each -> Map.of("Name", each, "GroupName", "default"))
-                        .toList());
+        return members.toString();
+    }
+
+    /** The stack's part is cut where the whole would be longer than 64 characters. */
+    private String physicalName(String logicalId, String suffix) {
+        return name.substring(0, Math.min(name.length(), 37)) + "-" + logicalId + "-" + suffix;
+    }
+
+    private static String members(String action, String list, String members, String more) {
+        return "<%1$sResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><%1$sResult><%2$s>%3$s</%2$s>%4$s</%1$sResult></%1$sResponse>"
+                .formatted(action, list, members, more);
+    }
+
+    private @Nullable Map<String, Object> scheduler(URI uri) {
+        return schedule(uri.getPath().replaceFirst("/schedules/?", ""));
     }
 
     private Map<String, Object> schedule(String name) {
@@ -148,11 +202,14 @@ final class DeployedStack implements AutoCloseable {
                 created.getEpochSecond());
     }
 
-    private Map<String, Object> function(String logicalId) {
+    private Map<String, Object> function(String functionName) {
         return Map.of(
-                "FunctionName", "imds-steward-" + logicalId + "-F1",
-                "Role", "arn:aws:iam::111122223333:role/" + logicalId,
-                "Environment", Map.of("Variables", variables));
+                "FunctionName",
+                functionName,
+                "Role",
+                "arn:aws:iam::111122223333:role/" + functionName.replaceFirst(".*-([A-Za-z]+)-F1", "$1"),
+                "Environment",
+                Map.of("Variables", variables));
     }
 
     private @Nullable Map<String, Object> json(String action, String body) {

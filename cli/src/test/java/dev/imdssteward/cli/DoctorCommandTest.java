@@ -47,6 +47,7 @@ class DoctorCommandTest {
         assertThat(words())
                 .contains("ok the stack is deployed: imds-steward-EnforceFunction-F1")
                 .contains("ok the function consumes its queue")
+                .contains("ok the function consumes the sweep's queue")
                 .contains("ok all 5 rules are enabled and may send to the queue")
                 .contains("ok the dead-letter queue is empty")
                 .contains("ok the sweep is scheduled: rate(6 hours)")
@@ -54,6 +55,15 @@ class DoctorCommandTest {
                 .contains("ok API calls reach EventBridge by the trail audit")
                 .contains("ok the function's role may do what it must")
                 .contains("ok EC2 would take a change of i-");
+    }
+
+    @Test
+    void findsTheStackOfAStackSetWhoseNameIsCutInItsFunctions() {
+        stack.name = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+
+        assertThat(words())
+                .contains("ok the stack is deployed: StackSet-imds-steward-1b9d6bcd-bbfd-4-EnforceFunction-F1")
+                .contains("ok all 5 rules are enabled and may send to the queue");
     }
 
     @Test
@@ -117,7 +127,7 @@ class DoctorCommandTest {
     void saysThatItMayNotSeeTheSchedules() {
         stack.deniedService = "Scheduler";
 
-        assertThat(words()).contains("unknown AWS denied scheduler:ListSchedules: AccessDeniedException: Not for you.");
+        assertThat(words()).contains("unknown AWS denied scheduler:GetSchedule: AccessDeniedException: Not for you.");
     }
 
     @Test
@@ -202,7 +212,7 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(69);
         assertThat(run.err())
-                .startsWith("steward: AWS cannot be reached for lambda:ListFunctions: ")
+                .startsWith("steward: AWS cannot be reached for cloudformation:ListStackResources: ")
                 .hasLineCount(1);
     }
 

@@ -41,7 +41,10 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
 
     private boolean isNew() {
         try {
-            return StackSchedule.named(connection, deployment.physicalName("SweepTimer"))
+            return deployment
+                    .resources()
+                    .nameOf("SweepTimer")
+                    .flatMap(name -> StackSchedule.named(connection, name))
                     .map(StackSchedule::created)
                     .filter(created -> created.isAfter(clock.instant().minus(Duration.ofDays(1))))
                     .isPresent();

@@ -2,19 +2,30 @@ package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.enforcer.aws.StackFunctions.Deployed;
 import dev.imdssteward.enforcer.aws.StackFunctions.QueueMapping;
+import dev.imdssteward.enforcer.aws.StackResources;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The parts of a deployment that everything else is found from.
  *
- * @param stack the name of its CloudFormation stack
  * @param sweep missing only where somebody has removed it
- * @param queue how the enforcing function takes messages; missing where it takes none
+ * @param mappings how the enforcing function takes messages
  */
 record Deployment(
-        String stack, String region, Deployed enforce, Optional<Deployed> sweep, Optional<QueueMapping> queue) {
+        StackResources resources,
+        String region,
+        Deployed enforce,
+        Optional<Deployed> sweep,
+        List<QueueMapping> mappings) {
+    Deployment {
+        mappings = List.copyOf(mappings);
+    }
 
-    String physicalName(String logicalId) {
-        return stack + "-" + logicalId + "-";
+    /** How messages come from the queue with this logical id, if they do. */
+    Optional<QueueMapping> mapping(String logicalId) {
+        return resources
+                .nameOf(logicalId)
+                .flatMap(name -> mappings.stream().filter(it -> it.isOf(name)).findFirst());
     }
 }

@@ -3,6 +3,7 @@ package dev.imdssteward.cli.doctor;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.StackFunctions;
+import dev.imdssteward.enforcer.aws.StackResources;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,27 +28,32 @@ public final class Doctor {
      */
     public List<Finding> examine(String stack) {
         var functions = StackFunctions.connect(connection);
-        var enforce = functions.find(stack, "EnforceFunction");
-        if (enforce.isEmpty()) {
-            return List.of(Finding.problem(
-                    "there is no stack " + stack + " with an EnforceFunction in " + region,
-                    "name it with --stack and its Region with --region, or deploy: sam build && sam deploy --guided"));
+        var resources = StackResources.of(connection, stack);
+        var enforce = resources.flatMap(it -> it.nameOf("EnforceFunction")).flatMap(functions::find);
+        if (resources.isEmpty() || enforce.isEmpty()) {
+            return List.of(
+                    Finding.problem(
+                            "there is no stack " + stack + " with an EnforceFunction in " + region,
+                            "name it, or its stack set, with --stack and its Region with --region, or deploy: sam build && sam deploy --guided"));
         }
-        var deployment = new Deployment(
-                stack,
+        return examine(new Deployment(
+                resources.get(),
                 region,
                 enforce.get(),
-                functions.find(stack, "SweepFunction"),
-                functions.mapping(enforce.get().name()));
-        return examine(deployment);
+                resources.get().nameOf("SweepFunction").flatMap(functions::find),
+                functions.mappings(enforce.get().name())));
     }
 
     private List<Finding> examine(Deployment deployment) {
         var findings = new ArrayList<>(new FunctionCheck(deployment).findings());
-        deployment.queue().ifPresent(queue -> {
+        deployment.mapping("EnforceQueue").ifPresent(queue -> {
             findings.addAll(seen(() -> new RuleCheck(connection, deployment, queue.queueArn()).findings()));
             findings.addAll(seen(() -> new QueueCheck(connection, queue.queueArn()).findings()));
         });
+        deployment
+                .mapping("SweepQueue")
+                .ifPresent(queue -> findings.addAll(seen(
+                        () -> List.of(new QueueCheck(connection, queue.queueArn()).waiting("the sweep's queue")))));
         findings.addAll(seen(() -> new ScheduleCheck(connection, deployment).findings()));
         findings.addAll(seen(() -> new TrailCheck(connection).findings()));
         findings.addAll(seen(() -> new RoleCheck(connection, deployment).findings()));

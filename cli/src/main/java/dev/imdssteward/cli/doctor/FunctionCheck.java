@@ -16,17 +16,22 @@ record FunctionCheck(Deployment deployment) {
         if (deployment.sweep().isEmpty()) {
             findings.add(Finding.problem("its SweepFunction is gone", "deploy the stack again"));
         }
-        findings.add(deployment
-                .queue()
-                .map(FunctionCheck::finding)
-                .orElseGet(() ->
-                        Finding.problem("no queue feeds " + deployment.enforce().name(), "deploy the stack again")));
+        findings.add(fed("EnforceQueue", "the function consumes its queue"));
+        findings.add(fed("SweepQueue", "the function consumes the sweep's queue"));
         return findings;
     }
 
-    private static Finding finding(QueueMapping queue) {
+    private Finding fed(String logicalId, String good) {
+        return deployment
+                .mapping(logicalId)
+                .map(queue -> finding(queue, good))
+                .orElseGet(() -> Finding.problem(
+                        logicalId + " does not feed " + deployment.enforce().name(), "deploy the stack again"));
+    }
+
+    private static Finding finding(QueueMapping queue, String good) {
         return switch (queue.state()) {
-            case "Enabled" -> Finding.ok("the function consumes its queue");
+            case "Enabled" -> Finding.ok(good);
             case "Enabling", "Updating", "Creating" ->
                 Finding.note("the queue is about to feed the function: " + queue.state(), "look again in a minute");
             default ->

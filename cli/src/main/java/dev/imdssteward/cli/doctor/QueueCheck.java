@@ -13,12 +13,7 @@ record QueueCheck(Connection connection, String queueArn) {
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
         var queue = StackQueue.read(connection, queueArn);
-        findings.add(
-                queue.waiting() > 0 && queue.inFlight() == 0
-                        ? Finding.note(
-                                Words.count(queue.waiting(), "message") + " wait and none is being worked on",
-                                "look again in a minute; if they still wait, read the function's log")
-                        : Finding.ok("the queue holds " + Words.count(queue.waiting(), "waiting message")));
+        findings.add(waiting("the queue", queue));
         var deadLetters = queue.redrivePolicy().isEmpty()
                 ? null
                 : Json.object(queue.redrivePolicy()).get("deadLetterTargetArn");
@@ -27,6 +22,19 @@ record QueueCheck(Connection connection, String queueArn) {
                         ? Finding.problem("the queue has no dead-letter queue", "deploy the stack again")
                         : deadLetters(deadLetters.toString()));
         return findings;
+    }
+
+    /** How many messages wait in it. */
+    Finding waiting(String name) {
+        return waiting(name, StackQueue.read(connection, queueArn));
+    }
+
+    private static Finding waiting(String name, StackQueue queue) {
+        return queue.waiting() > 0 && queue.inFlight() == 0
+                ? Finding.note(
+                        Words.count(queue.waiting(), "message") + " wait in " + name + " and none is being worked on",
+                        "look again in a minute; if they still wait, read the function's log")
+                : Finding.ok(name + " holds " + Words.count(queue.waiting(), "waiting message"));
     }
 
     private Finding deadLetters(String arn) {

@@ -5,6 +5,7 @@ import dev.imdssteward.enforcer.aws.StackQueue;
 import dev.imdssteward.enforcer.aws.StackRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Does every rule send to the queue, is it enabled, and does the queue let it? */
 record RuleCheck(Connection connection, Deployment deployment, String queueArn) {
@@ -17,7 +18,7 @@ record RuleCheck(Connection connection, Deployment deployment, String queueArn) 
         var findings = new ArrayList<Finding>();
         for (var logicalId : RULES) {
             var rule = rules.stream()
-                    .filter(each -> each.name().startsWith(deployment.physicalName(logicalId)))
+                    .filter(each -> deployment.resources().nameOf(logicalId).equals(Optional.of(each.name())))
                     .findFirst();
             if (rule.isEmpty()) {
                 findings.add(Finding.problem(logicalId + " does not send to the queue", "deploy the stack again"));

@@ -12,7 +12,7 @@ record ScheduleCheck(Connection connection, Deployment deployment) {
     }
 
     private Finding finding(String logicalId, String started) {
-        var schedule = StackSchedule.named(connection, deployment.physicalName(logicalId));
+        var schedule = deployment.resources().nameOf(logicalId).flatMap(name -> StackSchedule.named(connection, name));
         if (schedule.isEmpty()) {
             return Finding.problem(logicalId + " is gone: nothing starts " + started, "deploy the stack again");
         }

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -7,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** The functions of a CloudFormation stack, by the names that CloudFormation gives them. */
+/** Functions as they are deployed, and what feeds them. */
 public final class StackFunctions {
     private final Supplier<LambdaClient> lambda;
 
@@ -30,37 +32,33 @@ public final class StackFunctions {
     }
 
     /** How a function takes messages from a queue. */
-    public record QueueMapping(String id, String queueArn, String state) {}
+    public record QueueMapping(String id, String queueArn, String state) {
 
-    /**
-     * The function that is this resource of the stack.
-     *
-     * @throws AwsFailure if Lambda did not say
-     */
-    public Optional<Deployed> find(String stack, String logicalId) {
-        var prefix = stack + "-" + logicalId + "-";
-        String next = null;
-        try {
-            do {
-                var marker = next;
-                var page = lambda.get().listFunctions(request -> request.marker(marker));
-                if (!page.hasFunctions()) {
-                    throw AwsFailure.ofForeignAnswer("lambda:ListFunctions", null);
-                }
-                for (var function : page.functions()) {
-                    if (function.functionName().startsWith(prefix)) {
-                        return Optional.of(deployed(function));
-                    }
-                }
-                next = page.nextMarker();
-            } while (next != null && !next.isEmpty());
-            return Optional.empty();
-        } catch (SdkException refused) {
-            throw AwsFailure.of("lambda:ListFunctions", refused);
+        /** Whether it is of the queue of this name. */
+        public boolean isOf(String queueName) {
+            return queueArn.endsWith(":" + queueName);
         }
     }
 
-    private static Deployed deployed(FunctionConfiguration function) {
+    /**
+     * The function of this name, if there is one.
+     *
+     * @throws AwsFailure if Lambda did not say
+     */
+    public Optional<Deployed> find(String name) {
+        try {
+            return Optional.of(deployed(lambda.get().getFunctionConfiguration(request -> request.functionName(name))));
+        } catch (ResourceNotFoundException gone) {
+            return Optional.empty();
+        } catch (SdkException refused) {
+            throw AwsFailure.of("lambda:GetFunctionConfiguration", refused);
+        }
+    }
+
+    private static Deployed deployed(GetFunctionConfigurationResponse function) {
+        if (function.functionName() == null) {
+            throw AwsFailure.ofForeignAnswer("lambda:GetFunctionConfiguration", null);
+        }
         var environment = function.environment();
         return new Deployed(
                 function.functionName(),
@@ -69,11 +67,11 @@ public final class StackFunctions {
     }
 
     /**
-     * Where a function takes messages from, if from any queue.
+     * The queues that a function takes messages from.
      *
      * @throws AwsFailure if Lambda did not say
      */
-    public Optional<QueueMapping> mapping(String functionName) {
+    public List<QueueMapping> mappings(String functionName) {
         try {
             return lambda
                     .get()
@@ -82,7 +80,7 @@ public final class StackFunctions {
                     .stream()
                     .filter(mapping -> text(mapping.eventSourceArn()).contains(":sqs:"))
                     .map(StackFunctions::mapping)
-                    .findFirst();
+                    .toList();
         } catch (SdkException refused) {
             throw AwsFailure.of("lambda:ListEventSourceMappings", refused);
         }
