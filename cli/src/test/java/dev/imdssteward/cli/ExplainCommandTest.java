@@ -64,6 +64,17 @@ class ExplainCommandTest {
     }
 
     @Test
+    void saysHowACallWeakensAnInstance() {
+        assertThat(explain("weakening-endpoint").out())
+                .contains("rules      WeakeningRule")
+                .contains("weakens    it switches the endpoint on without requiring tokens");
+        assertThat(explain("weakening-hop-limit").out())
+                .contains("weakens    it sets the hop limit to 64, and CloudTrail does not say what it was");
+        assertThat(explain("weakening-tokens").out()).contains("weakens    it allows IMDSv1");
+        assertThat(explain("corrective-call").out()).doesNotContain("weakens");
+    }
+
+    @Test
     void explainsEveryMessageOfABatch() {
         var run = Run.of(
                 "explain", "--json", EventFiles.path("sqs-batch-unreadable").toString());

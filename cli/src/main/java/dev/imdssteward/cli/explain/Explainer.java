@@ -57,8 +57,14 @@ public final class Explainer {
         var instances = new AssumedInstances(assumedBy(message));
         var report = new Enforcer(policy, Mode.ENFORCE, instances, EvidenceGate.open(), unhurried(), clock)
                 .enforce(List.of(message.request()), Deadline.within(TIMEOUT, clock));
+        var matching = matching(message.text());
         return new Explanation.Effect(
-                matching(message.text()), message.request(), report.outcomes(), instances.asked(), instances.calls());
+                matching,
+                matching.contains("WeakeningRule") ? WeakeningReasons.of(message.text()) : List.of(),
+                message.request(),
+                report.outcomes(),
+                instances.asked(),
+                instances.calls());
     }
 
     private Pace unhurried() {

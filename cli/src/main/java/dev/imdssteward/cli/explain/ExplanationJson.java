@@ -25,6 +25,9 @@ public final class ExplanationJson {
         if (explanation.request().trigger().actor() != null) {
             json.put("actor", explanation.request().trigger().actor());
         }
+        if (!explanation.weakens().isEmpty()) {
+            json.put("weakens", explanation.weakens());
+        }
         if (explanation.request() instanceof Request.LaunchedWith launch) {
             json.put("clientToken", launch.clientToken());
         }

@@ -34,6 +34,9 @@ public record ExplanationText(Ink ink) {
         if (trigger.actor() != null) {
             lines.add(entry("actor", Words.printable(trigger.actor())));
         }
+        if (!explanation.weakens().isEmpty()) {
+            lines.add(entry("weakens", Words.printable("it " + String.join("; ", explanation.weakens()))));
+        }
         lines.add(entry("instances", named(explanation)));
         lines.add(entry("calls", calls(explanation.calls())));
         for (var outcome : explanation.outcomes()) {
