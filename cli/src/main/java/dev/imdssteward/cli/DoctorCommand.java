@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.doctor.Doctor;
 import dev.imdssteward.cli.doctor.Finding;
+import dev.imdssteward.cli.doctor.GuardsScript;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.json.Json;
@@ -60,6 +61,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--region", paramLabel = "R", description = "The Region that it is deployed in.")
     private String region = "";
 
+    @Option(
+            names = "--guards-script",
+            description =
+                    "Print a shell script that shows by dry runs, in your account, that EC2 and IAM keep the function from"
+                            + " weakening an instance; nothing else is printed.")
+    private boolean guardsScript;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -75,6 +83,10 @@ final class DoctorCommand implements Callable<Integer> {
         }
         var connection = accounts.values().iterator().next();
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
+            if (guardsScript) {
+                steward.print(GuardsScript.of(connection, stack, place).stripTrailing());
+                return ExitCode.DONE;
+            }
             var findings = new Doctor(connection, place, InstantSource.system()).examine(stack);
             print(findings, place);
             var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));

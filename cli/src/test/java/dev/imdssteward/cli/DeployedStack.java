@@ -51,6 +51,7 @@ final class DeployedStack implements AutoCloseable {
     String mapping = "Enabled";
     boolean isLogging = true;
     String policyDecision = "allowed";
+    boolean guarded = true;
     String deniedService = "";
 
     String name = "imds-steward";
@@ -97,7 +98,7 @@ final class DeployedStack implements AutoCloseable {
             } else if (body.contains("Action=ListStack")) {
                 cloudFormation(exchange, body);
             } else if (body.contains("Action=SimulatePrincipalPolicy")) {
-                answer(exchange, 200, iam());
+                answer(exchange, 200, iam(URLDecoder.decode(body, StandardCharsets.UTF_8)));
             } else if (body.contains("Action=AssumeRole")) {
                 roleRequests.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
                 answer(exchange, 200, sts());
@@ -162,6 +163,7 @@ final class DeployedStack implements AutoCloseable {
         var physical = new ArrayList<>(List.of(
                 physicalName("EnforceFunction", "F1"),
                 physicalName("SweepFunction", "F1"),
+                physicalName("EnforceRole", "R1"),
                 QUEUE_URL + "imds-steward-EnforceQueue-Q1",
                 QUEUE_URL + "imds-steward-SweepQueue-Q3"));
         physical.addAll(rules.keySet());
@@ -256,14 +258,16 @@ final class DeployedStack implements AutoCloseable {
         return "arn:aws:events:eu-west-1:111122223333:rule/" + rule;
     }
 
-    private String iam() {
+    /** What must never be permitted is denied, unless the role has lost its guards. */
+    private String iam(String body) {
+        var isForbidden = body.contains("=optional") || body.contains("=disabled");
         return """
                 <SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\
                 <SimulatePrincipalPolicyResult><EvaluationResults><member>\
                 <EvalActionName>ec2:ModifyInstanceMetadataOptions</EvalActionName><EvalDecision>DECISION</EvalDecision>\
                 <OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations>\
                 </OrganizationsDecisionDetail></member></EvaluationResults></SimulatePrincipalPolicyResult>\
-                </SimulatePrincipalPolicyResponse>""".replace("DECISION", policyDecision);
+                </SimulatePrincipalPolicyResponse>""".replace("DECISION", isForbidden && guarded ? "explicitDeny" : policyDecision);
     }
 
     private static String sts() {

@@ -6,12 +6,17 @@ import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -181,6 +186,58 @@ class DoctorCommandTest {
         assertThat(words())
                 .contains("problem a service control policy denies ec2:ModifyInstanceMetadataOptions to"
                         + " arn:aws:iam::111122223333:role/EnforceFunction");
+    }
+
+    @Test
+    void findsARoleThatCouldWeakenAnInstance() {
+        stack.guarded = false;
+
+        assertThat(words())
+                .contains("problem IAM lets arn:aws:iam::111122223333:role/EnforceFunction allow IMDSv1")
+                .contains(
+                        "problem IAM lets arn:aws:iam::111122223333:role/EnforceFunction switch a metadata service on");
+    }
+
+    @Test
+    void printsAScriptThatTriesTheGuardsInEc2Itself(@TempDir Path folder) throws IOException, InterruptedException {
+        var script = doctor("--guards-script").out();
+
+        assertThat(script)
+                .startsWith("#!/usr/bin/env bash")
+                .contains("--role-name imds-steward-EnforceRole-R1 --policy-name Guards")
+                .contains("--dry-run");
+        assertThat(tried(folder, script))
+                .containsExactly(
+                        "as it should be: i-on --http-tokens required",
+                        "as it should be: i-on --http-tokens optional",
+                        "as it should be: i-on --http-protocol-ipv6 enabled --http-endpoint enabled",
+                        "as it should be: i-on --http-put-response-hop-limit 64 --http-endpoint enabled",
+                        "as it should be: i-off --http-tokens required",
+                        "as it should be: i-off --http-endpoint enabled");
+    }
+
+    /** Runs the script with an AWS CLI that permits what only requires tokens on i-on. */
+    private static List<String> tried(Path folder, String script) throws IOException, InterruptedException {
+        var aws = Files.writeString(folder.resolve("aws"), """
+                #!/usr/bin/env bash
+                case "$*" in
+                    "iam get-role-policy"*) echo '[ {"Effect": "Deny"} ]' ;;
+                    "sts assume-role"*'[{"Effect":"Allow","Action":"ec2:*","Resource":"*"},{"Effect":"Deny"}]}'*) echo "AKIA secret token" ;;
+                    *"--dry-run --instance-id i-on --http-tokens required") echo "(DryRunOperation)"; exit 254 ;;
+                    *--dry-run*) echo "(UnauthorizedOperation)"; exit 254 ;;
+                    *) echo "not expected: $*"; exit 1 ;;
+                esac
+                """);
+        assertThat(aws.toFile().setExecutable(true)).isTrue();
+        var process = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true);
+        process.environment().putAll(Map.of("MY_ROLE", "r", "ON", "i-on", "OFF", "i-off"));
+        process.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
+        var started = process.start();
+        var lines = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(started.waitFor()).as(String.join("\n", lines)).isZero();
+        return lines;
     }
 
     @Test

@@ -2,24 +2,38 @@ package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.PermissionProbe;
+import java.util.ArrayList;
 import java.util.List;
 
 /** May the function's role do what the function must? */
 record RoleCheck(Connection connection, Deployment deployment) {
+    private static final String SCRIPT = "./steward doctor --guards-script";
 
     List<Finding> findings() {
         var role = deployment.enforce().role();
-        var denied = new PermissionProbe(connection).deniedTo(role, deployment.region());
-        return denied.isEmpty()
-                ? List.of(Finding.ok("the function's role may do what it must"))
-                : denied.stream()
-                        .map(each -> each.isByOrganization()
-                                ? Finding.problem(
-                                        "a service control policy denies " + each.call() + " to " + role,
-                                        "have the role exempted in that policy")
-                                : Finding.problem(
-                                        "IAM denies " + each.call() + " to " + role,
-                                        "deploy the stack again, and look at its permissions boundary"))
-                        .toList();
+        var probe = new PermissionProbe(connection);
+        var findings = new ArrayList<Finding>();
+        probe.deniedTo(role, deployment.region()).forEach(each -> findings.add(denied(each, role)));
+        probe.permittedTo(role, deployment.region())
+                .forEach(each -> findings.add(Finding.problem(
+                        "IAM lets " + role + " " + each,
+                        "deploy the stack again, which restores the role's policies")));
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok("the function's role may do what it must, and nothing that weakens an instance"));
+        }
+        findings.add(Finding.note(
+                "only EC2 itself can show that it tells IAM which endpoints are off",
+                "once, as docs/security.md says, with an instance whose endpoint is off: " + SCRIPT));
+        return findings;
+    }
+
+    private static Finding denied(PermissionProbe.Denied each, String role) {
+        return each.isByOrganization()
+                ? Finding.problem(
+                        "a service control policy denies " + each.call() + " to " + role,
+                        "have the role exempted in that policy")
+                : Finding.problem(
+                        "IAM denies " + each.call() + " to " + role,
+                        "deploy the stack again, and look at its permissions boundary");
     }
 }
