@@ -4,6 +4,7 @@ import dev.imdssteward.cli.application.Turnover;
 import dev.imdssteward.cli.demo.Demo;
 import dev.imdssteward.cli.demo.StoryJson;
 import dev.imdssteward.cli.demo.StoryText;
+import dev.imdssteward.cli.demo.TurnoverJson;
 import dev.imdssteward.cli.demo.TurnoverText;
 import dev.imdssteward.cli.json.Json;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {"  ./steward demo", "  ./steward demo --fleet", "  ./steward demo --json | jq ."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
-    private static final int FLEET = 1_000;
+    private static final int FLEET = 200;
 
     @ParentCommand
     private Steward steward;
@@ -31,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--fleet",
             description =
-                    "Show a month of sweeps over a fleet of which some use IMDSv1, beside what a plain script does.")
+                    "Show 60 days of sweeps over a fleet that replaces its instances, beside what a plain script does.")
     private boolean fleet;
 
     @Override
@@ -40,13 +41,24 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int showFleet() {
-        var turnover = Turnover.play(FLEET);
+        var turnover = json ? Turnover.play(FLEET, _ -> {}) : showDays();
         if (json) {
-            steward.print(Json.pretty(TurnoverText.json(turnover)));
+            steward.print(Json.pretty(TurnoverJson.of(turnover)));
         } else {
             TurnoverText.of(turnover, steward.ink()).forEach(steward::print);
         }
-        return turnover.days().getLast().brokenWorkloads() == 0 ? ExitCode.DONE : ExitCode.NOT_DONE;
+        var result = turnover.steward();
+        return result.brokenAgainstEvidence() == 0 && result.violations().isEmpty() ? ExitCode.DONE : ExitCode.NOT_DONE;
+    }
+
+    private Turnover showDays() {
+        TurnoverText.heading(FLEET, steward.ink()).forEach(steward::print);
+        return Turnover.play(FLEET, day -> {
+            steward.print(TurnoverText.of(day, steward.ink()));
+            if (day.number() == Turnover.DAYS) {
+                steward.print(TurnoverText.AGAIN);
+            }
+        });
     }
 
     private int showStory() {

@@ -123,7 +123,8 @@ class LifeTest {
         assertThat(weakenings.done()).isEmpty();
         pass(DAY);
 
-        assertThat(weakenings.done()).containsExactly(new Weakening(ID, start.plus(Duration.ofHours(25)), "owner"));
+        assertThat(weakenings.done())
+                .containsExactly(new Weakening(ID, start.plus(Duration.ofHours(25)), "owner", false));
         assertThat(simulator.fleet().instance(ID).options().tokens()).isEqualTo(Tokens.OPTIONAL);
     }
 

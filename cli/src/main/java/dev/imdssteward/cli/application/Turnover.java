@@ -1,96 +1,45 @@
 package dev.imdssteward.cli.application;
 
-import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.SimulatorOptions;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Toggle;
-import dev.imdssteward.simulator.fleet.Tokens;
-import java.time.Duration;
-import java.time.Instant;
+import dev.imdssteward.simulator.cloudwatch.RejectedReading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
- * A month in which daily sweeps turn a mixed fleet over, beside what a plain script does to the same fleet in a day.
+ * Sixty days in which daily sweeps turn a living fleet over, beside two other ways to do it.
  *
- * @param days how the fleet stood at the end of each day
- * @param script how it stands a day after the script
+ * @param days the fleet under IMDS Steward at the end of each day
+ * @param atOnce the same fleet if an instance that was just launched is enforced whatever its origin does
+ * @param script the same fleet under a plain script
  */
-public record Turnover(int instances, List<Day> days, Day script) {
-    public static final int DAYS = 31;
-
-    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+public record Turnover(
+        int instances, List<FleetDay> days, FleetResult steward, FleetResult atOnce, FleetResult script) {
+    public static final int DAYS = 60;
 
     public Turnover {
         days = List.copyOf(days);
     }
 
     /**
-     * Where a fleet stands.
+     * Plays the days.
      *
-     * @param brokenWorkloads those that have ever been refused for asking without a token
-     * @param switchedOn metadata services that somebody had switched off and that are on
-     * @param cutOff container hosts that require tokens at a hop limit of 1
+     * @param listener is told each day under IMDS Steward as it has passed
      */
-    public record Day(
-            int number, long tokensRequired, long tagsEnabled, long brokenWorkloads, long switchedOn, long cutOff) {}
-
-    /** Plays the month, in seconds. */
-    public static Turnover play(int instances) {
+    public static Turnover play(int instances, Consumer<FleetDay> listener) {
+        var days = new ArrayList<FleetDay>();
+        var steward = FleetRun.play(scenario(instances, Guard.STEWARD), day -> {
+            days.add(day);
+            listener.accept(day);
+        });
         return new Turnover(
-                instances, sweep(new MixedFleet(instances, START)), script(new MixedFleet(instances, START)));
+                instances,
+                days,
+                steward,
+                FleetRun.play(scenario(instances, Guard.LAUNCHES_AT_ONCE), _ -> {}),
+                FleetRun.play(scenario(instances, Guard.SCRIPT), _ -> {}));
     }
 
-    private static List<Day> sweep(MixedFleet fleet) {
-        var time = new VirtualTime(START);
-        try (var simulator = start(time)) {
-            fleet.populate(simulator);
-            var application = Application.deploy(simulator, time, Map.of());
-            var days = new ArrayList<Day>();
-            for (var number = 1; number <= DAYS; number++) {
-                application.sweep();
-                application.rest(Duration.ofDays(1));
-                days.add(day(number, fleet, simulator, time));
-            }
-            return days;
-        }
-    }
-
-    private static Day script(MixedFleet fleet) {
-        var time = new VirtualTime(START);
-        try (var simulator = start(time)) {
-            fleet.populate(simulator);
-            new PlainScript(simulator).run();
-            time.run(List.of(() -> time.sleep(Duration.ofDays(1))));
-            return day(1, fleet, simulator, time);
-        }
-    }
-
-    private static Simulator start(VirtualTime time) {
-        return Simulator.start(SimulatorOptions.defaults().withClock(time).withRegion("us-east-1"));
-    }
-
-    private static Day day(int number, MixedFleet fleet, Simulator simulator, VirtualTime time) {
-        return new Day(
-                number,
-                count(simulator, Turnover::requiresTokens),
-                count(simulator, it -> it.options().instanceTags() == Toggle.ENABLED),
-                fleet.brokenWorkloads(simulator, time.instant()),
-                count(simulator, it -> it.options().endpoint() == Toggle.ENABLED) - fleet.endpointsEnabled(),
-                count(
-                        simulator,
-                        it -> requiresTokens(it)
-                                && it.tags().containsKey("eks:cluster-name")
-                                && it.options().hopLimit() == 1));
-    }
-
-    private static boolean requiresTokens(Instance instance) {
-        return instance.options().tokens() == Tokens.REQUIRED;
-    }
-
-    private static long count(Simulator simulator, Predicate<Instance> which) {
-        return simulator.fleet().all().stream().filter(which).count();
+    private static Scenario scenario(int instances, Guard guard) {
+        return new Scenario(instances, DAYS, 1, RejectedReading.ZEROS, guard);
     }
 }

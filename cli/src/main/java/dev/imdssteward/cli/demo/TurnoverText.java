@@ -1,70 +1,92 @@
 package dev.imdssteward.cli.demo;
 
+import dev.imdssteward.cli.application.FleetDay;
+import dev.imdssteward.cli.application.FleetResult.OfKind;
 import dev.imdssteward.cli.application.Turnover;
-import dev.imdssteward.cli.application.Turnover.Day;
 import dev.imdssteward.cli.terminal.Ink;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
-/** A month of sweeps for people: a line for each day on which something changed, and the script's day beside it. */
+/** Sixty days of a living fleet for people: a line for each day as it passes, then what became of each kind. */
 public final class TurnoverText {
-    private static final String ROW = "  %-9s %15s  %12s  %16s";
+    private static final String DAY = "  %-7s %9s %15s %12s %9s %8s %9s";
+    private static final String KIND = "  %-28s %5s  %7s %7s %7s  %7s %7s";
+
+    /** The line between the days and the comparison, which is played in between. */
+    public static final String AGAIN =
+            "  The same 60 days again, with launches enforced at once and under a script ...";
 
     private TurnoverText() {}
 
+    /** The lines before the first day. */
+    public static List<String> heading(int instances, Ink ink) {
+        return List.of(
+                instances + " instances, most of them in groups that replace 3 % of their members a",
+                "day, in " + Turnover.DAYS + " days. A third have workloads that call IMDSv1: hourly, weekly,",
+                "monthly or at boot. Some are stopped at night, some weakened by an intruder.",
+                "",
+                ink.heading("IMDS Steward, swept once a day, default parameters"),
+                DAY.formatted("day", "instances", "require IMDSv2", "offer tags", "launched", "broken", "weakened"));
+    }
+
+    /** The line of one day. */
+    public static String of(FleetDay day, Ink ink) {
+        var row = DAY.formatted(
+                "day " + day.number(),
+                day.running(),
+                day.tokensRequired(),
+                day.tagsEnabled(),
+                day.launched(),
+                day.broken(),
+                day.weakened());
+        return day.broken() == 0 ? ink.good(row) : row;
+    }
+
+    /** The lines after the last day. */
     public static List<String> of(Turnover turnover, Ink ink) {
         var lines = new ArrayList<String>();
-        lines.add(
-                turnover.instances() + " instances that have run for two months with IMDSv1 allowed. Of each hundred");
-        lines.add("12 have a workload that calls IMDSv1 every hour, half of which are updated some");
-        lines.add("day; 8 have a tag key that EC2 refuses, 5 are managed, 3 exempt, 2 without IMDS.");
         lines.add("");
-        lines.add(ink.heading("IMDS Steward, swept once a day, QuietDays 14"));
-        lines.add(ROW.formatted("day", "require IMDSv2", "offer tags", "workloads broken"));
-        Day before = null;
-        for (var day : turnover.days()) {
-            if (before == null || !same(before, day) || day.number() == Turnover.DAYS) {
-                lines.add(row("day " + day.number(), day, ink));
-            }
-            before = day;
-        }
+        lines.add(ink.heading("Workloads broken in " + Turnover.DAYS + " days, and instances left open to IMDSv1"));
+        lines.add(KIND.formatted("", "", "broken:", "", "", "open:", ""));
+        lines.add(KIND.formatted("kind", "all", "Steward", "at once", "script", "Steward", "script"));
+        IntStream.range(0, turnover.steward().kinds().size())
+                .mapToObj(i -> row(
+                        turnover.steward().kinds().get(i),
+                        turnover.atOnce().kinds().get(i),
+                        turnover.script().kinds().get(i)))
+                .forEach(lines::add);
         lines.add("");
-        lines.add(ink.heading("A script that modifies every instance in one call"));
-        lines.add(row("day 1", turnover.script(), ink));
-        lines.add("  It also switched " + turnover.script().switchedOn() + " metadata services on that somebody had"
-                + " switched off, and cut");
-        lines.add("  the containers of " + turnover.script().cutOff() + " hosts off, which are one hop further away.");
+        lines.addAll(summary(turnover, ink));
         return lines;
     }
 
-    private static boolean same(Day one, Day other) {
-        return one.tokensRequired() == other.tokensRequired() && one.tagsEnabled() == other.tagsEnabled();
+    private static String row(OfKind steward, OfKind atOnce, OfKind script) {
+        return KIND.formatted(
+                steward.kind().label(),
+                steward.instances(),
+                steward.broken(),
+                atOnce.broken(),
+                script.broken(),
+                steward.open(),
+                script.open());
     }
 
-    private static String row(String name, Day day, Ink ink) {
-        var row = ROW.formatted(name, day.tokensRequired(), day.tagsEnabled(), day.brokenWorkloads());
-        return day.brokenWorkloads() == 0 ? ink.good(row) : ink.bad(row);
-    }
-
-    /** The same for programs. */
-    public static Map<String, Object> json(Turnover turnover) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("instances", turnover.instances());
-        json.put("days", turnover.days().stream().map(TurnoverText::json).toList());
-        json.put("script", json(turnover.script()));
-        return json;
-    }
-
-    private static Map<String, Object> json(Day day) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("day", day.number());
-        json.put("tokensRequired", day.tokensRequired());
-        json.put("tagsEnabled", day.tagsEnabled());
-        json.put("brokenWorkloads", day.brokenWorkloads());
-        json.put("switchedOn", day.switchedOn());
-        json.put("cutOff", day.cutOff());
-        return json;
+    private static List<String> summary(Turnover turnover, Ink ink) {
+        var steward = turnover.steward();
+        var lines = new ArrayList<String>();
+        lines.add("Broken by IMDS Steward although evidence could tell: " + steward.brokenAgainstEvidence());
+        lines.add("  first launch of an origin without any call on record: "
+                + steward.sum(it -> !it.kind().isMonthly(), OfKind::firstOfOrigin));
+        lines.add("  monthly callers, which 14 days of evidence cannot see: "
+                + steward.sum(it -> it.kind().isMonthly(), OfKind::broken));
+        lines.add(
+                "Broken if launches are enforced at once: " + turnover.atOnce().sum(_ -> true, OfKind::broken)
+                        + ", by a plain script: " + turnover.script().sum(_ -> true, OfKind::broken));
+        turnover.script()
+                .violationsBySort()
+                .forEach((sort, count) -> lines.add("  the script: " + sort + ": " + count));
+        steward.violations().forEach(violation -> lines.add(ink.bad(violation)));
+        return lines;
     }
 }

@@ -85,7 +85,9 @@ public final class FleetReader {
         }
 
         Optional<Unread> read() {
-            try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            // not virtual: on JDK 25.0.3 a virtual thread's timed wait for a socket was seen to last for ever
+            try (var ahead = Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().daemon().factory())) {
                 read(ahead);
                 return Optional.empty();
             } catch (AwsFailure failure) {

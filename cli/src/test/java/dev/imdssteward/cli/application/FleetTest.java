@@ -2,121 +2,81 @@ package dev.imdssteward.cli.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.SimulatorOptions;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
-import dev.imdssteward.simulator.fleet.Tokens;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import dev.imdssteward.cli.application.FleetResult.OfKind;
+import dev.imdssteward.cli.demo.TurnoverJson;
+import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.simulator.cloudwatch.RejectedReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A month of sweeps over a mixed fleet: the real functions and clients over HTTP, in virtual time. */
+/**
+ * Sixty days of a living fleet: the real functions and clients over HTTP, in virtual time. A large fleet that is swept as
+ * the template has it, {@code -Dfleet.instances=10000 -Dfleet.sweeps=4 -Dfleet.days=60}, takes a long while. Figures by kind are left in
+ * {@code target/fleet-….json}.
+ */
 class FleetTest {
-    /** How often the large fleet is swept: {@code -Dfleet.sweeps=4} is as the template has it, and takes some minutes. */
+    private static final int INSTANCES = Integer.getInteger("fleet.instances", 150);
     private static final int SWEEPS_A_DAY = Integer.getInteger("fleet.sweeps", 1);
+    /** As many days as show the difference, for the ways that are not ours. */
+    private static final int DAYS_OF_OTHERS = Integer.getInteger("fleet.days", 20);
 
-    private static final int QUIET_DAYS = 14;
-    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    @ParameterizedTest
+    @EnumSource
+    void breaksNoWorkloadOfWhichEvidenceCouldTell(RejectedReading reading) {
+        var result = play(reading, Guard.STEWARD, Turnover.DAYS);
 
-    private final VirtualTime time = new VirtualTime(START);
-    private final Simulator simulator =
-            Simulator.start(SimulatorOptions.defaults().withClock(time).withRegion("us-east-1"));
-
-    @AfterEach
-    void stopSimulator() {
-        simulator.close();
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.brokenAgainstEvidence()).isZero();
+        assertThat(result.deadLetters()).isZero();
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind().label().contains("IMDSv2 only") && it.kind() != Kind.RARELY_ON)
+                .allMatch(it -> it.open() == 0 && it.broken() == 0);
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind() == Kind.RARELY_ON || it.kind() == Kind.SINGLE_WEEKLY)
+                .allMatch(it -> it.open() == it.instances() && it.broken() == 0);
     }
 
     @Test
-    void turnsOverInAMonthOfSweepsWithoutBreakingAnyWorkload() {
-        turnsOver(new MixedFleet(10_000, START), SWEEPS_A_DAY);
+    void wouldBreakReplacementsIfLaunchesWereEnforcedAtOnce() {
+        var result = play(RejectedReading.ZEROS, Guard.LAUNCHES_AT_ONCE, DAYS_OF_OTHERS);
+
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind() == Kind.GROUP_HOURLY || it.kind() == Kind.TEMPLATE_BOOT)
+                .allMatch(it -> it.broken() > it.firstOfOrigin());
+        assertThat(result.sum(it -> it.kind() == Kind.SINGLE_HOURLY, OfKind::broken))
+                .isZero();
     }
 
     @Test
-    void turnsOverAlikeSweptEverySixHours() {
-        turnsOver(new MixedFleet(1_000, START), 4);
+    void wouldBreakEveryWorkloadByAPlainScript() {
+        var result = play(RejectedReading.ZEROS, Guard.SCRIPT, DAYS_OF_OTHERS);
+
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind() == Kind.SINGLE_HOURLY || it.kind() == Kind.OFFICE_BOOT)
+                .allMatch(it -> it.broken() == it.instances());
+        assertThat(result.violationsBySort())
+                .containsOnlyKeys(
+                        "changed, though exempt",
+                        "changed, though metadata service off",
+                        "containers cut off",
+                        "metadata service switched on or off");
     }
 
-    private void turnsOver(MixedFleet fleet, int sweepsADay) {
-        fleet.populate(simulator);
-        var application = Application.deploy(simulator, time, Map.of());
-
-        for (var sweep = 0; sweep < Turnover.DAYS * sweepsADay; sweep++) {
-            application.sweep();
-            application.rest(Duration.ofDays(1).dividedBy(sweepsADay));
+    private static FleetResult play(RejectedReading reading, Guard guard, int days) {
+        var result = FleetRun.play(new Scenario(INSTANCES, days, SWEEPS_A_DAY, reading, guard), _ -> {});
+        var name = "fleet-" + guard.name().toLowerCase(Locale.ROOT) + "-"
+                + reading.name().toLowerCase(Locale.ROOT);
+        try {
+            Files.writeString(Path.of("target", name + ".json"), Json.pretty(TurnoverJson.of(result)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-
-        assertThat(fleet.brokenWorkloads(simulator, time.instant())).isZero();
-        assertThat(ends()).isEqualTo(expectedEnds(fleet));
-        assertThat(application.deadLetters().visible()).isZero();
-    }
-
-    @Test
-    void breaksAnEighthOfTheWorkloadsUnderAPlainScript() {
-        var fleet = new MixedFleet(1_000, START);
-        fleet.populate(simulator);
-
-        new PlainScript(simulator).run();
-        time.run(List.of(() -> time.sleep(Duration.ofDays(1))));
-
-        assertThat(fleet.brokenWorkloads(simulator, time.instant())).isEqualTo(120);
-        assertThat(count(it -> it.options().endpoint() == Toggle.ENABLED) - fleet.endpointsEnabled())
-                .as("metadata services that were switched on")
-                .isEqualTo(20);
-        assertThat(count(it -> !it.isManaged() && it.options().tokens() == Tokens.OPTIONAL))
-                .as("instances that still answer IMDSv1 for one tag key")
-                .isEqualTo(80);
-        assertThat(count(it -> it.tags().containsKey("imds-steward:exempt")
-                        && it.options().tokens() == Tokens.REQUIRED))
-                .as("instances changed against their owner's wish")
-                .isEqualTo(30);
-        assertThat(count(it -> it.tags().containsKey("eks:cluster-name")
-                        && it.options().tokens() == Tokens.REQUIRED
-                        && it.options().hopLimit() == 1))
-                .as("container hosts whose containers have lost the metadata service")
-                .isEqualTo(50);
-    }
-
-    private long count(Predicate<Instance> which) {
-        return simulator.fleet().all().stream().filter(which).count();
-    }
-
-    /** How many instances ended with which options. */
-    private Map<MetadataOptions, Long> ends() {
-        return simulator.fleet().all().stream()
-                .collect(Collectors.groupingBy(Instance::options, Collectors.counting()));
-    }
-
-    private static Map<MetadataOptions, Long> expectedEnds(MixedFleet fleet) {
-        return IntStream.range(0, fleet.size())
-                .mapToObj(number -> expectedEnd(fleet, number))
-                .collect(Collectors.groupingBy(options -> options, Collectors.counting()));
-    }
-
-    private static MetadataOptions expectedEnd(MixedFleet fleet, int number) {
-        var before = fleet.instance(number).options();
-        var full = before.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
-        var kind = number % 100;
-        if (MixedFleet.usesImdsV1(number)) {
-            var quiet = fleet.lastCall(number)
-                    .plus(Duration.ofDays(QUIET_DAYS + 2))
-                    .isBefore(START.plus(Duration.ofDays(Turnover.DAYS)));
-            return quiet ? full : before.withInstanceTags(Toggle.ENABLED);
-        }
-        if (kind < 20) {
-            return before.withTokens(Tokens.REQUIRED);
-        }
-        if (kind < 30) {
-            return before;
-        }
-        return kind < 35 ? full.withHopLimit(2) : full;
+        return result;
     }
 }

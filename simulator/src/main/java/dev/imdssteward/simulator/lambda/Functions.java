@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 public final class Functions implements AutoCloseable {
     private final Kept<Invocation> invocations = new Kept<>();
     private final ExecutorService later = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("simulator-lambda").factory());
+            Thread.ofPlatform().daemon().name("simulator-lambda").factory());
     private volatile Consumer<Invocation> listener = _ -> {};
 
     /** The invocations that were asked for, oldest first; of more than 50,000 the newest. */

@@ -50,7 +50,7 @@ public final class Weakenings {
     public void unseenIntruder(String instanceId, Instant first, Duration betweenCalls) {
         simulator.workloads().add(instanceId, new Timer(betweenCalls, 1, first.plus(Duration.ofHours(1)), Instant.MAX));
         life.at(first, now -> {
-            done.add(new Weakening(instanceId, now, "unseen intruder"));
+            done.add(new Weakening(instanceId, now, "intruder", true));
             simulator
                     .fleet()
                     .change(instanceId, it -> it.withOptions(it.options().withTokens(Tokens.OPTIONAL)));
@@ -66,7 +66,7 @@ public final class Weakenings {
         var instance = simulator.fleet().find(instanceId);
         if (instance.filter(it -> it.options().tokens() == Tokens.REQUIRED && isModifiable(it.state()))
                 .isPresent()) {
-            done.add(new Weakening(instanceId, now, by));
+            done.add(new Weakening(instanceId, now, by, false));
             simulator.call(
                     by,
                     "ModifyInstanceMetadataOptions",

@@ -1,0 +1,58 @@
+package dev.imdssteward.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.cli.application.FleetDay;
+import dev.imdssteward.cli.application.FleetResult;
+import dev.imdssteward.cli.application.FleetResult.OfKind;
+import dev.imdssteward.cli.application.Kind;
+import dev.imdssteward.cli.application.Turnover;
+import dev.imdssteward.cli.terminal.Ink;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TurnoverTextTest {
+    private static final int WIDTH = 80;
+    private static final FleetDay DAY = new FleetDay(60, 10_000, 7_411, 9_120, 10_800, 3, 212);
+    private static final Turnover TURNOVER =
+            new Turnover(10_000, List.of(DAY), result(2, 1), result(40, 5), result(300, 0));
+
+    @Test
+    void canBeReadAtEightyColumns() {
+        var lines = Stream.of(
+                        TurnoverText.heading(10_000, Ink.PLAIN),
+                        List.of(TurnoverText.of(DAY, Ink.PLAIN), TurnoverText.AGAIN),
+                        TurnoverText.of(TURNOVER, Ink.PLAIN))
+                .flatMap(List::stream);
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
+    }
+
+    @Test
+    void countsMonthlyCallersAndFirstLaunchesApart() {
+        var others = Kind.values().length - 2;
+
+        assertThat(TurnoverText.of(TURNOVER, Ink.PLAIN))
+                .contains(
+                        "Broken by IMDS Steward although evidence could tell: " + others,
+                        "  first launch of an origin without any call on record: " + others,
+                        "  monthly callers, which 14 days of evidence cannot see: 4");
+    }
+
+    @Test
+    void saysTheSameToPrograms() {
+        var json = TurnoverJson.of(TURNOVER);
+
+        assertThat(json).containsOnlyKeys("instances", "days", "steward", "launchesAtOnce", "script");
+        assertThat(json.get("steward")).isEqualTo(TurnoverJson.of(TURNOVER.steward()));
+    }
+
+    private static FleetResult result(int broken, int firstOfOrigin) {
+        var kinds = Arrays.stream(Kind.values())
+                .map(kind -> new OfKind(kind, 1_234, broken, firstOfOrigin, 567, 60))
+                .toList();
+        return new FleetResult(kinds, List.of(), 0);
+    }
+}
