@@ -18,6 +18,8 @@ from ec2 import Tap
 from waiting import Trouble, wait_until
 
 REGION = "eu-central-1"
+# MiniStack's own
+ACCOUNT = "000000000000"
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Nobody but AWS's own services may put events whose source starts with "aws."; here the rehearsal plays their part
