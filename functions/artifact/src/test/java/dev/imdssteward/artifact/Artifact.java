@@ -22,7 +22,12 @@ final class Artifact {
 
     /** One answer of one of its functions, started for that with so much of an environment. */
     static String invoke(String function, Map<String, String> environment, String event) throws IOException {
-        var process = start(function, environment);
+        return answer("dev.imdssteward.enforcer.lambda." + function, environment, event);
+    }
+
+    /** The same of any handler that the jar or this module has. */
+    static String answer(String handler, Map<String, String> environment, String event) throws IOException {
+        var process = start(handler, environment);
         try (Writer events = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
             events.write(event.replace("\n", "") + "\n");
         }
@@ -34,14 +39,14 @@ final class Artifact {
         }
     }
 
-    private static Process start(String function, Map<String, String> environment) throws IOException {
+    private static Process start(String handler, Map<String, String> environment) throws IOException {
         var command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath(),
                         Invoker.class.getName(),
-                        "dev.imdssteward.enforcer.lambda." + function)
+                        handler)
                 .redirectError(Redirect.INHERIT);
         var variables = new HashMap<>(Map.of("AWS_REGION", "us-east-1"));
         variables.putAll(environment);

@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What shrinking could break without the build noticing. Each test runs a function of the jar in a process of its own,
@@ -122,6 +125,30 @@ class ArtifactTest {
         simulator.faults().next(MODIFY, 1, Fault.internalError());
 
         assertThat(enforce(id)).contains("\"outcome\":\"modified\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eu-central-1, amazonaws.com",
+        "us-gov-west-1, amazonaws.com",
+        "cn-north-1, amazonaws.com.cn",
+        "eu-nowhere-9, amazonaws.com"
+    })
+    void findsEveryServiceInEveryPartitionAndInARegionThatItDoesNotKnow(String region, String suffix)
+            throws IOException {
+        try (var proxy = new RefusingProxy()) {
+            environment.remove("AWS_ENDPOINT_URL");
+            environment.putAll(Map.of("AWS_REGION", region, "JAVA_TOOL_OPTIONS", proxy.options()));
+
+            assertThat(Artifact.answer(EveryClient.class.getName(), environment, "{}"))
+                    .isEmpty();
+
+            assertThat(proxy.hosts())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.of("ec2", "monitoring", "events", "sns", "sqs", "lambda", "securityhub")
+                                    .map(service -> service + "." + region + "." + suffix)
+                                    .toList());
+        }
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.imdssteward.artifact;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.imdssteward.enforcer.aws.CloudWatchHistory;
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.EventBus;
+import dev.imdssteward.enforcer.aws.FindingFormat;
+import dev.imdssteward.enforcer.aws.Functions;
+import dev.imdssteward.enforcer.aws.QueueMessages;
+import dev.imdssteward.enforcer.aws.SecurityHub;
+import dev.imdssteward.enforcer.aws.Topic;
+import dev.imdssteward.policy.InstanceId;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Uses each client of the artifact once, as the functions do, by the SDK's own idea of where a service is. */
+public final class EveryClient implements RequestStreamHandler {
+    private static final Connection CONNECTION = Connection.standard();
+    private static final String ACCOUNT = "111122223333";
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+        var region = System.getenv("AWS_REGION");
+        var format = new FindingFormat("aws", region, ACCOUNT, InstantSource.system());
+        List<Runnable> uses = List.of(
+                () -> Ec2Instances.connect(CONNECTION).describe(List.of(new InstanceId("i-0123456789abcdef0"))),
+                () -> CloudWatchHistory.connect(CONNECTION).until(Instant.now()),
+                () -> EventBus.connect(CONNECTION, "default").publish(List.of(new EventBus.Event("type", "{}"))),
+                () -> Topic.connect(CONNECTION, "arn:aws:sns:" + region + ":" + ACCOUNT + ":topic")
+                        .publish("subject", "text"),
+                () -> QueueMessages.connect(CONNECTION, "https://queue.example/" + ACCOUNT + "/queue")
+                        .comeBackAfter(Map.of("receipt", Duration.ZERO)),
+                () -> Functions.connect(CONNECTION).invokeLater("function", "{}"),
+                () -> SecurityHub.connect(CONNECTION, format).retireAllBut(Set.of()));
+        uses.forEach(EveryClient::tried);
+    }
+
+    /** That nobody is connected is what the test is about; a class that the shrinking took is an error, not an exception. */
+    @SuppressWarnings("CatchingUnchecked") // whatever an adapter makes of it
+    private static void tried(Runnable use) {
+        try {
+            use.run();
+        } catch (RuntimeException refused) {
+            // by the proxy
+        }
+    }
+}
