@@ -115,7 +115,7 @@ final class ExportCommand implements Command {
         }
     }
 
-    private static String file(String file) throws UsageException {
+    static String file(String file) throws UsageException {
         if (file.isEmpty()) {
             throw new UsageException("The option --out needs the name of a file");
         }

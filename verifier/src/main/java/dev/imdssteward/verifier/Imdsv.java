@@ -71,7 +71,7 @@ public final class Imdsv {
 
     private static Command command(String[] args, Map<String, String> environment) throws UsageException {
         if (args.length == 0) {
-            throw new UsageException("A command is missing: verify, tags, get, export, path or doctor");
+            throw new UsageException("A command is missing: verify, tags, get, export, path, doctor or trace");
         }
         Arguments arguments = new Arguments(args, 1);
         Connection connection = new Connection(environment);
@@ -82,6 +82,7 @@ public final class Imdsv {
             case "export" -> ExportCommand.parse(arguments, connection);
             case "path" -> PathCommand.parse(arguments, connection);
             case "doctor" -> DoctorCommand.parse(arguments, connection, environment);
+            case "trace" -> TraceCommand.parse(arguments, connection);
             default -> throw new UsageException("There is no command '" + args[0] + "'");
         };
     }

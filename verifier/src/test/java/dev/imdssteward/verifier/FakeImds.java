@@ -32,19 +32,27 @@ public final class FakeImds implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> hanging = new CopyOnWriteArrayList<>();
     private boolean v1Allowed;
+    private volatile boolean logging;
     private boolean tagsOffered = true;
 
-    private FakeImds() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private FakeImds(InetAddress address, int port) throws IOException {
+        server = new ServerSocket(port, 200, address);
         Thread.ofVirtual().start(this::serve);
     }
 
     public static FakeImds start() {
         try {
-            return new FakeImds();
+            return new FakeImds(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Serves until it is killed, at an address of a network namespace that a test has made, and prints the requests. */
+    @SuppressWarnings("resource") // ends with the process
+    public static void main(String[] args) throws IOException, InterruptedException {
+        new FakeImds(InetAddress.getByName(args[0]), 80).allowV1().logging = true;
+        Thread.currentThread().join();
     }
 
     public String url() {
@@ -129,8 +137,15 @@ public final class FakeImds implements AutoCloseable {
     private void converse(Socket socket) throws IOException {
         String head = head(socket.getInputStream());
         String line = head.substring(0, Math.max(0, head.indexOf(" HTTP/1.1")));
+        if (line.isEmpty()) {
+            socket.close();
+            return;
+        }
         boolean tokenSent = head.contains("X-aws-ec2-metadata-token: " + TOKEN + "\r\n");
         requests.add(line + (tokenSent ? " +token" : ""));
+        if (logging) {
+            System.out.println(line);
+        }
         byte[] scripted = scripted(line);
         if (Arrays.equals(scripted, HANG)) {
             hanging.add(socket);

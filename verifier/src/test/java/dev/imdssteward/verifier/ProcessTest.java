@@ -14,10 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,18 +37,7 @@ class ProcessTest {
 
     @BeforeEach
     void pack() throws IOException {
-        jar = folder.resolve("imdsv.jar");
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.imdssteward.verifier.Imdsv");
-        Path classes = MODULE.resolve("target/classes");
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
-            }
-        }
+        jar = Processes.pack(folder.resolve("imdsv.jar"), MODULE.resolve("target/classes"));
         Files.copy(MODULE.resolve("imdsv"), folder.resolve("imdsv"));
         folder.resolve("imdsv").toFile().setExecutable(true);
         Files.createDirectory(folder.resolve("home"));
@@ -99,6 +84,20 @@ class ProcessTest {
             assertThat(ended.out() + ended.err()).isEqualTo("wëb\n");
             assertThat(archives()).hasSize(i == 0 ? 0 : 1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void startsATraceWithFlagsThatTheJavaKnows(int feature) throws IOException {
+        String home = Path.of(java(feature)).getParent().getParent().toString();
+
+        for (int i = 0; i < 2; i++) {
+            var ended = launch(Map.of("JAVA_HOME", home), "trace", "--for", "1ms");
+
+            assertThat(ended.exitCode()).isIn(feature == 17 ? List.of(69) : List.of(0, 1, 69));
+            assertThat(ended.err()).doesNotContain("Unrecognized").doesNotContain("WARNING");
+        }
+        assertThat(archives()).isEmpty();
     }
 
     @Test

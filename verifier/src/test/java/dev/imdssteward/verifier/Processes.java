@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** Starts other programs, and finds which of them this machine has. */
@@ -20,6 +24,31 @@ final class Processes {
     private Processes() {}
 
     record Ended(int exitCode, String out, String err) {}
+
+    /** Packs the classes as Maven does. */
+    static Path pack(Path jar, Path classes) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.imdssteward.verifier.Imdsv");
+        manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+        manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        return jar;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
 
     static boolean has(String... command) {
         try {
@@ -43,7 +72,7 @@ final class Processes {
             builder.environment().putAll(environment);
             var process = builder.start();
             assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .as("%s ended", List.of(command))
+                    .as(() -> List.of(command) + " ended: " + read(err))
                     .isTrue();
             var ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);

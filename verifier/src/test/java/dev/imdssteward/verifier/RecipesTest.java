@@ -40,10 +40,19 @@ class RecipesTest {
         Path serviceFile = Files.writeString(folder.resolve("ec2-tags.service"), service);
         Path timerFile = Files.writeString(folder.resolve("ec2-tags.timer"), units.get(1));
 
-        var ended = Processes.run(Map.of(), "systemd-analyze", "verify", serviceFile.toString(), timerFile.toString());
+        Path traceFile = Files.writeString(
+                folder.resolve("imdsv-trace.service"), units.get(2).replace("/usr/local/bin/imdsv", "/bin/true"));
+
+        var ended = Processes.run(
+                Map.of(),
+                "systemd-analyze",
+                "verify",
+                serviceFile.toString(),
+                timerFile.toString(),
+                traceFile.toString());
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.err()).doesNotContain("ec2-tags");
+        assertThat(ended.err()).doesNotContain("ec2-tags", "imdsv-trace");
     }
 
     /** The probe is an IMDSv1 call, which CloudWatch counts: an instance that makes one is never quiet. */

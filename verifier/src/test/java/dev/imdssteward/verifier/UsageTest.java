@@ -75,6 +75,13 @@ class UsageTest {
                 "export --rename KEY=A --rename KEY=B",
                 "export --out=",
                 "doctor --json",
+                "trace extra",
+                "trace --for",
+                "trace --for 1h",
+                "trace --for 0s",
+                "trace --json --quiet",
+                "trace --out=",
+                "trace --nagios",
             })
     void isRefusedWithOneSentenceBeforeAnyRequest(String line) {
         try (var imds = FakeImds.start()) {
@@ -98,6 +105,7 @@ class UsageTest {
         "doctor --help, usage: imdsv doctor",
         "tags --help, usage: imdsv tags",
         "path --help, usage: imdsv path",
+        "trace --help, usage: imdsv trace",
         "--version, imdsv ",
     })
     void helpsOnStandardOutput(String line, String start) {

@@ -4,9 +4,9 @@ import dev.imdssteward.verifier.imds.Imds;
 import dev.imdssteward.verifier.imds.Reply;
 
 /** Who this instance is, asked for when first needed and only with a session token. */
-final class Identity {
+public final class Identity {
 
-    static final String INSTANCE_ID_PATH = "/latest/meta-data/instance-id";
+    public static final String INSTANCE_ID_PATH = "/latest/meta-data/instance-id";
 
     private static final String REGION_PATH = "/latest/meta-data/placement/region";
 
@@ -42,7 +42,7 @@ final class Identity {
     }
 
     /** The instance id in an answer of the metadata service; null in any other answer. */
-    static String instanceIdIn(Reply reply) {
+    public static String instanceIdIn(Reply reply) {
         String body = text(reply);
         return body.startsWith("i-") && isWord(body) ? body : null;
     }

@@ -15,7 +15,8 @@ final class Remedy {
     }
 
     String requireTokens() {
-        return "Set HttpTokens to required: " + modify("--http-tokens required");
+        return "Set HttpTokens to required: " + modify("--http-tokens required")
+                + " (imdsv trace names the processes that still call IMDSv1)";
     }
 
     String enableTags() {

@@ -51,6 +51,13 @@ public final class Imds {
         return reply;
     }
 
+    /** Asks for a session token once and keeps it; answers whether one came. */
+    public boolean requestTokenOnce() {
+        Reply reply = putTtl(limits.ttlSeconds(), "");
+        token = reply instanceof Reply.Answer answer && answer.status() == 200 ? tokenIn(answer) : "";
+        return hasToken();
+    }
+
     public boolean hasToken() {
         return !token.isEmpty();
     }

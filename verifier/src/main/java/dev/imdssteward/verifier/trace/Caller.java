@@ -1,0 +1,26 @@
+package dev.imdssteward.verifier.trace;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Who called the metadata service, and how often.
+ *
+ * @param version of IMDS
+ * @param pid of the latest process; null where unknown
+ * @param paths with the calls of each
+ */
+record Caller(
+        int version,
+        long calls,
+        Instant first,
+        Instant last,
+        Integer pid,
+        Program program,
+        Map<String, Integer> paths) {
+
+    Caller {
+        paths = new LinkedHashMap<>(paths);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.imdssteward.verifier.trace;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts segments together again. Each counts once, whichever interfaces it crosses and however often it is sent; the first
+ * interface on its way names its client, before any address translation.
+ */
+final class Conversations {
+
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_SEGMENTS = 16 * 1024;
+
+    /** One direction of one connection. */
+    static final class Connection {
+        private final RequestReader reader = new RequestReader();
+        private boolean started;
+        private int expected;
+        private Seen seen = Seen.UNKNOWN;
+
+        /** Who opened the connection, as far as that was looked for. */
+        Seen seen() {
+            return seen;
+        }
+
+        void seen(Seen process) {
+            seen = process;
+        }
+
+        private List<Request> read(Segment segment) {
+            int known = started ? expected - segment.sequence() : 0;
+            if (known >= segment.length() && started && known >= 0) {
+                return List.of(); // sent again
+            }
+            if (known < 0) {
+                reader.lose(); // something in between was not seen
+            }
+            started = true;
+            expected = segment.sequence() + segment.length();
+            return reader.read(segment.dataFrom(Math.max(0, known)));
+        }
+    }
+
+    /** The client whose requests were read, or who opens a connection, with no request yet. */
+    record Part(Client client, Connection connection, List<Request> requests) {}
+
+    private final Map<Client, Connection> connections = bounded(MOST_CONNECTIONS);
+    private final Map<Segment.Identity, Boolean> passed = bounded(MOST_SEGMENTS);
+
+    /** What a packet adds; null when nothing. */
+    Part take(byte[] packet) {
+        Segment segment = Segment.of(packet);
+        if (segment == null || passed.put(segment.identity(), true) != null) {
+            return null;
+        }
+        if (segment.isOpening()) {
+            Connection opened = new Connection();
+            opened.started = true;
+            opened.expected = segment.sequence() + 1;
+            connections.put(segment.client(), opened);
+            return new Part(segment.client(), opened, List.of());
+        }
+        Connection connection = connections.computeIfAbsent(segment.client(), client -> new Connection());
+        return new Part(segment.client(), connection, connection.read(segment));
+    }
+
+    /** A map that forgets what was longest not used. */
+    private static <K, V> Map<K, V> bounded(int size) {
+        return new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > size;
+            }
+        };
+    }
+}

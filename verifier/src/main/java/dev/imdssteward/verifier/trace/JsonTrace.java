@@ -1,0 +1,68 @@
+package dev.imdssteward.verifier.trace;
+
+import dev.imdssteward.verifier.text.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** A trace for programs, schema 1. What is not known is null. */
+public final class JsonTrace {
+
+    private JsonTrace() {}
+
+    public static String of(Trace trace) {
+        Json json = new Json().open('{').name("schema").number(1);
+        json.name("from").string(time(trace.from()));
+        json.name("until").string(time(trace.until()));
+        json.name("instanceId").string(trace.instanceId());
+        json.name("missed").number(trace.missed());
+        json.name("dropped").number(trace.dropped());
+        json.name("callers").open('[');
+        for (Caller caller : trace.callers()) {
+            append(json, caller);
+        }
+        return json.close(']').close('}') + "\n";
+    }
+
+    private static void append(Json json, Caller caller) {
+        Program program = caller.program();
+        json.open('{').name("version").number(caller.version());
+        json.name("calls").number(caller.calls());
+        json.name("first").string(time(caller.first()));
+        json.name("last").string(time(caller.last()));
+        json.name("pid").number(caller.pid());
+        json.name("executable").string(program.executable());
+        strings(json.name("arguments"), program.arguments());
+        json.name("user").string(program.user());
+        json.name("unit").string(program.unit());
+        container(json.name("container"), program.container());
+        strings(json.name("parents"), program.parents());
+        json.name("paths").open('{');
+        for (Map.Entry<String, Integer> path : caller.paths().entrySet()) {
+            json.name(path.getKey()).number(path.getValue());
+        }
+        json.close('}').close('}');
+    }
+
+    private static void container(Json json, Container container) {
+        if (container == null) {
+            json.string(null);
+        } else {
+            json.open('{').name("id").string(container.id());
+            json.name("image").string(container.image()).close('}');
+        }
+    }
+
+    private static void strings(Json json, List<String> texts) {
+        json.open('[');
+        for (String text : texts) {
+            json.string(text);
+        }
+        json.close(']');
+    }
+
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

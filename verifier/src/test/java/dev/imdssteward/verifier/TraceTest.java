@@ -1,0 +1,215 @@
+package dev.imdssteward.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.imdssteward.verifier.Processes.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code imdsv trace} in network namespaces of its own, where the metadata service's address is that of a stand-in. Skipped
+ * where this machine does not allow namespaces.
+ */
+class TraceTest {
+
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final String GET = "curl -s -o /dev/null http://169.254.169.254/latest/meta-data/placement/region\n";
+
+    /** The functions of the scripts. A trace is ready when it asks for the instance's id. */
+    private static final String FUNCTIONS = """
+            set -e
+            ip link set lo up
+            serve() {
+                "$@" "$JAVA" -XX:TieredStopAtLevel=1 -cp "$CLASSES" dev.imdssteward.verifier.FakeImds $address \\
+                    >"$OUT.requests" &
+                server=$!
+                until "$@" bash -c "exec 3<>/dev/tcp/$address/80" 2>/dev/null; do :; done
+            }
+            trace() {
+                "$@" "$JAVA" -XX:TieredStopAtLevel=1 -jar "$JAR" trace --all --json --endpoint http://$host >"$OUT" &
+                tracer=$!
+                until grep -q PUT "$OUT.requests" || ! kill -0 $tracer; do :; done
+            }
+            finish() {
+                kill -TERM $tracer
+                code=0
+                wait $tracer || code=$?
+                kill $server $far $container || :
+                cat "$OUT"
+                exit $code
+            }
+            address=169.254.169.254
+            host=$address
+            """;
+
+    private static final String ON_LOOPBACK = "ip addr add 169.254.169.254/32 dev lo\nserve\n";
+
+    private static final String ON_LOOPBACK_BY_IPV6 = """
+            ip addr add fd00:ec2::254/128 dev lo
+            address=fd00:ec2::254 host=[fd00:ec2::254]
+            serve
+            """;
+
+    /** A network behind masquerading, as a container's is, on a bridge, and the service on the far side of an uplink. */
+    private static final String WITH_CONTAINER = """
+            unshare -n sleep 60 & far=$!
+            unshare -n sleep 60 & container=$!
+            for pid in $far $container; do
+                until [ "$(readlink /proc/$pid/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do :; done
+            done
+            ip link add uplink type veth peer name eth0 netns $far
+            ip link add veth1 type veth peer name eth0 netns $container
+            ip link add bridge0 type bridge
+            ip link set veth1 master bridge0
+            ip addr add 10.9.0.1/24 dev uplink
+            ip addr add 10.88.0.1/16 dev bridge0
+            for device in uplink veth1 bridge0; do ip link set $device up; done
+            nsenter -t $far -n sh -c 'ip link set lo up; ip link set eth0 up; ip addr add 10.9.0.2/24 dev eth0
+                ip addr add 169.254.169.254/32 dev eth0'
+            nsenter -t $container -n sh -c 'ip link set eth0 up; ip addr add 10.88.0.2/16 dev eth0
+                ip route add default via 10.88.0.1'
+            ip route add 169.254.169.254 via 10.9.0.2
+            echo 1 >/proc/sys/net/ipv4/ip_forward
+            nft add table ip nat
+            nft add chain ip nat post '{ type nat hook postrouting priority 100; }'
+            nft add rule ip nat post oifname uplink masquerade
+            serve nsenter -t $far -n
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path jar;
+
+    @BeforeEach
+    void pack() throws IOException {
+        assumeTrue(Processes.has("unshare", "-n", "true"), "network namespaces are not allowed here");
+        assumeTrue(Processes.has("ip", "-V") && Processes.has("curl", "-V"), "ip or curl is absent");
+        jar = Processes.pack(folder.resolve("imdsv.jar"), MODULE.resolve("target/classes"));
+    }
+
+    @Test
+    void namesWhoCallsImdsV1() {
+        var ended = inNamespace(ON_LOOPBACK + "trace\n" + GET.repeat(3) + """
+                curl -s -o /dev/null -H 'x-AWS-ec2-Metadata-Token: hunter2' http://169.254.169.254/latest/meta-data/ami-id
+                exec 3<>/dev/tcp/169.254.169.254/80
+                printf 'GET /latest/meta-data/iam/security-credentials/role HTTP/1.1\\r\\nHost: x\\r\\n' >&3
+                printf 'X-Any: x\\r\\n\\r\\nGET /latest/dynamic/ HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' >&3
+                cat <&3 >/dev/null
+                finish
+                """);
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("\"instanceId\":\"" + FakeImds.INSTANCE_ID + "\",\"missed\":0,\"dropped\":0,")
+                .contains("\"version\":1,\"calls\":3,")
+                .contains("\"paths\":{\"/latest/meta-data/placement/region\":3}")
+                .contains("\"version\":2,\"calls\":1,")
+                .contains("\"paths\":{\"/latest/dynamic/\":1,\"/latest/meta-data/iam/security-credentials/*\":1}")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void namesWhoCallsImdsV1OverIpv6() {
+        var ended = inNamespace(ON_LOOPBACK_BY_IPV6 + """
+                trace
+                curl -s -o /dev/null -g 'http://[fd00:ec2::254]/latest/user-data'
+                finish
+                """);
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out()).contains("\"missed\":0").contains("curl\"").contains("{\"/latest/user-data\":1}");
+    }
+
+    @Test
+    void namesAProcessByItsSocketWhereTheTracepointIsForbidden() {
+        assumeTrue(Processes.has("setpriv", "--version"), "setpriv is absent");
+
+        var ended = inNamespace(ON_LOOPBACK + """
+                trace setpriv --bounding-set=-sys_admin,-perfmon
+                exec 3<>/dev/tcp/169.254.169.254/80
+                printf 'GET /latest/user-data HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' >&3
+                cat <&3 >/dev/null
+                finish
+                """);
+
+        assumeTrue(ended.err().contains("may go unnamed"), "the tracepoint can't be forbidden here");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("\"missed\":0")
+                .contains("\"version\":1,\"calls\":1,")
+                .contains("bash\"");
+    }
+
+    @Test
+    void namesAProcessBehindMasqueradingOnce() {
+        assumeTrue(Processes.has("nft", "--version"), "nft is absent");
+
+        var ended =
+                inNamespace(WITH_CONTAINER + "trace\n" + ("nsenter -t $container -n " + GET).repeat(2) + "finish\n");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("\"missed\":0,\"dropped\":0,")
+                .contains("\"version\":1,\"calls\":2,")
+                .contains("\"/latest/meta-data/placement/region\":2");
+    }
+
+    @Test
+    void endsWithZeroWhereNobodyCalls() {
+        var ended = inNamespace(ON_LOOPBACK + "trace\nfinish\n");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).doesNotContain("\"version\":1").contains("\"missed\":0");
+    }
+
+    @Test
+    void saysWhyItCannotWatch() {
+        assumeTrue(Processes.has("setpriv", "--version"), "setpriv is absent");
+
+        var denied = inNamespace("setpriv --bounding-set=-net_raw \"$JAVA\" -jar \"$JAR\" trace --for 1s");
+
+        assertThat(denied.exitCode()).isEqualTo(69);
+        assertThat(denied.err())
+                .contains("Cannot watch here: A packet socket can't be opened: operation not permitted")
+                .containsOnlyOnce("\n");
+    }
+
+    @Test
+    void saysThatAnOlderJavaIsTooOld() {
+        assumeTrue(!Processes.jdks(17).isEmpty(), "no JDK 17 is installed");
+        String java = Processes.jdks(17).getFirst().resolve("bin/java").toString();
+
+        var tooOld = Processes.run(Map.of(), java, "-jar", jar.toString(), "trace");
+
+        assertThat(tooOld.exitCode()).isEqualTo(69);
+        assertThat(tooOld.err()).contains("Java 17 is too old").containsOnlyOnce("\n");
+    }
+
+    @Test
+    void endsWithItsOwnCodesWhereNothingCanBeWritten() {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+
+        assertThat(inNamespace("\"$JAVA\" -jar \"$JAR\" trace --for 1s --out /nowhere/trace.json")
+                        .exitCode())
+                .isEqualTo(73);
+        assertThat(inNamespace("\"$JAVA\" -jar \"$JAR\" trace --for 100ms >/dev/full")
+                        .exitCode())
+                .isEqualTo(74);
+    }
+
+    private Ended inNamespace(String script) {
+        var environment = Map.of(
+                "JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "JAR", jar.toString(),
+                "CLASSES", MODULE.resolve("target/test-classes").toString(),
+                "OUT", folder.resolve("out").toString());
+        return Processes.run(environment, "unshare", "-n", "bash", "-c", FUNCTIONS + script);
+    }
+}
