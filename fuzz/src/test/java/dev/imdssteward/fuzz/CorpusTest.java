@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.imdssteward.verifier.imds.AnswerFuzz;
+import dev.imdssteward.verifier.trace.TraceFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,11 @@ class CorpusTest {
             "AnswerFuzz", AnswerFuzz::fuzzerTestOneInput,
             "EventFuzz", EventFuzz::fuzzerTestOneInput,
             "ExportFuzz", ExportFuzz::fuzzerTestOneInput,
-            "TagsFuzz", TagsFuzz::fuzzerTestOneInput);
+            "TagsFuzz", TagsFuzz::fuzzerTestOneInput,
+            "TraceFuzz", TraceFuzz::fuzzerTestOneInput);
 
     @ParameterizedTest
-    @ValueSource(strings = {"AnswerFuzz", "EventFuzz", "ExportFuzz", "TagsFuzz"})
+    @ValueSource(strings = {"AnswerFuzz", "EventFuzz", "ExportFuzz", "TagsFuzz", "TraceFuzz"})
     void everyInputOfTheCorpusIsReadOrRefused(String target) throws IOException {
         var inputs = filesIn(Path.of("corpus", target));
 

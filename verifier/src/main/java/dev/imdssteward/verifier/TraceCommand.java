@@ -20,6 +20,7 @@ final class TraceCommand implements Command {
 
     private static final int STEP_MILLIS = 250;
     private static final long SCREEN_NANOS = 1_000_000_000L;
+    private static final long DRAIN_NANOS = 5_000_000_000L;
     private static final long SAVE_NANOS = 60_000_000_000L;
 
     /** How the trace is shown. */
@@ -104,7 +105,10 @@ final class TraceCommand implements Command {
                 save(tracer.trace(request.known())); // so that a machine that goes down leaves what was seen
             }
         }
-        tracer.watch(0);
+        long end = System.nanoTime() + DRAIN_NANOS;
+        while (tracer.watch(0) && System.nanoTime() - end < 0) {
+            // what has come by now still counts
+        }
         return tracer.trace(request.awaited());
     }
 

@@ -73,7 +73,7 @@ final class Naming {
     private Seen bySocket(Client client, Seen told) {
         Kernel.Socket socket = kernel.find(client);
         long inode = socket == null ? 0 : socket.inode();
-        if (inode == 0) {
+        if (socket == null && told == null) {
             inode = sockets.inodeElsewhere(client);
         }
         String cgroup = socket == null || socket.cgroup() == 0 ? null : sockets.cgroupPath(socket.cgroup());

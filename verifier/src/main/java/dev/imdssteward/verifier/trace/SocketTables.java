@@ -1,9 +1,11 @@
 package dev.imdssteward.verifier.trace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds sockets of other network namespaces, and the processes that hold a socket, by looking through {@code /proc}. */
@@ -13,7 +15,9 @@ final class SocketTables {
 
     private final ProcFiles files;
     private final String ownNamespace;
+    private final Map<Long, String> cgroups = new HashMap<>();
     private Set<String> before = Set.of();
+    private long nextScan = System.nanoTime();
     private final Set<String> holders = new LinkedHashSet<>();
 
     SocketTables(ProcFiles files) {
@@ -23,6 +27,22 @@ final class SocketTables {
 
     /** The inode of a connection's socket in any network namespace but this one; 0 where there is none. */
     long inodeElsewhere(Client client) {
+        long start = System.nanoTime();
+        if (start - nextScan < 0) {
+            return 0;
+        }
+        long inode = searchElsewhere(client);
+        rest(start);
+        return inode;
+    }
+
+    /** Spends at most a fifth of the time on looking through all processes, so that packets are not kept waiting. */
+    private void rest(long start) {
+        long now = System.nanoTime();
+        nextScan = now + 4 * (now - start);
+    }
+
+    private long searchElsewhere(Client client) {
         Set<String> asked = new HashSet<>(List.of(ownNamespace, ""));
         for (String pid : pids()) {
             if (asked.add(files.link("proc/" + pid + "/ns/net"))) {
@@ -81,17 +101,31 @@ final class SocketTables {
             }
         }
         order.addAll(holders);
-        order.addAll(present);
+        long start = System.nanoTime();
+        boolean all = start - nextScan >= 0;
+        if (all) {
+            order.addAll(present);
+        }
         before = new HashSet<>(present);
         holders.retainAll(before);
-        String wanted = "socket:[" + inode + "]";
+        String holder = firstOf(order, "socket:[" + inode + "]");
+        if (all) {
+            rest(start);
+        }
+        if (holder.isEmpty()) {
+            return 0;
+        }
+        holders.add(holder);
+        return Integer.parseInt(holder);
+    }
+
+    private String firstOf(Set<String> order, String wanted) {
         for (String pid : order) {
             if (holds(pid, wanted)) {
-                holders.add(pid);
-                return Integer.parseInt(pid);
+                return pid;
             }
         }
-        return 0;
+        return "";
     }
 
     private boolean holds(String pid, String wanted) {
@@ -106,6 +140,18 @@ final class SocketTables {
 
     /** The folder of a control group by its number, which is its inode; null where it is gone. */
     String cgroupPath(long number) {
+        if (!cgroups.containsKey(number)) {
+            long start = System.nanoTime();
+            if (start - nextScan < 0) {
+                return null;
+            }
+            cgroups.put(number, searchCgroup(number));
+            rest(start);
+        }
+        return cgroups.get(number);
+    }
+
+    private String searchCgroup(long number) {
         for (String mount : List.of("sys/fs/cgroup", "sys/fs/cgroup/unified")) {
             if (!files.text(mount + "/cgroup.procs").isEmpty()
                     || !files.text(mount + "/cgroup.controllers").isEmpty()) {

@@ -51,8 +51,8 @@ public final class Tracer {
         }
     }
 
-    /** Waits at most so long for something to happen, and takes in what did. */
-    public void watch(int millis) {
+    /** Waits at most so long for something to happen, takes in what did, and answers whether something was called. */
+    public boolean watch(int millis) {
         kernel.await(millis);
         naming.follow();
         List<byte[]> packets = packets();
@@ -60,6 +60,7 @@ public final class Tracer {
         for (byte[] packet : packets) {
             take(packet);
         }
+        return !packets.isEmpty();
     }
 
     /** What was seen so far; the instance's id is null where unknown. */

@@ -18,8 +18,10 @@ class ShownTest {
             delimiter = '|',
             value = {
                 "/latest/meta-data/iam/security-credentials/my-role | /latest/meta-data/iam/security-credentials/*",
-                "/latest//meta-data/./iam/x/../security-credentials/my-role/ | /latest/meta-data/iam/security-credentials/*",
-                "/2021-03-23/meta-data/IAM/Security-Credentials/my-role?a=b | /2021-03-23/meta-data/IAM/Security-Credentials/*",
+                "/latest//meta-data/./iam/x/../security-credentials/my-role/ |"
+                        + " /latest/meta-data/iam/security-credentials/*",
+                "/2021-03-23/meta-data/IAM/Security-Credentials/my-role?a=b |"
+                        + " /2021-03-23/meta-data/IAM/Security-Credentials/*",
                 "/latest/meta-data/iam%2fsecurity%2dcredentials/my-role | /latest/meta-data/iam/security-credentials/*",
                 "http://169.254.169.254/latest/user-data | /latest/user-data",
                 "/latest/meta-data/iam/security-credentials/ | /latest/meta-data/iam/security-credentials/",

@@ -54,12 +54,12 @@ class TracerTest {
         kernel.packets.add(Packets.of(HOST, 4000, 10, ACK, GET));
 
         assertThat(trace(false)).isEqualTo("""
-                {"schema":1,"from":"2026-11-28T10:00:00Z","until":"2026-11-28T10:00:00Z","instanceId":"i-1","missed":0,\
-                "dropped":7,"callers":[{"version":1,"calls":1,"first":"2026-11-28T10:00:00Z","last":"2026-11-28T10:00:00Z",\
-                "pid":811,"executable":"/usr/bin/python3.9","arguments":["backup.py","--token","***"],"user":"backup",\
-                "unit":"backup.service","container":null,"parents":["systemd"],\
-                "paths":{"/latest/meta-data/placement/region":1}}]}
-                """);
+            {"schema":1,"from":"2026-11-28T10:00:00Z","until":"2026-11-28T10:00:00Z","instanceId":"i-1","missed":0,\
+            "dropped":7,"callers":[{"version":1,"calls":1,"first":"2026-11-28T10:00:00Z","last":"2026-11-28T10:00:00Z",\
+            "pid":811,"executable":"/usr/bin/python3.9","arguments":["backup.py","--token","***"],"user":"backup",\
+            "unit":"backup.service","container":null,"parents":["systemd"],\
+            "paths":{"/latest/meta-data/placement/region":1}}]}
+            """);
     }
 
     @Test
@@ -103,9 +103,9 @@ class TracerTest {
         Files.createDirectories(root.resolve("proc/811/ns"));
         Files.createSymbolicLink(root.resolve("proc/811/ns/net"), Path.of("net:[42]"));
         write("proc/811/net/tcp", """
-                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-                   0: 0200580A:0FA0 FEA9FEA9:0050 01 00000000:00000000 00:00000000 00000000    34        0 777 1
-                """);
+              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+               0: 0200580A:0FA0 FEA9FEA9:0050 01 00000000:00000000 00:00000000 00000000    34        0 777 1
+            """);
         Files.createDirectories(root.resolve("proc/811/fd"));
         Files.createSymbolicLink(root.resolve("proc/811/fd/3"), Path.of("socket:[777]"));
         kernel.packets.add(Packets.of("0a580002", 4000, 10, ACK, GET));
@@ -198,10 +198,10 @@ class TracerTest {
         tracer.watch(0);
 
         assertThat(TextTrace.of(tracer.trace("i-1"))).isEqualTo("""
-                IMDSv1 1 call, 2026-11-28T10:00:00Z to 2026-11-28T10:00:00Z: /usr/bin/python3.9 backup.py --token ***; pid 811; \
-                user backup; unit backup.service; parents systemd; asked for /latest/meta-data/placement/region (1)
-                IMDSv1: 1 call of 1 caller on i-1, 2026-11-28T10:00:00Z to 2026-11-28T10:00:00Z; 7 packets not seen (no room)
-                """);
+            IMDSv1 1 call, 2026-11-28T10:00:00Z to 2026-11-28T10:00:00Z: /usr/bin/python3.9 backup.py --token ***; pid 811; \
+            user backup; unit backup.service; parents systemd; asked for /latest/meta-data/placement/region (1)
+            IMDSv1: 1 call of 1 caller on i-1, 2026-11-28T10:00:00Z to 2026-11-28T10:00:00Z; 7 packets not seen (no room)
+            """);
         assertThat(TextTrace.screen(tracer.trace("i-1"), 40, 10)
                         .replaceAll("\u001b\\[[A-Z]", "")
                         .lines())
