@@ -45,7 +45,10 @@ final class LaunchSettingsRequest {
             Map.entry("PrivateDnsNameOptions.EnableResourceNameDnsARecord", "false"),
             Map.entry("PrivateDnsNameOptions.HostnameType", "ip-name"));
 
-    /** The parameters that are read here, as {@link KnownParameters} names them; how a volume is made, no simulated call tells. */
+    /**
+     * The parameters that are read here, as {@link KnownParameters} names them. How a volume is made and which CPU credits an
+     * instance has is told by calls that are not simulated only.
+     */
     static final Set<String> PARAMETERS = Stream.of(
                     KEPT.stream(),
                     ONLY.keySet().stream(),
@@ -61,6 +64,7 @@ final class LaunchSettingsRequest {
                             "BlockDeviceMapping.Ebs.VolumeType",
                             "BlockDeviceMapping.NoDevice",
                             "BlockDeviceMapping.VirtualName",
+                            "CreditSpecification.CpuCredits",
                             "InstanceMarketOptions.SpotOptions.MaxPrice",
                             "NetworkInterface.SecurityGroupId",
                             "SecurityGroup",
