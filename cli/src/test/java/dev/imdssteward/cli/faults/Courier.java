@@ -92,6 +92,13 @@ final class Courier {
         ledger.sent(queue.send(body));
     }
 
+    /** Puts a launch event of an instance that may have been there for long into the queue, as whoever may send to it can. */
+    void forgeLaunch(String id) {
+        send("{\"detail-type\":\"AWS API Call via CloudTrail\",\"time\":\"" + turns.instant() + "\",\"detail\":{"
+                + "\"eventName\":\"RunInstances\",\"responseElements\":{\"instancesSet\":{\"items\":["
+                + "{\"instanceId\":\"" + id + "\"}]}}}}");
+    }
+
     /** Mostly seconds, sometimes minutes, and seldom longer than EC2 takes to show an instance. */
     private Duration delay() {
         return Duration.ofMillis(

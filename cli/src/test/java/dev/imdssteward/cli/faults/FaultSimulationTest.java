@@ -49,6 +49,7 @@ class FaultSimulationTest {
             REPLY   | <httpPutResponseHopLimit>3           | <httpPutResponseHopLimit>1     | lowers a hop limit
             REPLY   | <httpTokens>optional                 | <httpTokens>required           | A message was lost
             REPLY   | imds-steward:exempt                  | nothing                        | asks for what is not lacking
+            REPLY   | <attachTime>[^<]*                    | <attachTime>2026-11-02T09:00:00Z | requires tokens against evidence
             ANSWER  | "batchItemFailures":.*                | "batchItemFailures":[]}        | A message was lost
             """)
     void noticesAMistake(Place place, String text, String other, String noticed) {

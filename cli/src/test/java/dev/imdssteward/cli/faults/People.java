@@ -61,7 +61,7 @@ final class People {
 
     private void act(Instance instance) {
         var id = instance.id();
-        switch (chance.nextInt(16)) {
+        switch (chance.nextInt(17)) {
             case 0, 1 -> modify(id, Map.of("HttpTokens", "optional", "HttpEndpoint", "enabled"));
             case 2 -> modify(id, Map.of("InstanceMetadataTags", "disabled"));
             case 3, 4 -> modify(id, Map.of("HttpEndpoint", "disabled"));
@@ -81,11 +81,17 @@ final class People {
             case 12 -> untag(id, "Patch Group");
             case 13 -> tag(id, Want.EXEMPTION, Residents.exemption(chance));
             case 14 -> untag(id, Want.EXEMPTION);
+            case 15 -> forgeLaunch(id);
             default -> {
                 courier.send("{\"command\":\"enforce\",\"instanceIds\":[\"" + id + "\"]}");
                 journal.note("people", "command " + id);
             }
         }
+    }
+
+    private void forgeLaunch(String id) {
+        courier.forgeLaunch(id);
+        journal.note("people", "forged launch of " + id);
     }
 
     private void launch() {

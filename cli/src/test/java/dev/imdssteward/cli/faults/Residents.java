@@ -34,7 +34,17 @@ final class Residents {
             case 6 -> varied.withState(InstanceState.STOPPED);
             default -> varied;
         };
-        return isQuiet(instance, now) ? instance.withTag(Want.QUIET, "yes") : instance;
+        return isQuiet(instance, now) ? instance.withTag(Want.QUIET, "yes") : wasOff(instance);
+    }
+
+    private static Instance wasOff(Instance instance) {
+        if (instance.state() != InstanceState.RUNNING) {
+            return instance;
+        }
+        if (instance.options().endpoint() == Toggle.DISABLED) {
+            return instance.withTag(Want.WAS_DISABLED, "yes");
+        }
+        return instance.options().tokens() == Tokens.REQUIRED ? instance.withTag(Want.WAS_REQUIRED, "yes") : instance;
     }
 
     private static boolean isQuiet(Instance instance, Instant now) {

@@ -1,6 +1,8 @@
 package dev.imdssteward.cli.faults;
 
+import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.sqs.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,22 +21,25 @@ final class Visit {
     private final Instant timeout;
     private final Set<String> named;
     private final Set<String> clientTokens;
+    private final Map<String, Instant> firstSent;
     private final Map<String, Set<Want.Option>> lacked = new LinkedHashMap<>();
     private boolean troubled;
     private boolean withoutEvidence;
 
-    private Visit(Instant begun, Instant timeout, Set<String> named, Set<String> clientTokens) {
+    private Visit(Instant begun, Instant timeout, Map<String, Instant> firstSent, Set<String> clientTokens) {
         this.begun = begun;
         this.timeout = timeout;
-        this.named = named;
+        this.named = firstSent.keySet();
+        this.firstSent = firstSent;
         this.clientTokens = clientTokens;
     }
 
     static Visit of(List<Message> messages, Account account, Instant begun, Instant timeout) {
-        var named = new LinkedHashSet<String>();
+        var named = new LinkedHashMap<String, Instant>();
         var tokens = new LinkedHashSet<String>();
         for (var message : messages) {
-            named.addAll(namedBy(message.body(), account));
+            namedBy(message.body(), account)
+                    .forEach(id -> named.merge(id, message.sent(), (one, other) -> one.isBefore(other) ? one : other));
             tokens.addAll(clientTokens(message.body()));
         }
         return new Visit(begun, timeout, named, tokens);
@@ -71,6 +76,13 @@ final class Visit {
 
     Set<String> named() {
         return named;
+    }
+
+    /** Whether an instance was launched within an hour of the first message that names it. */
+    boolean isJustLaunched(Instance instance) {
+        return instance.network()
+                .attachTime()
+                .isAfter(firstSent.getOrDefault(instance.id(), begun).minus(Duration.ofHours(1)));
     }
 
     Set<String> clientTokens() {

@@ -18,6 +18,10 @@ record Want(Scenario scenario, Instant start) {
     static final String EXEMPTION = "imds-steward:exempt";
     /** A tag by which this simulation knows what CloudWatch knows: for months the instance could be asked by IMDSv1, and nobody did. */
     static final String QUIET = "quiet";
+    /** A tag by which this simulation knows that tokens were required for days, so that who allows IMDSv1 weakens the instance. */
+    static final String WAS_REQUIRED = "was-required";
+    /** A tag by which this simulation knows that the metadata service was off for days, which only an event may tell. */
+    static final String WAS_DISABLED = "was-disabled";
     /** A tag by which this simulation knows that something calls IMDSv1. */
     static final String CALLS_IMDSV1 = "calls-imdsv1";
 
@@ -109,15 +113,22 @@ record Want(Scenario scenario, Instant start) {
     }
 
     private boolean mayRequireTokens(Instance instance) {
-        return isObserved(instance) || isNew(instance);
+        return mayBeObserved(instance) || isNew(instance);
     }
 
     private boolean isNew(Instance instance) {
         return !instance.network().attachTime().isBefore(start);
     }
 
-    /** Whether it is certain that nothing on it calls IMDSv1. */
+    /** Whether evidence may allow to require tokens. */
+    boolean mayBeObserved(Instance instance) {
+        return isObserved(instance) || instance.tags().containsKey(WAS_DISABLED);
+    }
+
+    /** Whether it is certain that nothing on it calls IMDSv1, or nothing but what does not count. */
     private boolean isObserved(Instance instance) {
-        return scenario.settings().quietDays() == 0 || instance.tags().containsKey(QUIET);
+        return scenario.settings().quietDays() == 0
+                || instance.tags().containsKey(QUIET)
+                || instance.tags().containsKey(WAS_REQUIRED);
     }
 }

@@ -44,7 +44,7 @@ final class Watch {
             }
             case "ModifyInstanceMetadataOptions" -> {
                 require(visit.named().containsAll(call.instanceIds()), "modifies what nothing named", call);
-                modifies(call);
+                modifies(call, visit);
             }
             case "SendMessageBatch" -> {
                 var text = call.request().text();
@@ -64,7 +64,7 @@ final class Watch {
         }
     }
 
-    private void modifies(CallMade call) {
+    private void modifies(CallMade call, Visit visit) {
         var asked = call.parameters();
         require(OPTIONS.containsAll(asked.keySet()), "asks for more than it may", call);
         require(asked.getOrDefault("HttpTokens", "required").equals("required"), "weakens tokens", call);
@@ -77,7 +77,16 @@ final class Watch {
         }
         require(was.stream().anyMatch(it -> isNotSwitchedOn(asked, it)), "switches IMDS on", call);
         require(was.stream().anyMatch(it -> isNotLowered(asked, it)), "lowers a hop limit", call);
+        require(
+                !asked.containsKey("HttpTokens") || was.stream().anyMatch(it -> mayRequireTokens(it, visit)),
+                "requires tokens against evidence",
+                call);
         require(was.stream().anyMatch(it -> account.want().asksFor(asked, it)), "asks for what is not lacking", call);
+    }
+
+    /** What a message says of a launch is no evidence: it may be forged, or replayed. */
+    private boolean mayRequireTokens(Instance instance, Visit visit) {
+        return account.want().mayBeObserved(instance) || visit.isJustLaunched(instance);
     }
 
     private boolean maySayEndpoint(Map<String, String> asked) {
