@@ -137,6 +137,20 @@ class PlanCommandTest {
     }
 
     @Test
+    void holdsBackANewInstanceWhoseGroupUsesImdsV1() {
+        add(ONE, Map.of("aws:autoscaling:groupName", "web"));
+        simulator.fleet().usage().answered(ONE, Instant.now().minus(Duration.ofDays(3)), 28);
+        simulator.launchByAutoScaling("web", "lt-0aaaaaaaaaaaaaaa1", "7", 1);
+        simulator.settle();
+
+        assertThat(words(plan().out()))
+                .contains("httpTokens withheld: origin-uses-imdsv1, 28 IMDSv1 calls on instances of its origin"
+                        + " aws:autoscaling:groupName=web");
+        assertThat(plan("--launch-evidence", "none").out()).doesNotContain("origin-uses-imdsv1");
+        assertThat(plan("--launch-evidence", "some").exitCode()).isEqualTo(64);
+    }
+
+    @Test
     void namesUsersOfImdsV1WithTheirCallsADay() {
         add(ONE, Map.of("Name", "old"));
         simulator.fleet().usage().answered(ONE, Instant.now().minus(Duration.ofDays(3)), 28);

@@ -3,15 +3,17 @@ package dev.imdssteward.cli.demo;
 import java.util.List;
 
 /** API calls, counted. */
-record Bill(long describes, long modifications) {
+record Bill(long describes, long modifications, long metrics) {
     static final String DESCRIBE = "DescribeInstances";
     static final String MODIFY = "ModifyInstanceMetadataOptions";
+    static final String METRICS = "GetMetricData";
 
     /** What the function called. */
     static Bill of(List<Round> rounds) {
         return new Bill(
                 rounds.stream().mapToLong(round -> round.count(DESCRIBE)).sum(),
-                rounds.stream().mapToLong(round -> round.count(MODIFY)).sum());
+                rounds.stream().mapToLong(round -> round.count(MODIFY)).sum(),
+                rounds.stream().mapToLong(round -> round.count(METRICS)).sum());
     }
 
     /** What a script would have called that describes and modifies every instance of every event that it gets. */
@@ -19,10 +21,10 @@ record Bill(long describes, long modifications) {
         var visits = deliveries.stream()
                 .mapToLong(it -> (long) it.rules().size() * it.instanceIds().size())
                 .sum();
-        return new Bill(visits, visits);
+        return new Bill(visits, visits, 0);
     }
 
     long total() {
-        return describes + modifications;
+        return describes + modifications + metrics;
     }
 }

@@ -5,10 +5,12 @@ import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The demo's fleet: what was there before, and what people do to it, which causes events. */
 final class Cast {
@@ -46,6 +48,7 @@ final class Cast {
         add(Role.PRINT, Map.of("imds-steward:exempt", "all until 2024-12-31 for OPS-71"));
         add(Role.VAULT, Map.of());
         add(Role.NODE, Map.of("eks:eks-cluster-name", "blue"));
+        addRequired(Role.DB);
         var fleet = simulator.fleet();
         fleet.change(id(Role.PRINT), print -> print.withState(InstanceState.STOPPED));
         fleet.change(
@@ -56,9 +59,17 @@ final class Cast {
     }
 
     private void add(Role role, Map<String, String> tags) {
+        add(role, instance -> instance.withTags(named(role, tags)));
+    }
+
+    private void addRequired(Role role) {
+        var compliant = MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+        add(role, instance -> instance.withTags(named(role, Map.of())).withOptions(compliant));
+    }
+
+    private void add(Role role, UnaryOperator<Instance> like) {
         var id = simulator.fleet().newId("i-");
-        var instance = Instance.running(id, clock.instant().minus(AGE));
-        simulator.fleet().add(instance.withTags(named(role, tags)));
+        simulator.fleet().add(like.apply(Instance.running(id, clock.instant().minus(AGE))));
         ids.put(role, id);
     }
 
@@ -76,6 +87,7 @@ final class Cast {
         ops.call("StartInstances", Map.of("InstanceId.1", id(Role.PRINT), "InstanceId.2", id(Role.VAULT)));
         ops.tag(id(Role.ERP), Map.of("Patch Group", "tuesday"));
         ops.tag(id(Role.MAIL), Map.of("cost-center", "4711"));
+        ops.tag(id(Role.DB), Map.of("cost-center", "4711"));
         simulator.fleet().announce(id(Role.NODE));
         passTime();
         launch(Role.BATCH, Map.of(), Map.of());

@@ -20,10 +20,10 @@ record Claim(String text, boolean holds) {
                     story.first().endedIn(story.id(role), role.outcome(), role.reason())));
         }
         claims.add(new Claim("batch is modified once it runs", modifies(story.whenRunning(), story.id(Role.BATCH))));
-        claims.add(new Claim("the weakening of web is undone", modifies(story.whenWeakened(), story.id(Role.WEB))));
+        claims.add(new Claim("the weakening of db is undone", modifies(story.whenWeakened(), story.id(Role.DB))));
         claims.add(new Claim(
                 "what is compliant, exempt, managed or disabled is as it was",
-                Stream.of(Role.API, Role.MAIL, Role.NODE, Role.VAULT).allMatch(story::isUntouched)));
+                Stream.of(Role.API, Role.DB, Role.MAIL, Role.NODE, Role.VAULT).allMatch(story::isUntouched)));
         claims.addAll(ofCalls(story));
         claims.addAll(ofEvents(story));
         return claims;
@@ -46,10 +46,15 @@ record Claim(String text, boolean holds) {
                         "each modified instance cost one modify call, each other none",
                         inEachRound(story, Round::modifiesOnlyOnce)),
                 new Claim(
+                        "only what was not just launched needed evidence",
+                        story.first().count(Bill.METRICS) == 1
+                                && story.whenRunning().count(Bill.METRICS) == 0
+                                && story.whenWeakened().count(Bill.METRICS) == 2),
+                new Claim(
                         "nothing else was called",
                         inEachRound(
                                 story,
-                                it -> it.count(Bill.DESCRIBE) + it.count(Bill.MODIFY)
+                                it -> it.count(Bill.DESCRIBE) + it.count(Bill.MODIFY) + it.count(Bill.METRICS)
                                         == it.calls().size())));
     }
 

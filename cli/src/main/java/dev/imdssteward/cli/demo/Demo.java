@@ -5,6 +5,7 @@ import dev.imdssteward.cli.function.DeployedFunction;
 import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.cli.template.Template;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 /** Plays the main job from event to refused request, everything real but EC2. */
 public final class Demo {
     private static final Duration LONGER_THAN_THE_DEMO = Duration.ofHours(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final Simulator simulator;
@@ -30,8 +32,8 @@ public final class Demo {
         var environment = Template.packed().environment("EnforceFunction");
         environment.put("LOG_LEVEL", "DEBUG"); // to see the compliant ones as well
         environment.put("RESULT_EVENT_BUS_NAME", ""); // the story shows the outcomes itself
-        environment.put("QUIET_DAYS", "0"); // nobody recorded the use of IMDSv1 here
-        this.function = new DeployedFunction(environment, Connection.to(simulator.endpoint()), this::hear);
+        var handler = new EnforceFunction(environment, Connection.to(simulator.endpoint()), clock, clock::pass);
+        this.function = new DeployedFunction(handler, clock, TIMEOUT, this::hear);
     }
 
     /** Plays it once. */
@@ -56,7 +58,7 @@ public final class Demo {
         rounds.add(round());
         cast.passTime();
         rounds.add(round());
-        cast.weaken(Role.WEB);
+        cast.weaken(Role.DB);
         rounds.add(round());
         cast.passTime();
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why an instance is in the demo, and what the public interface promises for it. */
 enum Role {
     API("compliant already", "compliant", "already-compliant"),
+    DB("compliant for a year", "compliant", "already-compliant"),
     WEB("plain", "modified", "non-compliant"),
     ERP("tag key \"Patch Group\"", "modified", "non-compliant"),
     MAIL("exempt: all", "skipped", "exempt"),

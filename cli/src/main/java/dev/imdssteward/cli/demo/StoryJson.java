@@ -66,7 +66,9 @@ public final class StoryJson {
     }
 
     private static Map<String, Object> bill(Bill bill) {
-        return ordered(Bill.DESCRIBE, bill.describes(), Bill.MODIFY, bill.modifications());
+        var json = ordered(Bill.DESCRIBE, bill.describes(), Bill.MODIFY, bill.modifications());
+        json.put(Bill.METRICS, bill.metrics());
+        return json;
     }
 
     private static Map<String, Object> ordered(String key, Object value, String nextKey, Object nextValue) {

@@ -46,7 +46,7 @@ public final class StoryText {
         round(story.first());
         heading("A minute later batch is running, and its message comes back");
         round(story.whenRunning());
-        heading("Somebody allows IMDSv1 on web again");
+        heading("Somebody allows IMDSv1 on db, where it has been off for long");
         round(story.whenWeakened());
         heading("After: what imdsv sees on web");
         look(story.lookAfter());
@@ -127,8 +127,8 @@ public final class StoryText {
     }
 
     private static String bill(String who, Bill bill) {
-        return "  %-37s %2d: %2d describe, %2d modify"
-                .formatted(who, bill.total(), bill.describes(), bill.modifications());
+        return "  %-37s %2d: %2d describe, %2d modify, %d metrics"
+                .formatted(who, bill.total(), bill.describes(), bill.modifications(), bill.metrics());
     }
 
     private void claims() {

@@ -1,12 +1,15 @@
 package dev.imdssteward.enforcer.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.History.Day;
 import dev.imdssteward.enforcer.History.TwoDays;
+import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.cloudwatch.MetricFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +48,17 @@ class CloudWatchHistoryTest {
     void knowsNothingBeforeAnythingIsRecorded() {
         assertThat(history.until(NOW)).isEqualTo(new TwoDays(new Day(Map.of(), null), new Day(Map.of(), null)));
         assertThat(simulator.calls().counts()).isEqualTo(Map.of("GetMetricData", 1L));
+    }
+
+    @Test
+    void doesNotTakeAPartForTheWhole() {
+        record("Modified", 0, 5);
+        simulator.metricFaults().forMetric("Modified", MetricFault.internalError());
+
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(() -> history.until(NOW))
+                .withMessage("CloudWatch's answer is not complete: InternalError (InternalError: An internal error"
+                        + " occurred.)");
     }
 
     private void record(String metric, int hoursAgo, double value) {

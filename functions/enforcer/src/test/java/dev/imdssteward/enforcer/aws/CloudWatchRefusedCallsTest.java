@@ -10,6 +10,7 @@ import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.cloudwatch.MetricFault;
 import dev.imdssteward.simulator.fleet.Instance;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudWatchRefusedCallsTest {
@@ -89,6 +91,26 @@ class CloudWatchRefusedCallsTest {
         assertThatExceptionOfType(Unanswered.class)
                 .isThrownBy(calls::sinceLastReport)
                 .withMessage("AccessDenied: not authorized");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, CloudWatch's answer is not complete: PartialData",
+        "false, CloudWatch's answer is not complete: Throttled: Slow down."
+    })
+    void reportsNothingWhereTheAnswerIsNotComplete(boolean ofAResult, String words) {
+        addInstances(2);
+        refused(1, Duration.ofMinutes(20), 3);
+        refused(2, Duration.ofMinutes(40), 3);
+        if (ofAResult) {
+            simulator.metricFaults().always(MetricFault.partialData());
+        } else {
+            simulator.metricFaults().say("Throttled", "Slow down.");
+        }
+
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(calls::sinceLastReport)
+                .withMessage(words);
     }
 
     private void addInstances(int count) {

@@ -244,6 +244,31 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "HttpTokens":"optional"                                   | TOKENS
+            "httpTokens":"optional","httpEndpoint":"enabled"          | TOKENS
+            "InstanceMetadataTags":"disabled"                         | INSTANCE_TAGS
+            "HttpTokens":"optional","InstanceMetadataTags":"disabled" | TOKENS,INSTANCE_TAGS
+            "HttpTokens":"required","InstanceMetadataTags":"enabled"  | ''
+            "HttpEndpoint":"enabled"                                  | ''
+            "HttpPutResponseHopLimit":1                               | ''
+            """)
+    void saysWhichOptionsAModificationAsksToWeaken(String options, String weakened) {
+        var request = cloudTrail(
+                "ModifyInstanceMetadataOptions",
+                "\"requestParameters\":{\"ModifyInstanceMetadataOptionsRequest\":{\"InstanceId\":\"" + ID + "\","
+                        + options + "}}");
+
+        assertThat(request)
+                .isInstanceOfSatisfying(
+                        Request.Weakened.class,
+                        it -> assertThat(it.weakened())
+                                .extracting(Enum::name)
+                                .containsExactlyInAnyOrder(
+                                        weakened.isEmpty() ? new String[0] : weakened.split(",", -1)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.08", "1.11", "1.99"})
     void toleratesUnknownMinorVersionsAndFields(String version) {
         assertThat(ids(decode(
