@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
+import dev.imdssteward.simulator.fleet.AccountDefaults;
+import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +242,31 @@ class DoctorCommandTest {
                 .toList();
         assertThat(started.waitFor()).as(String.join("\n", lines)).isZero();
         return lines;
+    }
+
+    @Test
+    void saysWhatIsKnownOfEnforcingTheAccountsDefaults() {
+        assertThat(words())
+                .contains(
+                        "note not yet known whether AccountDefaults=enforced would refuse a launch: sweeps ran on 0 of the"
+                                + " last 30 days, and no event told of a launch");
+
+        var now = Instant.now();
+        for (var day = 0; day <= 30; day++) {
+            simulator.metrics().record("ImdsSteward", "NonCompliant", Map.of(), 0, now.minus(Duration.ofDays(day)));
+        }
+        simulator.metrics().record("ImdsSteward", "LaunchesAllowingImdsV1", Map.of(), 0, now.minus(Duration.ofDays(3)));
+        assertThat(words())
+                .contains("note no launch of the last 30 days allowed IMDSv1, and the last sweep found nothing");
+
+        simulator.metrics().record("ImdsSteward", "LaunchesAllowingImdsV1", Map.of(), 4, now.minus(Duration.ofDays(4)));
+        assertThat(words()).contains("note 4 launched instances of the last 30 days allowed IMDSv1");
+
+        simulator
+                .fleet()
+                .account()
+                .setDefaults("eu-west-1", new AccountDefaults(Tokens.REQUIRED, 2, null, null, Toggle.ENABLED));
+        assertThat(words()).contains("ok EC2 refuses launches that allow IMDSv1 (HttpTokensEnforced)");
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Doctor {
         findings.addAll(seen(() -> new TrailCheck(connection).findings()));
         findings.addAll(seen(() -> new RoleCheck(connection, deployment).findings()));
         findings.addAll(seen(() -> new DryRunCheck(connection).findings()));
+        findings.addAll(seen(() -> new DefaultsCheck(connection, clock).findings()));
         findings.addAll(seen(() -> new ActivityCheck(connection, deployment, clock).findings()));
         return findings;
     }

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Census;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.RecentLaunches;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,13 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message that people read once a day.
  *
  * @param quietDays the length of the window in which IMDSv1 calls count
+ * @param launches what the launches of the last 30 days asked for; null if that is not known
  */
-record Digest(Scope scope, Instant time, int quietDays, DigestFacts facts) {
+record Digest(
+        Scope scope,
+        Instant time,
+        int quietDays,
+        DigestFacts facts,
+        @Nullable RecentLaunches launches) {
 
     /** Which instances these are, and whether anything is done about them. */
     record Scope(String partition, String region, String account, Mode mode) {
@@ -67,8 +75,22 @@ record Digest(Scope scope, Instant time, int quietDays, DigestFacts facts) {
         sections.add(new DigestSection("Tag keys in the way", DigestSection.lines(census().invalidTagKeys())));
         sections.add(
                 new DigestSection("Where non-compliant instances come from", DigestSection.lines(census().origins())));
+        sections.add(new DigestSection("Defaults for new instances", defaults()));
         sections.add(counts.lastTwoDays());
         return sections;
+    }
+
+    /** Whether EC2 could refuse launches that allow IMDSv1 by now; nothing while that is not known. */
+    private List<String> defaults() {
+        var allowing = launches == null ? null : launches.allowingImdsV1();
+        if (allowing != null && allowing > 0) {
+            return List.of(DigestSection.line(
+                    allowing, "launched in the last 30 days, which AccountDefaults=enforced would have refused"));
+        }
+        return launches != null && launches.wouldAllBeAccepted() && facts.isOver() && census().nonCompliant() == 0
+                ? List.of(
+                        "  AccountDefaults=enforced would refuse nothing: no launch of the last 30 days allowed IMDSv1.")
+                : List.of();
     }
 
     private Census census() {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Assessor;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.RecentLaunches;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
+import dev.imdssteward.enforcer.aws.CloudWatchLaunches;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Fleet;
 import dev.imdssteward.enforcer.aws.Ec2Siblings;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people once a day where the Region stands, who still uses IMDSv1, what changed since the day before and what needs
@@ -37,6 +41,7 @@ public final class DigestFunction implements RequestStreamHandler {
 
     private final DigestReading reading;
     private final Connection connection;
+    private final CloudWatchLaunches launches;
     private final Optional<Topic> topic;
     private final Mode mode;
     private final int quietDays;
@@ -60,6 +65,7 @@ public final class DigestFunction implements RequestStreamHandler {
         this.mode = configuration.mode();
         this.logLevel = configuration.logLevel();
         this.connection = connection;
+        this.launches = CloudWatchLaunches.connect(connection);
         var variables = new Variables(environment);
         this.securityHub =
                 variables.choice("SECURITY_HUB", List.of("disabled", "enabled")).equals("enabled");
@@ -84,7 +90,7 @@ public final class DigestFunction implements RequestStreamHandler {
         var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), LONGEST_RESERVE, clock);
         var scope = Digest.Scope.of(context.getInvokedFunctionArn(), mode);
         var now = clock.instant();
-        var digest = new Digest(scope, now, quietDays, facts(scope, now, deadline, log));
+        var digest = new Digest(scope, now, quietDays, facts(scope, now, deadline, log), launches(now, log));
         var sent = topic.map(it -> it.publish(digest.subject(), digest.text())).orElse(false);
         if (topic.isPresent() && !sent) {
             log.line(Level.ERROR, Map.of("message", "digest not sent", "text", digest.text()));
@@ -93,6 +99,21 @@ public final class DigestFunction implements RequestStreamHandler {
         answer.put("sent", sent);
         answer.put("text", digest.text());
         JSON.std.write(answer, output);
+    }
+
+    private @Nullable RecentLaunches launches(Instant now, Log log) {
+        try {
+            return launches.until(now);
+        } catch (Unanswered unanswered) {
+            log.line(
+                    Level.WARN,
+                    Map.of(
+                            "message",
+                            "no launches",
+                            "detail",
+                            unanswered.answer().detail()));
+            return null;
+        }
     }
 
     private DigestFacts facts(Digest.Scope scope, Instant now, Deadline deadline, Log log) {

@@ -99,6 +99,7 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {
         var batch = ReadBatch.of(queued, configuration.home(), log);
+        LaunchMetrics.write(batch.firstRequests(), clock.instant(), log);
         var source = Source.of(queued.queue(), configuration);
         var report = enforce(List.copyOf(batch.requests().values()), source, deadline);
         var unfinished = batch.unfinished(report);
@@ -119,6 +120,7 @@ public final class EnforceFunction implements RequestStreamHandler {
     }
 
     private Object answer(Request request, Deadline deadline, Log log) {
+        LaunchMetrics.write(List.of(request), clock.instant(), log);
         var report = enforce(List.of(request), Source.EVENTS, deadline);
         record(report, log);
         publisher.tell(report.outcomes(), report.weakeningsBy(request), Set.of(), log);

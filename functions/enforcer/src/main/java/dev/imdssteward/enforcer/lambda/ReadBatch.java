@@ -46,6 +46,14 @@ final class ReadBatch {
         return line;
     }
 
+    /** The requests that no earlier invocation was handed. */
+    List<Request> firstRequests() {
+        return requests.entrySet().stream()
+                .filter(entry -> News.isFirst(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     Map<Message, Request> requests() {
         return requests;
     }

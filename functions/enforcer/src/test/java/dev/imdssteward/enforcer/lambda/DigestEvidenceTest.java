@@ -91,7 +91,9 @@ class DigestEvidenceTest {
                 .contains("   400  " + id(4) + ", the last")
                 .contains("\n        and 3 more\n")
                 .doesNotContain(id(3));
-        assertThat(simulator.calls().of("GetMetricData")).hasSize(2);
+        assertThat(simulator.calls().of("GetMetricData"))
+                .as("evidence, two days, 30 days of launches")
+                .hasSize(3);
     }
 
     @Test

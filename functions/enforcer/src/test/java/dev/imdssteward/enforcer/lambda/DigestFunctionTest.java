@@ -40,6 +40,37 @@ class DigestFunctionTest {
     }
 
     @Test
+    void saysWhenTheDefaultsCanBeEnforcedAndWhenNot() throws IOException {
+        simulator.fleet().add(Instance.running("i-00000000000000001", NOW).withOptions(STRICT));
+        for (var day = 0; day <= 30; day++) {
+            record("NonCompliant", 24 * day, 0);
+        }
+        record("LaunchesAllowingImdsV1", 48, 0);
+
+        assertThat(text()).contains("Defaults for new instances\n  AccountDefaults=enforced would refuse nothing");
+
+        record("LaunchesAllowingImdsV1", 240, 2);
+
+        assertThat(text())
+                .contains("     2  launched in the last 30 days, which AccountDefaults=enforced would have refused");
+    }
+
+    @Test
+    void saysNothingOfTheDefaultsWhileAnInstanceIsNonCompliant() throws IOException {
+        simulator.fleet().add(Instance.running("i-00000000000000001", NOW));
+        for (var day = 0; day <= 30; day++) {
+            record("NonCompliant", 24 * day, 1);
+        }
+        record("LaunchesAllowingImdsV1", 48, 0);
+
+        assertThat(text()).doesNotContain("AccountDefaults");
+    }
+
+    private String text() throws IOException {
+        return String.valueOf(digest(TOPIC).get("text"));
+    }
+
+    @Test
     void tellsHowTheRegionStandsAndWhatNeedsAPerson() throws IOException {
         addMixedFleet();
         recordTwoDays();

@@ -77,6 +77,22 @@ class EnforceFunctionTest {
     }
 
     @Test
+    void countsLaunchesThatAllowImdsV1Once() throws IOException {
+        var plain = Files.readString(Path.of("../../events/launch-plain.json"));
+        var compliant = Files.readString(Path.of("../../events/launch-compliant.json"));
+
+        invoke(batch(List.of(plain, compliant)));
+        invoke(batch(List.of(compliant)));
+        invoke(batch(List.of(stateRunning(id(1)))));
+
+        assertThat(context.logLines())
+                .filteredOn(line -> line.contains("LaunchesAllowingImdsV1"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"LaunchesAllowingImdsV1\":2"),
+                        line -> assertThat(line).contains("\"LaunchesAllowingImdsV1\":0"));
+    }
+
+    @Test
     void putsAMessageOffInTheQueueThatItIsFrom() throws IOException {
         var queue = simulator.queues().create("events");
         var sweepQueue = simulator.queues().create("commands");
