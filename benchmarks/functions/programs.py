@@ -72,9 +72,10 @@ class Simulation:
 
 
 def steward(client, simulation, folder, function="EnforceFunction", primed=False, **environment):
-    """Ours. Its pace is out of the way: no other program here keeps one."""
+    """Ours. Its pace is out of the way: no other program here keeps one. All batches come from the queue with the larger share of it."""
     handler = f"dev.imdssteward.enforcer.lambda.{function}::handleRequest"
     variables = {"AWS_ENDPOINT_URL": simulation.url, "MODIFY_CALLS_PER_SECOND": "1000", "QUIET_DAYS": "0",
+                 "MAXIMUM_CONCURRENCY": "1", "SWEEP_QUEUE_URL": "https://sqs.example/queue",
                  "JAVA_TOOL_OPTIONS": "-Xms64m"} | environment  # the last as template.yaml says
     if primed:
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start"
