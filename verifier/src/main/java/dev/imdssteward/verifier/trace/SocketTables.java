@@ -13,6 +13,8 @@ final class SocketTables {
 
     private static final String MAPPED = "0000000000000000FFFF0000";
 
+    private static final long SCAN_NANOS = 100_000_000;
+
     private final ProcFiles files;
     private final String ownNamespace;
     private final Map<Long, String> cgroups = new HashMap<>();
@@ -86,37 +88,40 @@ final class SocketTables {
     }
 
     /**
-     * The process that holds a socket; 0 where none does. First those of the socket's control group are asked, then those
-     * that are new, then those that held one before, then the rest: ids wrap, so the highest is not the youngest.
+     * The process that holds a socket; 0 where none does. First those of the socket's control group are asked and those that
+     * held one before, then those that are new, then the rest: ids wrap, so the highest is not the youngest.
      */
     int holder(long inode, String cgroup) {
-        Set<String> order = new LinkedHashSet<>();
+        String wanted = "socket:[" + inode + "]";
+        Set<String> likely = new LinkedHashSet<>(holders);
         if (cgroup != null) {
-            order.addAll(files.lines(cgroup + "/cgroup.procs"));
+            likely.addAll(files.lines(cgroup + "/cgroup.procs"));
         }
-        List<String> present = pids();
-        for (String pid : present) {
-            if (!before.contains(pid)) {
-                order.add(pid);
-            }
-        }
-        order.addAll(holders);
-        long start = System.nanoTime();
-        boolean all = start - nextScan >= 0;
-        if (all) {
-            order.addAll(present);
-        }
-        before = new HashSet<>(present);
-        holders.retainAll(before);
-        String holder = firstOf(order, "socket:[" + inode + "]");
-        if (all) {
-            rest(start);
+        String holder = firstOf(likely, wanted);
+        if (holder.isEmpty()) {
+            holder = firstOf(others(likely), wanted);
         }
         if (holder.isEmpty()) {
             return 0;
         }
         holders.add(holder);
         return Integer.parseInt(holder);
+    }
+
+    /** The new processes, and the rest where there is time for them. */
+    private Set<String> others(Set<String> asked) {
+        long start = System.nanoTime();
+        List<String> present = pids();
+        Set<String> others = new LinkedHashSet<>(present);
+        others.removeAll(before);
+        if (start - nextScan >= 0) {
+            others.addAll(present);
+            nextScan = start + SCAN_NANOS;
+        }
+        before = new HashSet<>(present);
+        holders.retainAll(before);
+        others.removeAll(asked);
+        return others;
     }
 
     private String firstOf(Set<String> order, String wanted) {
