@@ -33,7 +33,7 @@ final class WeakeningText {
         return switch (outcome.kind()) {
             case COMPLIANT -> "it is compliant now";
             case MODIFIED -> left(weakening).isEmpty() ? "that has been undone" : notUndone(left(weakening));
-            case WITHHELD -> notUndone(withheld(outcome));
+            case WITHHELD -> notUndone(left(weakening));
             case WOULD_MODIFY -> notUndone("audit mode changes nothing");
             case SKIPPED -> notUndone(reason(outcome));
             case DEFERRED -> "that has not been undone yet: " + reason(outcome) + ", and it is tried again";
@@ -45,9 +45,15 @@ final class WeakeningText {
         return "that has not been undone: " + why;
     }
 
-    /** What was weakened and is not changed back; empty if nothing is left. */
+    /**
+     * The weakened options that are not changed back; empty if none is left. Where the event does not say which it weakened,
+     * all that are withheld.
+     */
     private static String left(Weakening weakening) {
         var outcome = weakening.outcome();
+        if (weakening.weakened().isEmpty()) {
+            return withheld(outcome);
+        }
         return weakening.weakened().stream()
                 .filter(option ->
                         outcome.changes() == null || !outcome.changes().contains(option))

@@ -140,6 +140,38 @@ class NoticeTest {
                                 + " exempt, or not wanted.");
     }
 
+    @Test
+    void doesNotNameAnotherOptionThatIsWithheld() {
+        var outcome = new Outcome(
+                new InstanceId("i-00000000000000001"),
+                Reason.INVALID_TAG_KEYS,
+                null,
+                List.of(new Withheld.InvalidTagKeys(List.of("Patch Group"))),
+                "",
+                WEAKENING,
+                null);
+
+        assertThat(WeakeningText.of(weakening(Set.of(Option.TOKENS), outcome)))
+                .hasValue("i-00000000000000001 was weakened by arn:aws:iam::111122223333:user/dev;"
+                        + " that has not been undone: httpTokens is exempt, or not wanted.");
+    }
+
+    @Test
+    void saysWhatIsWithheldWhereTheEventDoesNotTellWhatItWeakened() {
+        var outcome = new Outcome(
+                new InstanceId("i-00000000000000001"),
+                Reason.NON_COMPLIANT,
+                new Changes(PLAIN, PLAIN.withInstanceTags(InstanceTags.ENABLED)),
+                List.of(new Withheld.NoEvidence("nothing is recorded")),
+                "",
+                WEAKENING,
+                null);
+
+        assertThat(WeakeningText.of(weakening(Set.of(), outcome)))
+                .hasValue("i-00000000000000001 was weakened by arn:aws:iam::111122223333:user/dev;"
+                        + " that has not been undone: httpTokens is withheld for no-evidence (nothing is recorded).");
+    }
+
     private static Weakening weakening(Set<Option> weakened, Outcome outcome) {
         return new Weakening(WEAKENING, weakened, outcome);
     }
