@@ -159,17 +159,20 @@ final class InstanceElement {
         }
     }
 
+    /** Of the devices numbered 0 the one on the first network card is the primary network interface's. */
     private void readAttachment() {
         var time = "";
         var device = "";
+        var card = "0";
         for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
             switch (name) {
                 case "attachTime" -> time = xml.text();
                 case "deviceIndex" -> device = xml.text();
+                case "networkCardIndex" -> card = xml.text();
                 default -> {}
             }
         }
-        if (attachTime.isEmpty() && device.equals("0")) {
+        if (attachTime.isEmpty() && device.equals("0") && card.equals("0")) {
             attachTime = time;
         }
     }

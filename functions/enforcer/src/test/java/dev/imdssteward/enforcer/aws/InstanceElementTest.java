@@ -66,6 +66,19 @@ class InstanceElementTest {
         assertThat(instance.options().hopLimit()).isEqualTo(64);
     }
 
+    /** Another network card may have a device 0 too, attached long after the launch. */
+    @Test
+    void takesThePrimaryNetworkInterfaceForTheLaunchAndNoOther() {
+        var other = "<item><attachment><deviceIndex>0</deviceIndex><networkCardIndex>1</networkCardIndex>"
+                + "<attachTime>2026-11-29T09:59:00.000Z</attachTime></attachment></item>";
+        var primary = INSTANCE.replace("BESIDE", "")
+                .replace("<attachTime>", "<networkCardIndex>0</networkCardIndex><attachTime>");
+
+        assertThat(read(primary.replace("<networkInterfaceSet>", "<networkInterfaceSet>" + other))
+                        .attached())
+                .isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
+    }
+
     @Test
     void readsNothingOfADocumentType() {
         var entity = "<!DOCTYPE item [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><item><tagSet>&e;</tagSet></item>";
