@@ -22,16 +22,22 @@ public record ImdsV1History(
 
     /** The verdict, if the answered calls settle it whatever else is recorded. */
     public Optional<Evidence> verdict() {
-        if (answered.isComplete() && mayBeWeakened()) {
-            return Optional.empty();
+        if (!answered.isComplete()) {
+            return Optional.of(unlessInUse(answered.gap()));
         }
-        return Optional.of(answered.isComplete() ? quietOrNot(answered::has) : unlessInUse(answered.gap()));
+        var verdict = quietOrNot(answered::has);
+        var isOpen = weakened(this::mayBeObserved).isPresent() || mayBeQuiet(verdict);
+        return isOpen ? Optional.empty() : Optional.of(verdict);
     }
 
-    /** Whether the instance would be weakened if IMDSv1 had been off in every hour for which nothing is recorded. */
-    private boolean mayBeWeakened() {
-        var begin = attached == null ? 0 : period.number(attached);
-        return weakened(hour -> hour >= begin).isPresent();
+    /** Whether too little so far would be enough if the instance ran while nothing is recorded. */
+    private boolean mayBeQuiet(Evidence verdict) {
+        return verdict instanceof Evidence.TooLittle && quietOrNot(this::mayBeObserved) instanceof Evidence.Quiet;
+    }
+
+    /** Whether the instance may have run in an hour: nothing is recorded of it while tokens are required. */
+    private boolean mayBeObserved(int hour) {
+        return answered.has(hour) || attached == null || hour >= period.number(attached);
     }
 
     private Optional<OffPeriod> weakened(IntPredicate observed) {

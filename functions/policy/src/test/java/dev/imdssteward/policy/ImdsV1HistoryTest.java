@@ -104,6 +104,9 @@ class ImdsV1HistoryTest {
             stopped 167, on 337            |          | quiet
             on 336                         | 336      | quiet
             on 100                         | 100      | recorded only since 2026-11-19T08:00:00Z
+            on 335                         | 335      | recorded only since 2026-11-09T13:00:00Z
+            on 330                         | 340      | open
+            on 330!1                       | 340      | in use 330, 2026-11-23T11:00:00Z
             on 100!2                       | 110      | in use 200, 2026-11-23T11:00:00Z
             on 100!2                       | 124      | open
             21x(on 12, stopped 12)         |          | open
