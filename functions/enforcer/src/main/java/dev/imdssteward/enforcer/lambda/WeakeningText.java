@@ -32,13 +32,23 @@ final class WeakeningText {
         var outcome = weakening.outcome();
         return switch (outcome.kind()) {
             case COMPLIANT -> "it is compliant now";
-            case MODIFIED -> left(weakening).isEmpty() ? "that has been undone" : notUndone(left(weakening));
+            case MODIFIED -> modified(weakening);
             case WITHHELD -> notUndone(left(weakening));
             case WOULD_MODIFY -> notUndone("audit mode changes nothing");
             case SKIPPED -> notUndone(reason(outcome));
             case DEFERRED -> "that has not been undone yet: " + reason(outcome) + ", and it is tried again";
             case FAILED -> "that could not be undone: " + reason(outcome);
         };
+    }
+
+    private static String modified(Weakening weakening) {
+        var left = left(weakening);
+        if (left.isEmpty()) {
+            return "that has been undone";
+        }
+        return weakening.weakened().isEmpty()
+                ? "that has been undone but for what is held back: " + left
+                : notUndone(left);
     }
 
     private static String notUndone(String why) {

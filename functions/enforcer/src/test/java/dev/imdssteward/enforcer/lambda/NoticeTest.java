@@ -169,7 +169,8 @@ class NoticeTest {
 
         assertThat(WeakeningText.of(weakening(Set.of(), outcome)))
                 .hasValue("i-00000000000000001 was weakened by arn:aws:iam::111122223333:user/dev;"
-                        + " that has not been undone: httpTokens is withheld for no-evidence (nothing is recorded).");
+                        + " that has been undone but for what is held back: httpTokens is withheld for no-evidence"
+                        + " (nothing is recorded).");
     }
 
     private static Weakening weakening(Set<Option> weakened, Outcome outcome) {
