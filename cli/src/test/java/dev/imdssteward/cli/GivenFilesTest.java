@@ -105,6 +105,33 @@ class GivenFilesTest {
         assertThat(run.err()).contains("cannot read " + folder.resolve("missing.json") + ": there is no such file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "invoke"})
+    void saysWhatWasExpectedInsteadOfNull(String command) throws IOException {
+        var run = Run.of(command, file("null", StandardCharsets.UTF_8));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
+        assertThat(run.out() + run.err()).contains("Expected an EventBridge event");
+    }
+
+    @Test
+    void takesAJournalOfNullForNone() throws IOException {
+        var journal = folder.resolve("journal.jsonl");
+        Files.writeString(journal, "null\n");
+
+        var run = Run.of("apply", "--yes", "--undo", journal.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("Not a journal");
+    }
+
+    @Test
+    void saysInOneLineWhyAFileIsNoJson() throws IOException {
+        var run = Run.of("invoke", file("", StandardCharsets.UTF_8));
+
+        assertThat(run.err()).contains("Not JSON: ").doesNotContain("Source");
+    }
+
     @Test
     void explainsAMessageWhoseBodyBeginsWithAMark() throws IOException {
         var batch = Map.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 
 /** JSON text to plain maps, lists, strings, numbers and booleans, and back. */
 public final class Json {
@@ -19,7 +20,9 @@ public final class Json {
      */
     public static Map<String, Object> object(String text) {
         try {
-            return COMPACT.mapFrom(text);
+            return Objects.requireNonNullElseGet(COMPACT.mapFrom(text), () -> {
+                throw new IllegalArgumentException("Not a JSON object: null");
+            });
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("Not a JSON object: " + unreadable.getMessage(), unreadable);
         }

@@ -30,8 +30,13 @@ public final class Json {
             }
             return new Json(value);
         } catch (IOException notJson) {
-            throw new UnreadableEvent("Not JSON: " + notJson.getMessage(), notJson);
+            throw new UnreadableEvent("Not JSON: " + firstLine(notJson), notJson);
         }
+    }
+
+    /** What is wrong; Jackson says in a line of its own where, and that it does not quote the text. */
+    private static String firstLine(IOException notJson) {
+        return String.valueOf(notJson.getMessage()).lines().findFirst().orElse("");
     }
 
     /** The member of an object at this path, or absent. */
