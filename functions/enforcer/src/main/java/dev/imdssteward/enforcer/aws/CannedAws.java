@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -34,15 +35,15 @@ public final class CannedAws implements AutoCloseable {
     private final CannedAnswers answers;
     private final Queue<String> calls = new ConcurrentLinkedQueue<>();
 
-    private CannedAws(String refusedId) throws IOException, GeneralSecurityException {
+    private CannedAws(String refusedId, Instant now) throws IOException, GeneralSecurityException {
         this.answers = new CannedAnswers(refusedId);
-        this.certificate = CannedCertificate.make();
+        this.certificate = CannedCertificate.make(now);
         this.server = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
     /** It answers until it is closed; changing the instance of that id is refused. */
-    public static CannedAws refusing(String instanceId) throws IOException, GeneralSecurityException {
-        var aws = new CannedAws(instanceId);
+    public static CannedAws refusing(String instanceId, Instant now) throws IOException, GeneralSecurityException {
+        var aws = new CannedAws(instanceId, now);
         Thread.ofPlatform().daemon().start(aws::accept);
         return aws;
     }

@@ -33,16 +33,17 @@ final class CannedCertificate {
     private final X509Certificate issuer;
     private final X509Certificate server;
 
-    private CannedCertificate(KeyPair keys) throws GeneralSecurityException {
+    private CannedCertificate(KeyPair keys, Instant now) throws GeneralSecurityException {
         this.keys = keys;
-        this.issuer = certificate("Rehearsal's issuer", keys, IS_AN_ISSUER);
-        this.server = certificate("Rehearsal", keys, IS_127_0_0_1);
+        this.issuer = certificate("Rehearsal's issuer", keys, IS_AN_ISSUER, now);
+        this.server = certificate("Rehearsal", keys, IS_127_0_0_1, now);
     }
 
-    static CannedCertificate make() throws GeneralSecurityException {
+    /** Makes one that is valid for a day before and after now. */
+    static CannedCertificate make(Instant now) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
-        return new CannedCertificate(generator.generateKeyPair());
+        return new CannedCertificate(generator.generateKeyPair(), now);
     }
 
     X509Certificate[] chain() {
@@ -79,9 +80,8 @@ final class CannedCertificate {
         return store;
     }
 
-    private static X509Certificate certificate(String name, KeyPair keys, byte[] extension)
+    private static X509Certificate certificate(String name, KeyPair keys, byte[] extension, Instant now)
             throws GeneralSecurityException {
-        var now = Instant.now();
         var content = Der.sequence(
                 Der.value(0xa0, Der.integer(2)),
                 Der.integer(now.toEpochMilli()),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Rehearsal implements Resource {
     /** The API calls that a rehearsal makes. */
     static List<String> rehearse(Map<String, String> environment, int times)
             throws IOException, GeneralSecurityException {
-        try (var aws = CannedAws.refusing(REFUSED)) {
+        try (var aws = CannedAws.refusing(REFUSED, Instant.now())) {
             var function = new EnforceFunction(quick(environment), aws.connection());
             run(function, times, new Log(NOBODY, Level.DEBUG, "rehearsal"));
             aws.rehearseTrust();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.imdssteward.enforcer.aws.CannedAws;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class RehearsalTest {
         var lines = new ArrayList<String>();
 
         List<String> calls;
-        try (var aws = CannedAws.refusing(Rehearsal.REFUSED)) {
+        try (var aws = CannedAws.refusing(Rehearsal.REFUSED, Instant.now())) {
             Rehearsal.run(new EnforceFunction(EVERYTHING, aws.connection()), 1, log(lines));
             calls = aws.calls();
         }
