@@ -44,16 +44,23 @@ final class Ec2Dialect {
         var alone = request.build();
         if (!demandsEndpoint || !needsEndpoint(alone)) {
             try {
-                ec2.modifyInstanceMetadataOptions(alone);
+                send(ec2, alone);
                 return;
             } catch (AwsServiceException refused) {
-                knowsInstanceTags &= !isUnknown("InstanceMetadataTags", refused);
                 rethrowUnless(it -> needsEndpoint(alone) && isForLackOfEndpoint(it), refused);
                 demandsEndpoint = true;
             }
         }
-        ec2.modifyInstanceMetadataOptions(
-                request.httpEndpoint(InstanceMetadataEndpointState.ENABLED).build());
+        send(ec2, request.httpEndpoint(InstanceMetadataEndpointState.ENABLED).build());
+    }
+
+    private void send(Ec2Client ec2, ModifyInstanceMetadataOptionsRequest request) {
+        try {
+            ec2.modifyInstanceMetadataOptions(request);
+        } catch (AwsServiceException refused) {
+            knowsInstanceTags &= !isUnknown("InstanceMetadataTags", refused);
+            throw refused;
+        }
     }
 
     /** Whether this EC2 has not yet refused tags in instance metadata as a parameter that it does not know. */

@@ -145,6 +145,21 @@ class Ec2DialectTest {
         assertThat(simulator.calls().of("ModifyInstanceMetadataOptions")).hasSize(1);
     }
 
+    @Test
+    void asksForTagsOnceWhereEc2DemandsTheEndpointToo() {
+        populate(strict);
+        var instances = Ec2Instances.connect(Connection.to(strict.endpoint()));
+        instances.modify(FIRST, TOKENS);
+        strict.faults().next("ModifyInstanceMetadataOptions", 1, unknown("InstanceMetadataTags"));
+
+        instances.modify(FIRST, BOTH);
+        instances.modify(SECOND, BOTH);
+
+        assertThat(modifications(strict))
+                .filteredOn(asked -> asked.containsKey("InstanceMetadataTags"))
+                .hasSize(1);
+    }
+
     private static void populate(Simulator simulator) {
         for (var id : List.of(FIRST, SECOND)) {
             simulator.fleet().add(Instance.running(id.value(), Instant.parse("2026-11-23T12:00:00Z")));
