@@ -14,7 +14,8 @@ final class WeakeningText {
         var outcome = weakening.outcome();
         var actor = weakening.trigger().actor();
         return weakened(weakening)
-                ? Optional.of(PlainText.onOneLine(outcome.instanceId() + " was weakened by "
+                ? Optional.of(PlainText.onOneLine(outcome.instanceId()
+                        + (isCertain(weakening) ? " was weakened by " : " may have been weakened by ")
                         + (actor == null ? "somebody" : actor) + "; " + result(weakening) + "."))
                 : Optional.empty();
     }
@@ -26,6 +27,11 @@ final class WeakeningText {
                     case COMPLIANT, SKIPPED -> false;
                     case MODIFIED, WOULD_MODIFY, WITHHELD, DEFERRED, FAILED -> true;
                 };
+    }
+
+    /** A hop limit that was set, or an endpoint switched on, weakens only some instances; a change that was needed proves it. */
+    private static boolean isCertain(Weakening weakening) {
+        return !weakening.weakened().isEmpty() || weakening.outcome().kind() == Outcome.Kind.MODIFIED;
     }
 
     private static String result(Weakening weakening) {

@@ -157,6 +157,22 @@ class NoticeTest {
     }
 
     @Test
+    void doesNotClaimThatAHopLimitWeakenedAnInstanceThatWasHeldBackAnyway() {
+        var outcome = new Outcome(
+                new InstanceId("i-00000000000000001"),
+                Reason.NO_EVIDENCE,
+                null,
+                List.of(new Withheld.NoEvidence("nothing is recorded")),
+                "",
+                WEAKENING,
+                null);
+
+        assertThat(WeakeningText.of(weakening(Set.of(), outcome)))
+                .hasValue("i-00000000000000001 may have been weakened by arn:aws:iam::111122223333:user/dev;"
+                        + " that has not been undone: httpTokens is withheld for no-evidence (nothing is recorded).");
+    }
+
+    @Test
     void saysWhatIsWithheldWhereTheEventDoesNotTellWhatItWeakened() {
         var outcome = new Outcome(
                 new InstanceId("i-00000000000000001"),
