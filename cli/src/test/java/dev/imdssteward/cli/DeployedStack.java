@@ -258,7 +258,7 @@ final class DeployedStack implements AutoCloseable {
         return "arn:aws:events:eu-west-1:111122223333:rule/" + rule;
     }
 
-    /** What must never be permitted is denied, unless the role has lost its guards. */
+    /** Denies what must never be permitted, unless the role has lost its guards. */
     private String iam(String body) {
         var isForbidden = body.contains("=optional") || body.contains("=disabled");
         return """

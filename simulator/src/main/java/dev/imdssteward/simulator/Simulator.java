@@ -183,7 +183,7 @@ public final class Simulator implements AutoCloseable {
         return metrics;
     }
 
-    /** What is going to go wrong with single results of CloudWatch. */
+    /** Scripts faults of single results of CloudWatch. */
     public MetricFaults metricFaults() {
         return metricFaults;
     }

@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to instances by themselves: replaced members, nights and weekends, people who weaken. */
+/** Changes of a fleet that nobody asked for: replaced members, nights and weekends, people who weaken. */
 class LifeTest {
     private static final String ID = "i-0aaaaaaaaaaaaaaa1";
     private static final String TEMPLATE = "lt-0aaaaaaaaaaaaaaa1";

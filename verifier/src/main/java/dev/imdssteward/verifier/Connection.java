@@ -58,7 +58,7 @@ final class Connection {
         return new Limits(timeoutMillis, retries, ttlSeconds);
     }
 
-    /** Whether the environment forbids to ask. */
+    /** Returns whether the environment forbids to ask. */
     boolean isDisabled() {
         return "true".equalsIgnoreCase(environment.get(DISABLED));
     }

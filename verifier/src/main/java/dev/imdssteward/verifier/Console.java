@@ -46,7 +46,9 @@ final class Console {
         }
     }
 
-    /** Whether standard output is known to be a terminal, which obeys the control characters in what it shows. */
+    /**
+     * Returns whether standard output is known to be a terminal, which obeys the control characters in what it shows.
+     */
     static boolean isTerminal() {
         String target = stdoutTarget();
         return target.startsWith("/dev/") && !target.equals("/dev/null");

@@ -80,7 +80,7 @@ final class GetCommand implements Command {
         console.print(line);
     }
 
-    /** Whether some byte is, or may begin, a control character in UTF-8. */
+    /** Returns whether some byte is, or may begin, a control character in UTF-8. */
     private static boolean hasControl(byte[] value) {
         for (byte b : value) {
             if ((b >= 0 && b < ' ') || b == 0x7f || b == (byte) 0xc2) {

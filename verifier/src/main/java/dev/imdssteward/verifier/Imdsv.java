@@ -47,7 +47,7 @@ public final class Imdsv {
         }
     }
 
-    /** Whether a JVM may have decoded some word wrongly, as it does outside ASCII under a locale such as C. */
+    /** Returns whether a JVM may have decoded some word wrongly, as it does outside ASCII under a locale such as C. */
     private static boolean isDoubtful(String[] words) {
         for (String word : words) {
             for (int i = 0; i < word.length(); i++) {
@@ -59,7 +59,10 @@ public final class Imdsv {
         return false;
     }
 
-    /** Whether the line is {@code --help}, {@code --version}, or a command with {@code --help} among its options. */
+    /**
+     * Returns whether the line is {@code --help}, {@code --version}, or a command with {@code --help} among its
+     * options.
+     */
     private static boolean asksForHelp(String[] args) {
         for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
             if (args[i].equals("--help") || (i == 0 && args[i].equals("--version"))) {

@@ -23,7 +23,7 @@ final class TraceCommand implements Command {
     private static final long DRAIN_NANOS = 5_000_000_000L;
     private static final long SAVE_NANOS = 60_000_000_000L;
 
-    /** How the trace is shown. */
+    /** The form in which the trace is shown. */
     private enum Style {
         TEXT,
         JSON,
@@ -142,7 +142,7 @@ final class TraceCommand implements Command {
         }
     }
 
-    /** Whether the file can be written as far as can be seen, before hours are spent on watching. */
+    /** Returns whether the file can be written as far as can be seen, before hours are spent on watching. */
     private boolean isWritable() {
         try {
             Path file = Path.of(out).toAbsolutePath();

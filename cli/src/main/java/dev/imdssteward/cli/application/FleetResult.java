@@ -20,7 +20,7 @@ public record FleetResult(List<OfKind> kinds, List<String> violations, int deadL
     }
 
     /**
-     * What became of the instances of a kind.
+     * The end of the instances of a kind.
      *
      * @param instances all that ever were
      * @param broken those with a workload that was refused
@@ -35,7 +35,7 @@ public record FleetResult(List<OfKind> kinds, List<String> violations, int deadL
         return sum(it -> !it.kind().isMonthly(), it -> it.broken() - it.firstOfOrigin());
     }
 
-    /** How many violations there are of each sort. */
+    /** Counts the violations by sort. */
     public SortedMap<String, Long> violationsBySort() {
         return violations.stream()
                 .collect(Collectors.groupingBy(

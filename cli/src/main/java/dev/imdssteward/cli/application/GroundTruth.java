@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the simulator knows of a living fleet without asking CloudWatch: when each instance ran, what its workloads asked
+ * The simulator's own knowledge of a living fleet, without CloudWatch: when each instance ran, what its workloads asked
  * for without a token, and what they met.
  */
 record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, Duration betweenSweeps) {
@@ -31,7 +31,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 : fleet.instances(kind).stream().filter(this::wasRefused).toList();
     }
 
-    /** How many instances were launched since the start, terminated ones too. */
+    /** Counts the instances launched since the start, terminated ones included. */
     int launchedSinceStart() {
         return (int) Arrays.stream(Kind.values())
                 .flatMap(kind -> fleet.instances(kind).stream())
@@ -39,7 +39,9 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 .count();
     }
 
-    /** Whether an instance was enforced as it was launched, and nothing was recorded of its origin until then. */
+    /**
+     * Returns whether an instance was enforced as it was launched, and nothing was recorded of its origin until then.
+     */
     boolean isFirstOfOrigin(Kind kind, String id) {
         var launched = history(id).getFirst().from();
         var wasEnforced = history(id).stream()
@@ -72,7 +74,10 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 + simulator.workloads().refused(id, from, until);
     }
 
-    /** Whether an instance with optional tokens has been quiet for so long that the last sweep should have enforced it. */
+    /**
+     * Returns whether an instance with optional tokens has been quiet for so long that the last sweep should have
+     * enforced it.
+     */
     boolean isOverdue(Kind kind, Instance instance, Instant now) {
         var id = instance.id();
         var from = now.minus(QUIET).minus(betweenSweeps).minus(HOUR);
@@ -105,7 +110,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 .count();
     }
 
-    /** Whether a person was mailed about a weakening, and told who did it if that was seen. */
+    /** Returns whether a person was mailed about a weakening, and told who did it if that was seen. */
     boolean isMailed(Weakening weakening) {
         return simulator.topics().messages().stream()
                 .filter(message -> !message.time().isBefore(weakening.time()))
@@ -113,7 +118,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 .anyMatch(message -> weakening.isUnseen() || message.text().contains("user/" + weakening.by()));
     }
 
-    /** How often an instance stopped requiring tokens while it ran. */
+    /** Counts the times that an instance stopped requiring tokens while it ran. */
     long timesWeakened(String id) {
         var phases = history(id).stream()
                 .map(Phase::access)
@@ -128,7 +133,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
         return times;
     }
 
-    /** How long an instance has answered IMDSv1 since the start. */
+    /** The time for which an instance has answered IMDSv1 since the start. */
     Duration open(String id, Instant now) {
         return simulator.fleet().history().spans(Set.of(Access.ANSWERED), id, Scenario.START, now).stream()
                 .map(span -> Duration.between(span.from(), span.until()))

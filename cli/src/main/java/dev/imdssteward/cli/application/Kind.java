@@ -36,7 +36,7 @@ public enum Kind {
         this.label = label;
     }
 
-    /** How many of a hundred instances are of this kind. */
+    /** The number of instances of this kind in a hundred. */
     public int percent() {
         return percent;
     }
@@ -51,17 +51,17 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether its calls are too rare for the evidence of 14 days. */
+    /** Returns whether its calls are too rare for the evidence of 14 days. */
     public boolean isMonthly() {
         return this == GROUP_MONTHLY || this == SINGLE_MONTHLY;
     }
 
-    /** Whether an attacker calls IMDSv1 on it, and no workload does. */
+    /** Returns whether an attacker calls IMDSv1 on it, and no workload does. */
     boolean isIntruded() {
         return this == INTRUDED || this == INTRUDED_UNSEEN;
     }
 
-    /** Whether tokens are to be required on it once it is quiet. */
+    /** Returns whether tokens are to be required on it once it is quiet. */
     boolean isEligible() {
         return this != EXEMPT && this != MANAGED && this != NO_IMDS;
     }

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
  * their workload, and intruders. It has lived for a month when somebody begins to turn it over.
  */
 final class LivingFleet {
-    /** How long the groups have replaced their members before the start. */
+    /** The time for which the groups have replaced their members before the start. */
     static final Duration BEFORE = Duration.ofDays(30);
 
     private static final Duration AGE = Duration.ofDays(100);

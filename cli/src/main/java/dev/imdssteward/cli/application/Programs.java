@@ -20,7 +20,7 @@ record Programs(Instant start, Duration age, SplittableRandom random) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration USER_DATA = Duration.ofSeconds(90);
 
-    /** What the image of a group brings along. */
+    /** The programs that a group's image brings along. */
     Software software(Kind kind) {
         return switch (kind) {
             case GROUP_HOURLY -> launched -> List.of(new Workload(24, launched, Instant.MAX));
@@ -31,7 +31,7 @@ record Programs(Instant start, Duration age, SplittableRandom random) {
         };
     }
 
-    /** What runs on a single instance. */
+    /** The programs of a single instance. */
     List<Program> of(Kind kind, int number) {
         var launched = start.minus(age).plus(Duration.ofMinutes(random.nextInt(7 * 24 * 60)));
         return switch (kind) {

@@ -16,7 +16,7 @@ public record Scenario(int instances, int days, int sweepsADay, RejectedReading 
     /** A Sunday. */
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
-    /** How long CloudWatch takes to tell of a call. */
+    /** The delay with which CloudWatch tells of a call. */
     static final Duration DELAY = Duration.ofMinutes(10);
 
     private static final long SEED = 14;

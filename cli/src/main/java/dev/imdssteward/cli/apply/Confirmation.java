@@ -20,7 +20,7 @@ public final class Confirmation {
         this.in = in;
     }
 
-    /** Whether the answer to a question is yes. */
+    /** Returns whether the answer to a question is yes. */
     public boolean of(String question) {
         err.print(question + " [y/N] ");
         err.flush();

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Prospect(Undone undone, Optional<Instance> instance, String trouble) {
 
-    /** Whether an undo would change it, or nobody can tell. */
+    /** Returns whether an undo would change it, or nobody can tell. */
     boolean mayChange() {
         return !trouble.isEmpty()
                 || instance.filter(it -> !it.state().isEnding() && !target(it).equals(it.options()))

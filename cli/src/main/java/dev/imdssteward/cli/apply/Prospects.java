@@ -54,7 +54,7 @@ public record Prospects(List<Prospect> all, int torn) {
         return byId;
     }
 
-    /** How many an undo would change. */
+    /** Counts those that an undo would change. */
     public int changing() {
         return (int) all.stream().filter(Prospect::mayChange).count();
     }

@@ -27,7 +27,7 @@ public record Restored(InstanceId instanceId, String region, Result result, Stri
         /** The undo was interrupted before. */
         NOT_REACHED;
 
-        /** Whether nothing is left to restore. */
+        /** Returns whether nothing is left to restore. */
         public boolean isDone() {
             return this == RESTORED || this == UNCHANGED || this == GONE;
         }

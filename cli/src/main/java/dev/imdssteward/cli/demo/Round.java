@@ -27,7 +27,7 @@ record Round(int messages, int returned, List<Map<String, Object>> outcomes, Lis
                 .anyMatch(it -> outcome.equals(it.get("outcome")) && reason.equals(it.get("reason")));
     }
 
-    /** Whether each instance that was modified took one call, and each other none. */
+    /** Returns whether each instance that was modified took one call, and each other none. */
     boolean modifiesOnlyOnce() {
         return outcomes.stream().allMatch(it -> {
             var modified = "modified".equals(it.get("outcome"));

@@ -29,7 +29,7 @@ public record Story(
         List<Round> rounds,
         int left) {
 
-    /** Whether everything that the demo claims was found to be so. */
+    /** Returns whether everything that the demo claims was found to be so. */
     public boolean holds() {
         return Claim.of(this).stream().allMatch(Claim::holds);
     }
@@ -64,7 +64,7 @@ public record Story(
                 .orElse(instanceId);
     }
 
-    /** Whether an instance has the options in the end that it had before. */
+    /** Returns whether an instance has the options in the end that it had before. */
     boolean isUntouched(Role role) {
         return member(before, role).options().equals(member(after, role).options());
     }

@@ -22,7 +22,7 @@ record Deployment(
         mappings = List.copyOf(mappings);
     }
 
-    /** How messages come from the queue with this logical id, if they do. */
+    /** The event source mapping of the queue with this logical id, if there is one. */
     Optional<QueueMapping> mapping(String logicalId) {
         return resources
                 .nameOf(logicalId)

@@ -24,7 +24,7 @@ record QueueCheck(Connection connection, String queueArn) {
         return findings;
     }
 
-    /** How many messages wait in it. */
+    /** The number of messages that wait in it. */
     Finding waiting(String name) {
         return waiting(name, StackQueue.read(connection, queueArn));
     }

@@ -65,7 +65,7 @@ public final class FleetOptions {
         return simulated != null;
     }
 
-    /** Whether the command is about some instances only. */
+    /** Returns whether the command is about some instances only. */
     public boolean isNarrowed() {
         return allRegions
                 || !(regions.isEmpty() && ids.isEmpty() && tags.isEmpty())

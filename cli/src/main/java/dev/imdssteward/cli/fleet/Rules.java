@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Rules(Policy policy, EvidenceGate.Settings gate, int modifyCallsPerSecond) {
 
-    /** How long an instance must have been without IMDSv1; zero asks for no evidence. */
+    /** The days that an instance must have been without IMDSv1; zero asks for no evidence. */
     public Duration quiet() {
         return Duration.ofDays(gate.quietDays());
     }

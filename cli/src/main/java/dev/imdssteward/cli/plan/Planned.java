@@ -7,7 +7,7 @@ import dev.imdssteward.policy.Withheld;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** What would happen to one instance. */
+/** The plan for one instance. */
 public record Planned(String account, String region, Instance instance, Outcome outcome) {
 
     /** By account, Region and instance id. */
@@ -29,7 +29,7 @@ public record Planned(String account, String region, Instance instance, Outcome 
         return instance.tags().getOrDefault("Name", "");
     }
 
-    /** Whether it runs containers that its hop limit of 1 keeps from the metadata service. */
+    /** Returns whether it runs containers that its hop limit of 1 keeps from the metadata service. */
     boolean isContainerHostWithHopLimitOne() {
         return instance.options().hopLimit() == 1 && TagKeys.markContainerHost(instance);
     }

@@ -67,7 +67,7 @@ public final class Summary {
         return use == null ? 0 : use.calls();
     }
 
-    /** Whether a person may have something to do about it. */
+    /** Returns whether a person may have something to do about it. */
     private static boolean isWorthShowing(Reason reason) {
         return switch (reason) {
             case ALREADY_COMPLIANT, TERMINATED, MANAGED_INSTANCE, EXEMPT -> false;

@@ -37,7 +37,7 @@ public final class Survey {
      */
     public record Result(int instances, int places, List<Unread> unread, Set<InstanceId> missing) {
 
-        /** Whether nothing could be read at all; a Region without instances that answers is something. */
+        /** Returns whether nothing could be read at all; a Region without instances that answers is something. */
         public boolean isNothing() {
             return instances == 0 && !unread.isEmpty() && unread.size() == places;
         }

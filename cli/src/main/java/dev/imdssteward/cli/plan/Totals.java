@@ -39,7 +39,7 @@ public final class Totals {
         return new EnumMap<>(reasons);
     }
 
-    /** Whether an instance lacks something that it should have. */
+    /** Returns whether an instance lacks something that it should have. */
     public boolean showNonCompliance() {
         return of(Kind.WOULD_MODIFY) + of(Kind.WITHHELD) + of(Kind.DEFERRED) + of(Kind.FAILED) > 0;
     }

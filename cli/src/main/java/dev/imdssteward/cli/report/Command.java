@@ -76,7 +76,7 @@ record Command(String template) {
                 : exemptTags(region);
     }
 
-    /** Whether a key is its owner's to rename: AWS and Kubernetes find things by theirs. */
+    /** Returns whether a key is its owner's to rename: AWS and Kubernetes find things by theirs. */
     private static boolean isRenamed(String key) {
         return !key.startsWith("aws:")
                 && !key.contains("kubernetes.io/")

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a queue of the template feeds the enforcing function.
+ * The template's settings for a queue that feeds the enforcing function.
  *
  * @param timeout how long one invocation of the function may take
  */

@@ -45,7 +45,9 @@ public record Rule(String name, String pattern) {
                                 "EnforceQueue".equals(Template.object(target).get("Id")));
     }
 
-    /** Whether EventBridge would send this event to the rule's target; what is not a JSON object is no event. */
+    /**
+     * Returns whether EventBridge would send this event to the rule's target; what is not a JSON object is no event.
+     */
     public boolean matches(String event) {
         try {
             return Ruler.matchesRule(event, pattern);

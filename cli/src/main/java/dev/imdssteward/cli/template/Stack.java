@@ -61,7 +61,7 @@ public final class Stack {
         return environment;
     }
 
-    /** What a value of the template is in this stack; null if it is left out. */
+    /** Resolves a value of the template for this stack; null if it is left out. */
     public @Nullable Object resolve(@Nullable Object value) {
         var resolved = resolved(value);
         return resolved == NOTHING ? null : resolved;
@@ -130,7 +130,7 @@ public final class Stack {
         });
     }
 
-    /** Whether a condition of the template holds in this stack. */
+    /** Returns whether a condition of the template holds in this stack. */
     boolean holds(String condition) {
         return isTrue(requireNonNull(template.conditions().get(condition), condition));
     }

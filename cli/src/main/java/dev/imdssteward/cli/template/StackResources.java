@@ -2,7 +2,7 @@ package dev.imdssteward.cli.template;
 
 import static java.util.Objects.requireNonNull;
 
-/** What {@code Ref} and {@code Fn::GetAtt} give for the resources of a stack, and for the pseudo parameters. */
+/** The values of {@code Ref} and {@code Fn::GetAtt} for the resources of a stack, and for the pseudo parameters. */
 record StackResources(Template template, String stack, DeploymentTarget target) {
     private static final String ALIAS = "Aliaslive";
 

@@ -29,7 +29,7 @@ public final class Progress {
         this.shown = began;
     }
 
-    /** Whether standard error is a terminal that can move back to the beginning of a line. */
+    /** Returns whether standard error is a terminal that can move back to the beginning of a line. */
     public static boolean canShowBar(Map<String, String> environment) {
         return !environment.getOrDefault("TERM", "").equals("dumb") && Terminal.showsErrors();
     }

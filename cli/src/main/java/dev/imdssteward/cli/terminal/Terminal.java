@@ -11,12 +11,15 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /** Whether standard input and standard error are one, so that a person can be asked; where the data goes is no matter. */
+    /**
+     * Returns whether standard input and standard error are one, so that a person can be asked; where the data goes is
+     * no matter.
+     */
     public static boolean canAsk() {
         return isAt(0) && showsErrors();
     }
 
-    /** Whether standard error is one. */
+    /** Returns whether standard error is one. */
     public static boolean showsErrors() {
         return isAt(2);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a busy account launches in the meantime: an instance every four seconds, and every ten minutes thirty at once. Notes
- * when each has come to run.
+ * The launches of a busy account in the meantime: an instance every four seconds, and every ten minutes thirty at once.
+ * Notes when each has come to run.
  */
 final class Launches {
     private static final Duration PAUSE = Duration.ofSeconds(4);

@@ -79,13 +79,13 @@ final class Account {
         return was;
     }
 
-    /** Whether an instance lacked nothing at any moment since then. */
+    /** Returns whether an instance lacked nothing at any moment since then. */
     boolean wasSatisfied(String id, Instant then) {
         return since(id, then).stream()
                 .anyMatch(instance -> want.lackedBy(instance).isEmpty());
     }
 
-    /** Whether an instance was to be left as it is and could be seen at every moment since then. */
+    /** Returns whether an instance was to be left as it is and could be seen at every moment since then. */
     boolean wasSatisfiedThroughout(String id, Instant then) {
         return since(id, then).stream()
                 .allMatch(instance -> want.isDoneWith(instance) && !isUnseenSince(instance, then));
@@ -109,7 +109,7 @@ final class Account {
                 .toList();
     }
 
-    /** Whether EC2 may not have shown an instance to whoever began then. */
+    /** Returns whether EC2 may not have shown an instance to whoever began then. */
     boolean wasUnseen(String id, Instant then) {
         return find(id).filter(instance -> isUnseenSince(instance, then)).isPresent();
     }

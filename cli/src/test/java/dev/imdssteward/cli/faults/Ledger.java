@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where every message is: handled, in a queue, or in the dead-letter queue. */
+/** The place of every message: handled, in a queue, or in the dead-letter queue. */
 final class Ledger {
     private final Set<String> sent = new LinkedHashSet<>();
     private final Set<String> handled = new LinkedHashSet<>();
@@ -46,7 +46,7 @@ final class Ledger {
         }
     }
 
-    /** Whether a dead letter that is no older than this names an instance. */
+    /** Returns whether a dead letter that is no older than this names an instance. */
     boolean isGivenUp(String instanceId, Account account, Instant since) {
         return dead.stream()
                 .anyMatch(letter -> !letter.sent().isBefore(since)
@@ -61,7 +61,7 @@ final class Ledger {
                 .toList();
     }
 
-    /** How many messages came into the queues that were not entered here: those of the sweeps. */
+    /** Counts the messages in the queues that were not entered here: those of the sweeps. */
     int enqueuedByOthers(List<Queue> queues) {
         return held(queues)
                 + handled.size()
@@ -69,7 +69,7 @@ final class Ledger {
                 - entered;
     }
 
-    /** How many messages are in the queues. */
+    /** Counts the messages in the queues. */
     static int held(List<Queue> queues) {
         return queues.stream()
                 .mapToInt(queue -> queue.visible() + queue.inFlight() + queue.delayed())

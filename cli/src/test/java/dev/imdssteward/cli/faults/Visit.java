@@ -78,7 +78,7 @@ final class Visit {
         return named;
     }
 
-    /** Whether an instance was launched within an hour of the first message that names it. */
+    /** Returns whether an instance was launched within an hour of the first message that names it. */
     boolean isJustLaunched(Instance instance) {
         return instance.network()
                 .attachTime()

@@ -51,7 +51,9 @@ record Want(Scenario scenario, Instant start) {
         return lacked;
     }
 
-    /** Whether an instance lacks nothing and is not on its way to a state in which it may be looked at again. */
+    /**
+     * Returns whether an instance lacks nothing and is not on its way to a state in which it may be looked at again.
+     */
     boolean isDoneWith(Instance instance) {
         return mayBeGiven(instance).isEmpty()
                 && instance.state() != InstanceState.PENDING
@@ -79,7 +81,7 @@ record Want(Scenario scenario, Instant start) {
         return given;
     }
 
-    /** Whether a call that asks for these parameters is what this instance lacks, and nothing more. */
+    /** Returns whether a call that asks for these parameters is what this instance lacks, and nothing more. */
     boolean asksFor(Map<String, String> parameters, Instance instance) {
         var given = mayBeGiven(instance);
         var isAtRest = instance.state() == InstanceState.RUNNING || instance.state() == InstanceState.STOPPED;
@@ -120,12 +122,12 @@ record Want(Scenario scenario, Instant start) {
         return !instance.network().attachTime().isBefore(start);
     }
 
-    /** Whether evidence may allow to require tokens. */
+    /** Returns whether evidence may allow to require tokens. */
     boolean mayBeObserved(Instance instance) {
         return isObserved(instance) || instance.tags().containsKey(WAS_DISABLED);
     }
 
-    /** Whether it is certain that nothing on it calls IMDSv1, or nothing but what does not count. */
+    /** Returns whether it is certain that nothing on it calls IMDSv1, or nothing but what does not count. */
     private boolean isObserved(Instance instance) {
         return scenario.settings().quietDays() == 0
                 || instance.tags().containsKey(QUIET)

@@ -84,7 +84,7 @@ final class Watch {
         require(was.stream().anyMatch(it -> account.want().asksFor(asked, it)), "asks for what is not lacking", call);
     }
 
-    /** What a message says of a launch is no evidence: it may be forged, or replayed. */
+    /** A message about a launch is no evidence: it may be forged, or replayed. */
     private boolean mayRequireTokens(Instance instance, Visit visit) {
         return account.want().mayBeObserved(instance) || visit.isJustLaunched(instance);
     }

@@ -21,7 +21,10 @@ public record Alarm(Map<String, Object> properties) {
                 Template.packed().resources("AWS::CloudWatch::Alarm").get(id), id));
     }
 
-    /** Whether it goes off when these are its newest points, one for each period; null where nothing was recorded. */
+    /**
+     * Returns whether it goes off when these are its newest points, one for each period; null where nothing was
+     * recorded.
+     */
     public boolean goesOff(@Nullable Double... points) {
         var periods = (int) requireNonNull(properties.get("EvaluationPeriods"));
         var newest = Arrays.asList(points).subList(Math.max(0, points.length - periods), points.length);

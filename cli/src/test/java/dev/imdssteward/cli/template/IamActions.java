@@ -36,7 +36,7 @@ public final class IamActions {
         return ((List<?>) requireNonNull(role.get("Policies"))).stream().map(IamActions::whatever);
     }
 
-    /** What stands there, whether or not a condition of the stack holds. */
+    /** The actions in the template, whether or not a condition of the stack holds. */
     static Map<String, Object> whatever(Object choice) {
         var object = Template.object(choice);
         return object.get("Fn::If") instanceof List<?> choices ? Template.object(choices.get(1)) : object;

@@ -37,7 +37,7 @@ public record RolePolicies(List<Map<String, Object>> statements) {
                 .toList();
     }
 
-    /** Whether IAM permits a call. */
+    /** Returns whether IAM permits a call. */
     public boolean permit(IamRequest request) {
         return applies("Allow", request) && !applies("Deny", request);
     }

@@ -24,7 +24,7 @@ final class RefusingProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    /** What has a JVM use it for HTTPS. */
+    /** The JVM options that make it the proxy for HTTPS. */
     String options() {
         return "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + server.getLocalPort();
     }

@@ -23,7 +23,7 @@ public final class AccountDefaults {
         this.mode = mode;
     }
 
-    /** What is wanted of the defaults. */
+    /** The level of the account's defaults that is asked for. */
     public enum Goal {
         /** A launch that asks for nothing else requires tokens. */
         SECURE,

@@ -60,7 +60,7 @@ public final class Census {
                 .sum();
     }
 
-    /** Whether an instance that is counted for this reason is non-compliant. */
+    /** Returns whether an instance that is counted for this reason is non-compliant. */
     public static boolean isNonCompliant(Reason reason) {
         return switch (reason.kind()) {
             case MODIFIED, DEFERRED, WITHHELD -> true;

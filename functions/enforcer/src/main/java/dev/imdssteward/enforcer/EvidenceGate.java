@@ -48,7 +48,7 @@ public final class EvidenceGate {
         return new EvidenceGate((_, _) -> Map.of(), (_, _) -> new Siblings.Page(List.of(), ""), Settings.off());
     }
 
-    /** Whether it asks for no evidence at all. */
+    /** Returns whether it asks for no evidence at all. */
     boolean isOpen() {
         return settings.quietDays() == 0;
     }

@@ -63,7 +63,7 @@ final class Facts {
         facts.put(id, new Fact.Unanswered(answer));
     }
 
-    /** Whether an instance was seen so long ago that it may be another by now. */
+    /** Returns whether an instance was seen so long ago that it may be another by now. */
     boolean isOld(InstanceId id) {
         return about(id) instanceof Fact.Known(var _, var seen)
                 && seen.plus(FRESH).isBefore(now());

@@ -36,7 +36,7 @@ public final class HeldOrigins {
         }
     }
 
-    /** How many instances are held back. */
+    /** Counts the instances that are held back. */
     public int instances() {
         return instances;
     }

@@ -33,7 +33,7 @@ public interface ImdsV1Metrics {
         RUNNING
     }
 
-    /** What a metric is about. */
+    /** The subject of a metric. */
     enum Scope {
         INSTANCE,
         AUTO_SCALING_GROUP

@@ -17,7 +17,7 @@ public record LaunchSource(
         @Nullable String autoScalingGroup,
         @Nullable String stack) {
 
-    /** What the tags that AWS sets tell, if anything. */
+    /** Reads the tags that AWS sets; empty if they tell nothing. */
     public static Optional<LaunchSource> of(Instance instance) {
         var tags = instance.tags();
         var source = new LaunchSource(

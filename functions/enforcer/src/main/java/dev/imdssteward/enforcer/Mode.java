@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer;
 
-/** Whether decisions are carried out. */
+/** The mode of the functions: decisions are carried out, or only reported. */
 public enum Mode {
     ENFORCE,
     /** Decide and report; call no modifying API. */

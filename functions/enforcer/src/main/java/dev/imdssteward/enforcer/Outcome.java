@@ -41,7 +41,7 @@ public record Outcome(
         DEFERRED,
         FAILED;
 
-        /** Whether what asked for it has to come back. */
+        /** Returns whether what asked for it has to come back. */
         public boolean isUnfinished() {
             return this == DEFERRED || this == FAILED;
         }

@@ -33,7 +33,7 @@ public record Report(
         return named.getOrDefault(request, Set.of());
     }
 
-    /** What became of the instances that a request says somebody weakened; none for any other request. */
+    /** The outcomes of the instances that a request says somebody weakened; none for any other request. */
     public List<Weakening> weakeningsBy(Request request) {
         return request instanceof Request.Weakened(var trigger, var ids, var weakened)
                 ? outcomes.stream()

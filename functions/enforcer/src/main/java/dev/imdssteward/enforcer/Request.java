@@ -55,7 +55,7 @@ public sealed interface Request {
             weakened = Set.copyOf(weakened);
         }
 
-        /** Whether IMDSv1 was asked to be allowed. */
+        /** Returns whether IMDSv1 was asked to be allowed. */
         boolean allowsImdsV1() {
             return weakened.contains(Option.TOKENS);
         }

@@ -38,7 +38,7 @@ public final class Shortlist<T> {
         return List.copyOf(first);
     }
 
-    /** How many there are besides the first few. */
+    /** The number of those besides the first few. */
     public int others() {
         return count - first.size();
     }

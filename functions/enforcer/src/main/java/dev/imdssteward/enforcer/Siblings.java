@@ -8,7 +8,7 @@ import java.util.List;
 /** The instances of origins, page by page. */
 public interface Siblings {
 
-    /** How many origins one call may name. */
+    /** The largest number of origins that one call may name. */
     int MOST_ORIGINS_A_CALL = 200;
 
     /**

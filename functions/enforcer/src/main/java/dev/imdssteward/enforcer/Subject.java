@@ -34,7 +34,7 @@ record Subject(InstanceId id, List<Request> requests) {
                 : Optional.empty();
     }
 
-    /** Whether EC2 may be going to know the instance although it does not yet. */
+    /** Returns whether EC2 may be going to know the instance although it does not yet. */
     boolean isRecent(Instant now) {
         return requests.stream().anyMatch(request -> request.trigger().isRecent(now));
     }

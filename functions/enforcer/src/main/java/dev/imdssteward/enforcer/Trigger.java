@@ -29,7 +29,7 @@ public record Trigger(
         return new Trigger(name, actor, time, newSent);
     }
 
-    /** Whether an instance that EC2 does not know may still appear. */
+    /** Returns whether an instance that EC2 does not know may still appear. */
     boolean isRecent(Instant now) {
         return time != null && time.isAfter(now.minus(VISIBILITY_DELAY));
     }

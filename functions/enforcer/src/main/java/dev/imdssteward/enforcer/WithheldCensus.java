@@ -56,7 +56,9 @@ public final class WithheldCensus {
         return assessed.evidence() instanceof Evidence.Weakened(var since) ? since : Instant.MIN;
     }
 
-    /** How many instances, by the reason for which an option is withheld; a reason that no instance has is missing. */
+    /**
+     * The number of instances by the reason for which an option is withheld; a reason that no instance has is missing.
+     */
     public Map<Withheld.Reason, Integer> reasons() {
         return new EnumMap<>(reasons);
     }

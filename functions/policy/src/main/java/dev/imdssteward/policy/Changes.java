@@ -38,7 +38,7 @@ public record Changes(MetadataOptions from, MetadataOptions to) {
         return options().contains(option);
     }
 
-    /** Whether nothing differs. */
+    /** Returns whether nothing differs. */
     public boolean areNone() {
         return from.equals(to);
     }

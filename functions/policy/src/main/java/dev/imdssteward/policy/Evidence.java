@@ -2,7 +2,7 @@ package dev.imdssteward.policy;
 
 import java.time.Instant;
 
-/** What is known about the use of IMDSv1 on one instance, and on others like it, before tokens become required. */
+/** Evidence about the use of IMDSv1 on one instance, and on others like it, before tokens become required. */
 public sealed interface Evidence {
 
     /** None is needed: the gate is off, or the instance was just launched and nothing speaks against it. */

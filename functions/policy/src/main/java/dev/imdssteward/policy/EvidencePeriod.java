@@ -33,12 +33,12 @@ public record EvidencePeriod(Instant now, int quietDays) {
         return now.minus(Duration.ofDays(quietDays)).truncatedTo(ChronoUnit.HOURS);
     }
 
-    /** How many hours there are, the one that has not ended yet included. */
+    /** The number of hours, the one that has not ended yet included. */
     public int hours() {
         return number(now.plus(Duration.ofHours(1)).minusNanos(1));
     }
 
-    /** How many hours the window is long. */
+    /** The length of the window in hours. */
     int hoursOfWindow() {
         return quietDays * HOURS_A_DAY;
     }

@@ -30,12 +30,12 @@ public record ImdsV1History(
         return isOpen ? Optional.empty() : Optional.of(verdict);
     }
 
-    /** Whether too little so far would be enough if the instance ran while nothing is recorded. */
+    /** Returns whether too little so far would be enough if the instance ran while nothing is recorded. */
     private boolean mayBeQuiet(Evidence verdict) {
         return verdict instanceof Evidence.TooLittle && quietOrNot(this::mayBeObserved) instanceof Evidence.Quiet;
     }
 
-    /** Whether the instance may have run in an hour: nothing is recorded of it while tokens are required. */
+    /** Returns whether the instance may have run in an hour: nothing is recorded of it while tokens are required. */
     private boolean mayBeObserved(int hour) {
         return answered.has(hour) || attached == null || hour >= period.number(attached);
     }

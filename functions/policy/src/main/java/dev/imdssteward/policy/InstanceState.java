@@ -9,12 +9,12 @@ public enum InstanceState {
     SHUTTING_DOWN,
     TERMINATED;
 
-    /** Whether the instance is on its way to a state in which its options can be modified. */
+    /** Returns whether the instance is on its way to a state in which its options can be modified. */
     public boolean isChanging() {
         return this == PENDING || this == STOPPING;
     }
 
-    /** Whether the instance is gone, or will be. */
+    /** Returns whether the instance is gone, or will be. */
     public boolean isEnding() {
         return this == SHUTTING_DOWN || this == TERMINATED;
     }

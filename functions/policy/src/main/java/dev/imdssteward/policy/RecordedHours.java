@@ -55,12 +55,12 @@ public final class RecordedHours {
         return true;
     }
 
-    /** What was counted in the window. */
+    /** Counts the calls in the window. */
     public Count inWindow() {
         return between(EvidencePeriod.FIRST_OF_WINDOW, sums.length);
     }
 
-    /** What was counted in the hours from one up to, and without, another. */
+    /** Counts the calls in the hours from one up to, and without, another. */
     Count between(int from, int to) {
         var total = 0.0;
         var last = from;

@@ -29,7 +29,7 @@ public final class TagKeys {
 
     private TagKeys() {}
 
-    /** Whether EC2 offers a tag with this key in instance metadata. */
+    /** Returns whether EC2 offers a tag with this key in instance metadata. */
     public static boolean isValidInMetadata(String key) {
         for (var i = 0; i < key.length(); i++) {
             if (!isValidInMetadata(key.charAt(i))) {
@@ -57,7 +57,7 @@ public final class TagKeys {
         return List.copyOf(invalid);
     }
 
-    /** Whether the instance runs containers, which are one hop further from the metadata service than it is. */
+    /** Returns whether the instance runs containers, which are one hop further from the metadata service than it is. */
     public static boolean markContainerHost(Instance instance) {
         for (var key : instance.tags().keySet()) {
             if (marksContainerHost(key)) {

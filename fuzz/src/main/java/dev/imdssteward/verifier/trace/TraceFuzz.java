@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whatever is sent to the metadata service: any packet is read or passed over, and where every request carries a session
- * token, none is ever taken for IMDSv1, however the stream is cut.
+ * Fuzzes the reading of packets to the metadata service: any packet is read or passed over, and where every request
+ * carries a session token, none is ever taken for IMDSv1, however the stream is cut.
  */
 public final class TraceFuzz {
 

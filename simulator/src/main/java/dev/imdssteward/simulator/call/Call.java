@@ -35,7 +35,7 @@ public record Call(
         return new Call(time, region, service, action, instanceIds, parameters, code);
     }
 
-    /** Whether it was answered without an error. */
+    /** Returns whether it was answered without an error. */
     public boolean succeeded() {
         return error.isEmpty();
     }

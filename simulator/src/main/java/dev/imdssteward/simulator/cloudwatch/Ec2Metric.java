@@ -25,7 +25,7 @@ enum Ec2Metric {
                 .findFirst();
     }
 
-    /** What requests without a token meet on an instance while the metric is recorded. */
+    /** The access that requests without a token have on an instance while the metric is recorded. */
     Set<Access> recorded() {
         return switch (this) {
             case CPU -> Set.of(Access.DISABLED, Access.ANSWERED, Access.REFUSED);

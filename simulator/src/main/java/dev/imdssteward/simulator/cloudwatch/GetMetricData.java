@@ -30,7 +30,7 @@ public final class GetMetricData implements Operation {
     private final Parts parts;
     private final Answers answers;
 
-    /** What the answers are made from. */
+    /** The sources of the answers. */
     public record Parts(Metrics metrics, Fleet fleet, Workloads workloads, Recording recording, MetricFaults faults) {}
 
     private GetMetricData(Parts parts, Reception reception) {

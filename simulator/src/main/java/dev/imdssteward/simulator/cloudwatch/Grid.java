@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is recorded of one metric, by the periods of a window; nothing is stored between requests. */
+/** The records of one metric, by the periods of a window; nothing is stored between requests. */
 final class Grid {
     private final Window window;
     private final @Nullable StatisticSet[] periods;

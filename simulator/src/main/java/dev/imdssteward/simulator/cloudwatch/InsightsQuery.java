@@ -55,7 +55,7 @@ record InsightsQuery(
                         MOST_SERIES, group(query, "limit").map(Integer::valueOf).orElse(MOST_SERIES)));
     }
 
-    /** Whether the query is about a metric. */
+    /** Returns whether the query is about a metric. */
     boolean covers(MetricName candidate) {
         return schema.isEmpty() || candidate.dimensions().keySet().equals(schema);
     }

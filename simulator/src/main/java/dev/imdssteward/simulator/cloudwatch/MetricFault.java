@@ -9,7 +9,7 @@ package dev.imdssteward.simulator.cloudwatch;
  */
 public record MetricFault(Status status, String code, String text) {
 
-    /** How a result ends. */
+    /** The status with which a result ends. */
     public enum Status {
         /** The newer half of the data points comes first, as {@code PartialData}; the rest, {@code Complete}, on the last page. */
         COMPLETE_LATER("Complete"),
@@ -52,7 +52,7 @@ public record MetricFault(Status status, String code, String text) {
         return new MetricFault(Status.FORBIDDEN, "Forbidden", "You are not authorized to see this metric.");
     }
 
-    /** Whether a part of the result comes on the last page only. */
+    /** Returns whether a part of the result comes on the last page only. */
     boolean isCompletedLater() {
         return status == Status.COMPLETE_LATER;
     }

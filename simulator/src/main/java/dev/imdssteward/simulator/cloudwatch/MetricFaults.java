@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** What is going to go wrong with single results of GetMetricData. Of several scripts that fit, the first counts. */
+/** Scripts faults of single results of GetMetricData. Of several scripts that fit, the first counts. */
 public final class MetricFaults {
     private final List<Script> scripts = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();

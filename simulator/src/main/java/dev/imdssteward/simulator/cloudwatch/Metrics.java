@@ -16,7 +16,9 @@ public final class Metrics implements Source {
     private final Map<MetricName, NavigableMap<Instant, StatisticSet>> minutes = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
 
-    /** How many metrics GetMetricData was asked for, which is what CloudWatch bills; further pages cost nothing more. */
+    /**
+     * Counts the metrics that GetMetricData was asked for, as CloudWatch bills them; further pages cost nothing more.
+     */
     public long asked() {
         return asked.sum();
     }

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.cloudwatch;
 import java.time.Duration;
 
 /**
- * How EC2's metrics get into CloudWatch.
+ * The way in which EC2's metrics get into CloudWatch.
  *
  * @param rejected whether refused IMDSv1 calls are recorded as 0 while there are none
  * @param delay how long it takes until a data point can be read

@@ -23,7 +23,7 @@ record Series(String id, String label, SortedMap<Instant, Double> points, Option
         return new Series(id, label, points, fault);
     }
 
-    /** What comes on the pages before the last. */
+    /** The part that comes on the pages before the last. */
     Series first() {
         return fault.map(it -> switch (it.status()) {
                     case COMPLETE_LATER, PARTIAL_DATA -> with(points.tailMap(middle()));
@@ -32,7 +32,7 @@ record Series(String id, String label, SortedMap<Instant, Double> points, Option
                 .orElse(this);
     }
 
-    /** What the last page completes it with. */
+    /** The part that comes on the last page. */
     Series rest() {
         return new Series(id, label, points.headMap(middle()), Optional.empty());
     }

@@ -60,7 +60,7 @@ final class Filter {
         return Failure.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
     }
 
-    /** What the simulator says to a filter that EC2 has, over what the simulated instances do not. */
+    /** The refusal of a filter that EC2 has over something that simulated instances do not have. */
     Failure notSimulated() {
         return KnownParameters.notSimulated("what the filter '" + name + "' looks at");
     }

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Where the filters of DescribeInstances look.
+ * The facts that the filters of DescribeInstances compare.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html">Filter.N</a>
  */

@@ -52,7 +52,7 @@ enum InstanceAttribute {
         return name.toString();
     }
 
-    /** Whether EC2 changes it only while the instance is stopped. */
+    /** Returns whether EC2 changes it only while the instance is stopped. */
     boolean needsStopped() {
         return this == INSTANCE_TYPE || this == USER_DATA || this == EBS_OPTIMIZED;
     }

@@ -58,7 +58,7 @@ record InstanceView(Instance instance, String account, String region) {
         return !settings().text("SourceDestCheck").equals("false");
     }
 
-    /** Whether the network interface is deleted with the instance. */
+    /** Returns whether the network interface is deleted with the instance. */
     boolean interfaceGoes() {
         return !settings().text("NetworkInterface.1.DeleteOnTermination").equals("false");
     }

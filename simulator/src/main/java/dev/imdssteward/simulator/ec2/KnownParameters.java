@@ -40,7 +40,7 @@ record KnownParameters(String action, Set<String> names) {
         }
     }
 
-    /** What is refused although EC2 takes it. */
+    /** The parameters that are refused although EC2 takes them. */
     static Failure notSimulated(String what) {
         return Failure.of(NOT_SIMULATED, "The simulator does not simulate " + what + ".");
     }

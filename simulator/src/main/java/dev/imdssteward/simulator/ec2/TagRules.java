@@ -40,7 +40,7 @@ final class TagRules {
         }
     }
 
-    /** Whether a key belongs to AWS, which nobody may set or delete and which does not count. */
+    /** Returns whether a key belongs to AWS, which nobody may set or delete and which does not count. */
     static boolean isReserved(String key) {
         return key.regionMatches(true, 0, "aws:", 0, 4);
     }

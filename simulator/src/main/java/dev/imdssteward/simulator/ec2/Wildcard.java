@@ -32,7 +32,7 @@ final class Wildcard {
         return new Wildcard(Arrays.copyOf(symbols, length));
     }
 
-    /** Whether a text has characters that make it more than itself. */
+    /** Returns whether a text has characters that make it more than itself. */
     static boolean isIn(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('\\') >= 0;
     }

@@ -25,7 +25,7 @@ public final class Account {
         imagesForImdsv2.add(imageId);
     }
 
-    /** Whether an image was registered with {@code ImdsSupport=v2.0}. */
+    /** Returns whether an image was registered with {@code ImdsSupport=v2.0}. */
     public boolean supportsOnlyImdsv2(String imageId) {
         return imagesForImdsv2.contains(imageId);
     }

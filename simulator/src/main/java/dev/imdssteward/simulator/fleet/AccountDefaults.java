@@ -18,7 +18,7 @@ public record AccountDefaults(
     /** No preference at all. */
     public static final AccountDefaults NONE = new AccountDefaults(null, null, null, null, null);
 
-    /** Whether IMDSv1 is forbidden for new launches and changes. */
+    /** Returns whether IMDSv1 is forbidden for new launches and changes. */
     public boolean enforcesTokens() {
         return tokensEnforced == Toggle.ENABLED;
     }

@@ -83,7 +83,7 @@ public final class Fleet {
         return instance;
     }
 
-    /** Whether an instance of a Region that is not terminated has a private address. */
+    /** Returns whether an instance of a Region that is not terminated has a private address. */
     public boolean isInUse(String region, String privateAddress) {
         return regions.from(region, 0)
                 .map(slot -> slot.facts)

@@ -50,7 +50,7 @@ public record Instance(
                 Network.attachedAt(launched));
     }
 
-    /** Whether an AWS service manages it, so that its owner cannot modify it. */
+    /** Returns whether an AWS service manages it, so that its owner cannot modify it. */
     public boolean isManaged() {
         return !operator.isEmpty();
     }

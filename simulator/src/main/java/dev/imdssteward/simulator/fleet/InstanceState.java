@@ -29,7 +29,7 @@ public enum InstanceState {
         return wireName;
     }
 
-    /** Whether an operating system is up that can ask its metadata service. */
+    /** Returns whether an operating system is up that can ask its metadata service. */
     public boolean isAwake() {
         return this != TERMINATED && this != STOPPED;
     }

@@ -23,7 +23,7 @@ public record InstanceType(String name) {
         return ARM.matcher(name).matches() ? "arm64" : "x86_64";
     }
 
-    /** Whether it is built on the AWS Nitro System. */
+    /** Returns whether it is built on the AWS Nitro System. */
     public boolean isNitro() {
         return name.endsWith(".metal") || !XEN.matcher(name).matches();
     }

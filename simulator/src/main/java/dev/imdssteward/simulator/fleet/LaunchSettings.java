@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *     {@code SecurityGroupId.1}; lists are numbered from 1 without gaps
  */
 public record LaunchSettings(Map<String, String> parameters) {
-    /** What EC2 takes where a launch says nothing. */
+    /** EC2's defaults where a launch says nothing. */
     public static final LaunchSettings DEFAULT = new LaunchSettings(Map.of());
 
     private static final String DEFAULT_GROUP = "sg-0aaaaaaaaaaaaaaa1";
@@ -57,12 +57,12 @@ public record LaunchSettings(Map<String, String> parameters) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** Whether a parameter says {@code true}. */
+    /** Returns whether a parameter says {@code true}. */
     public boolean flag(String name) {
         return text(name).equals("true");
     }
 
-    /** Whether it is a Spot Instance. */
+    /** Returns whether it is a Spot Instance. */
     public boolean isSpot() {
         return text("InstanceMarketOptions.MarketType").equals("spot");
     }
@@ -101,7 +101,7 @@ public record LaunchSettings(Map<String, String> parameters) {
         return devices;
     }
 
-    /** Whether a device name is one that images give their root volume. */
+    /** Returns whether a device name is one that images give their root volume. */
     public static boolean isRootName(String device) {
         return ROOT_NAMES.contains(device);
     }

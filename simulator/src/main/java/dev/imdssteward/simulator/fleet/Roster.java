@@ -41,7 +41,7 @@ public final class Roster {
         return regions.keySet().stream().filter(id -> isIn(region, id)).toList();
     }
 
-    /** Whether an instance is or was in a Region. */
+    /** Returns whether an instance is or was in a Region. */
     public synchronized boolean isIn(String region, String instanceId) {
         var added = regions.get(instanceId);
         return added != null && region.equals(added.equals(Regions.HOME) ? home.get() : added);

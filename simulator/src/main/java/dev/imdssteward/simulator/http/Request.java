@@ -19,7 +19,7 @@ public record Request(String method, String path, String query, Map<String, Stri
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    /** Whether the header was sent, even without a value. */
+    /** Returns whether the header was sent, even without a value. */
     public boolean has(String name) {
         return headers.containsKey(name.toLowerCase(Locale.ROOT));
     }

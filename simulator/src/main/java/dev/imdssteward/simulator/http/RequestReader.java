@@ -52,7 +52,7 @@ final class RequestReader {
                         : new Request(parts[0], target.substring(0, mark), target.substring(mark + 1), headers, body));
     }
 
-    /** Whether the last request asked for the connection to end with its answer. */
+    /** Returns whether the last request asked for the connection to end with its answer. */
     boolean lastWantsClose() {
         return lastWantsClose;
     }

@@ -3,6 +3,6 @@ package dev.imdssteward.simulator.http;
 /** One of several services on the same port, told apart by what their requests look like. */
 public interface Service extends Handler {
 
-    /** Whether a request is for this service. */
+    /** Returns whether a request is for this service. */
     boolean accepts(Request request);
 }

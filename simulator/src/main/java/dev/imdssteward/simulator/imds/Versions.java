@@ -53,7 +53,7 @@ final class Versions {
         return ALL.contains(version);
     }
 
-    /** Whether a version has {@code tags/}: cloud-init asks for 2021-03-23 for their sake. */
+    /** Returns whether a version has {@code tags/}: cloud-init asks for 2021-03-23 for their sake. */
     static boolean hasTags(String version) {
         return version.compareTo(FIRST_WITH_TAGS) >= 0;
     }

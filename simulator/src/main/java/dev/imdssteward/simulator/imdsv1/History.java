@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What requests without a token met on each instance since it was launched; terminated instances are remembered. */
+/**
+ * The access that requests without a token had on each instance since its launch; terminated instances are remembered.
+ */
 public final class History {
     private final Map<String, List<Phase>> phases = new ConcurrentHashMap<>();
 
@@ -44,7 +46,7 @@ public final class History {
         return spans;
     }
 
-    /** When the instance came up, oldest first: its launch, and each start since. */
+    /** The times at which the instance came up, oldest first: its launch, and each start since. */
     List<Instant> boots(String instanceId) {
         var boots = new ArrayList<Instant>();
         var isUp = false;

@@ -7,7 +7,8 @@ import java.util.List;
 public sealed interface Program permits Workload, Timer, BootScript {
 
     /**
-     * How many calls it makes from a moment until another, that one excluded, if the instance is up all the time.
+     * Counts the calls that it makes from a moment until another, that one excluded, if the instance is up all the
+     * time.
      *
      * @param boots when the instance came up
      */

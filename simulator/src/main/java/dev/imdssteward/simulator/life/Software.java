@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.imdsv1.Program;
 import java.time.Instant;
 import java.util.List;
 
-/** What an image and its user data bring along to every instance that is launched from them. */
+/** The programs that an image and its user data bring along to every instance launched from them. */
 @FunctionalInterface
 public interface Software {
     /** An image without a program that calls IMDSv1. */

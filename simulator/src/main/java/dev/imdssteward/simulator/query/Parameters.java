@@ -46,7 +46,7 @@ public record Parameters(Map<String, String> values) {
                 .orElseThrow(() -> Failure.of("MissingParameter", "The request must contain the parameter " + name));
     }
 
-    /** Whether a parameter says {@code true}. */
+    /** Returns whether a parameter says {@code true}. */
     public boolean flag(String name) {
         return text(name).equalsIgnoreCase("true");
     }

@@ -35,7 +35,7 @@ public record Members(Map<String, ?> values) {
         return find(name, Number.class).map(seconds -> Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000)));
     }
 
-    /** Whether a member is sent as false. */
+    /** Returns whether a member is sent as false. */
     public boolean isFalse(String name) {
         return find(name, Boolean.class).filter(value -> !value).isPresent();
     }

@@ -31,12 +31,12 @@ public record Report(String endpoint, String instanceId, List<Check> checks, Lis
         return has(Status.WARN) ? Status.WARN : Status.PASS;
     }
 
-    /** Whether everything asked for holds; a warning does not stand against it. */
+    /** Returns whether everything asked for holds; a warning does not stand against it. */
     public boolean holds() {
         return result() == Status.PASS || result() == Status.WARN;
     }
 
-    /** Whether what is unknown may be known when asked later. */
+    /** Returns whether what is unknown may be known when asked later. */
     public boolean isThrottled() {
         for (Check check : checks) {
             if (check.status() == Status.UNKNOWN && check.isThrottled()) {

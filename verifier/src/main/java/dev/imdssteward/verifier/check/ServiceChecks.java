@@ -95,7 +95,7 @@ final class ServiceChecks {
         return Check.of(TOKEN, Status.UNKNOWN, detail, token, why);
     }
 
-    /** Whether the probe met something that behaves as the metadata service does. */
+    /** Returns whether the probe met something that behaves as the metadata service does. */
     private boolean isGenuine() {
         return status(probe) == 401 || Identity.instanceIdIn(probe) != null;
     }

@@ -80,7 +80,7 @@ public final class Verification {
         return probe != null;
     }
 
-    /** Whether everything but the answer to the probe holds. */
+    /** Returns whether everything but the answer to the probe holds. */
     boolean othersHold() {
         boolean hold = imds.hasToken();
         for (Check check : checks) {

@@ -23,12 +23,12 @@ record Route(String device, BigInteger prefix, int hostBits, long metric, int fl
         return hostBits != other.hostBits ? hostBits < other.hostBits : metric < other.metric;
     }
 
-    /** Whether what goes this way is thrown away; such a route has no device of its own. */
+    /** Returns whether what goes this way is thrown away; such a route has no device of its own. */
     boolean isRefusing() {
         return (flags & REJECT) != 0 || device.equals("*");
     }
 
-    /** Whether what goes this way never leaves the machine. */
+    /** Returns whether what goes this way never leaves the machine. */
     boolean staysHere() {
         return device.equals("lo") || (flags & LOCAL) != 0;
     }

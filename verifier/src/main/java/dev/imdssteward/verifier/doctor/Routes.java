@@ -84,7 +84,7 @@ final class Routes {
         return routes;
     }
 
-    /** Whether the IPv4 address is one of this machine's, whatever the device. */
+    /** Returns whether the IPv4 address is one of this machine's, whatever the device. */
     private boolean isOwn(String host) {
         boolean found = false;
         for (String line : machine.lines("proc/net/fib_trie")) {

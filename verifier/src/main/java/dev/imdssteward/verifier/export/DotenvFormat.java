@@ -56,7 +56,10 @@ final class DotenvFormat {
         return "'\"`".indexOf(value.charAt(0)) < 0;
     }
 
-    /** Whether a backslash stands before one of these, or at the end, before the closing quote or a written escape. */
+    /**
+     * Returns whether a backslash stands before one of these, or at the end, before the closing quote or a written
+     * escape.
+     */
     private static boolean hasEscape(String value, String escapable) {
         for (int i = value.indexOf('\\'); i >= 0; i = value.indexOf('\\', i + 1)) {
             if (i + 1 == value.length() || value.charAt(i + 1) == '\r' || escapable.indexOf(value.charAt(i + 1)) >= 0) {

@@ -32,7 +32,7 @@ public enum Format {
         return null;
     }
 
-    /** Whether it needs variable names; the others keep the raw keys. */
+    /** Returns whether it needs variable names; the others keep the raw keys. */
     boolean isNamed() {
         return named;
     }

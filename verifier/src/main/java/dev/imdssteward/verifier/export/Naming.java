@@ -19,7 +19,7 @@ public record Naming(String prefix, boolean upper, Map<String, String> renamed) 
         renamed = Map.copyOf(renamed);
     }
 
-    /** Whether a shell takes this as a variable's name. */
+    /** Returns whether a shell takes this as a variable's name. */
     public static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -32,7 +32,10 @@ final class ObeyedNames {
 
     private ObeyedNames() {}
 
-    /** Whether setting this variable changes how programs run. Proxies and npm's options are obeyed in any case of letters. */
+    /**
+     * Returns whether setting this variable changes how programs run. Proxies and npm's options are obeyed in any case
+     * of letters.
+     */
     static boolean contains(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return SHELL.contains(name)

@@ -16,7 +16,7 @@ public final class ImdsException extends Exception {
         this.throttled = throttled;
     }
 
-    /** Whether asking later is all that is needed. */
+    /** Returns whether asking later is all that is needed. */
     public boolean isThrottled() {
         return throttled;
     }

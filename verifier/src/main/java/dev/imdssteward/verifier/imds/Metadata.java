@@ -34,7 +34,7 @@ public final class Metadata {
         throw unanswered("GET " + path, reply);
     }
 
-    /** Whether the instance offers its tags: only then are they in the top listing. */
+    /** Returns whether the instance offers its tags: only then are they in the top listing. */
     public boolean offersTags() throws ImdsException {
         Optional<byte[]> listing = read(MetadataPath.ROOT);
         return listing.isPresent() && TagListing.offersTags(text(listing.get()));

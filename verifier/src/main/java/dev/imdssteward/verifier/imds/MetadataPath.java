@@ -31,7 +31,7 @@ public final class MetadataPath {
     }
 
     /**
-     * Whether EC2 could list this key. Anything else is never asked for, because it could lead elsewhere.
+     * Returns whether EC2 could list this key. Anything else is never asked for, because it could lead elsewhere.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html">tags in IMDS</a>
      */

@@ -11,10 +11,10 @@ public sealed interface Reply {
 
     long millis();
 
-    /** Whether the same request may get a better reply a moment later. */
+    /** Returns whether the same request may get a better reply a moment later. */
     boolean isPassing();
 
-    /** Whether the service, or something in front of it, asks for fewer requests. */
+    /** Returns whether the service, or something in front of it, asks for fewer requests. */
     boolean isThrottled();
 
     /** What happened, to go after "GET /path". */
@@ -94,7 +94,7 @@ public sealed interface Reply {
             return new Silence(failure instanceof ConnectException ? Cause.REFUSED : Cause.UNREACHABLE, millis);
         }
 
-        /** Whether nothing accepted the connection at all. */
+        /** Returns whether nothing accepted the connection at all. */
         public boolean isUnconnected() {
             return cause == Cause.UNREACHABLE || cause == Cause.REFUSED || cause == Cause.CONNECT_TIMEOUT;
         }

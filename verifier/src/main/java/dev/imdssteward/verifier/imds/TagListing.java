@@ -8,7 +8,7 @@ public final class TagListing {
 
     private TagListing() {}
 
-    /** Whether the top listing shows tags. */
+    /** Returns whether the top listing shows tags. */
     public static boolean offersTags(String topListing) {
         List<String> entries = keys(topListing);
         return entries.contains("tags/") || entries.contains("tags");

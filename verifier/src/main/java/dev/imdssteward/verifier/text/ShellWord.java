@@ -17,7 +17,7 @@ public final class ShellWord {
         return isBare(text) ? text : quoted(text);
     }
 
-    /** Whether the text has only ASCII letters, digits and marks that no shell treats specially. */
+    /** Returns whether the text has only ASCII letters, digits and marks that no shell treats specially. */
     public static boolean isBare(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

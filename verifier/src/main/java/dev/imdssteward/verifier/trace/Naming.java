@@ -50,7 +50,7 @@ final class Naming {
         return bySocket(client, told);
     }
 
-    /** Whether the connection is this program's own. */
+    /** Returns whether the connection is this program's own. */
     boolean isOwn(Seen seen) {
         return seen.pid() != null && seen.pid() == self;
     }

@@ -51,7 +51,7 @@ final class Segment {
         return sequence;
     }
 
-    /** Whether it opens a connection. */
+    /** Returns whether it opens a connection. */
     boolean isOpening() {
         return opening;
     }

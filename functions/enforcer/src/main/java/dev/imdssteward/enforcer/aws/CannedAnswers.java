@@ -68,7 +68,7 @@ final class CannedAnswers {
         this.refusedId = refusedId;
     }
 
-    /** What an answer is made of; each character of the body is a byte. */
+    /** The parts of an answer; each character of the body is a byte. */
     record Answer(int status, String type, String body) {
         private static Answer xml(int status, String body) {
             return new Answer(status, "text/xml;charset=UTF-8", body);

@@ -126,7 +126,7 @@ public final class Connection {
                 .build();
     }
 
-    /** What its EC2 has told of itself so far. */
+    /** The parameters that its EC2 is known to take or to refuse so far. */
     Ec2Dialect dialect() {
         return dialect;
     }

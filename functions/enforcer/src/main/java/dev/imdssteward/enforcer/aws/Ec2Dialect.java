@@ -63,7 +63,7 @@ final class Ec2Dialect {
         }
     }
 
-    /** Whether this EC2 has not yet refused tags in instance metadata as a parameter that it does not know. */
+    /** Returns whether this EC2 has not yet refused tags in instance metadata as a parameter that it does not know. */
     boolean knowsInstanceTags() {
         return knowsInstanceTags;
     }
@@ -86,7 +86,7 @@ final class Ec2Dialect {
         return hasCode(refused, "InvalidParameterValue") && message(refused).contains("HttpEndpoint is not set to");
     }
 
-    /** Whether EC2 refused a call for a parameter that it does not know. */
+    /** Returns whether EC2 refused a call for a parameter that it does not know. */
     static boolean isUnknown(String parameter, AwsServiceException refused) {
         return hasCode(refused, "UnknownParameter") && message(refused).contains(parameter);
     }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
  *     MetricDataResult</a>
  */
 record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
-    /** How many queries one call may have. */
+    /** The largest number of queries in one call. */
     static final int MOST_QUERIES = 500;
 
     /**
@@ -62,7 +62,7 @@ record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
                 "CloudWatch's answer is not complete: " + String.join("; ", new LinkedHashSet<>(words))));
     }
 
-    /** How the results of the queries ended. */
+    /** The status with which the results of the queries ended. */
     private static final class Status {
         private final List<MetricDataQuery> queries;
         private final Map<ResultKey, MetricDataResult> last = new LinkedHashMap<>();

@@ -79,7 +79,7 @@ public final class PermissionProbe {
     }
 
     /**
-     * What IAM would let a role do that it must never do, in words, by IAM's own simulation.
+     * Lists, in words, the calls that IAM permits a role although it must never make them, by IAM's own simulation.
      *
      * @throws AwsFailure if IAM did not say
      */

@@ -34,7 +34,7 @@ public final class StackFunctions {
     /** How a function takes messages from a queue. */
     public record QueueMapping(String id, String queueArn, String state) {
 
-        /** Whether it is of the queue of this name. */
+        /** Returns whether it is of the queue of this name. */
         public boolean isOf(String queueName) {
             return queueArn.endsWith(":" + queueName);
         }

@@ -79,7 +79,7 @@ public record StackResources(String stack, Map<String, String> names) {
         }
     }
 
-    /** What a resource is called, if the stack has it. */
+    /** The physical name of a resource, if the stack has it. */
     public Optional<String> nameOf(String logicalId) {
         return Optional.ofNullable(names.get(logicalId));
     }

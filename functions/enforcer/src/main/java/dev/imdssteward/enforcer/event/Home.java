@@ -9,12 +9,12 @@ package dev.imdssteward.enforcer.event;
  */
 public record Home(String account, String region) {
 
-    /** Wherever an event comes from. */
+    /** Accepts events of any account and Region. */
     public static Home anywhere() {
         return new Home("", "");
     }
 
-    /** Whether an event says that it is of another account or Region. */
+    /** Returns whether an event says that it is of another account or Region. */
     boolean isForeign(Json event) {
         return differs(account, event.at("account")) || differs(region, event.at("region"));
     }

@@ -34,7 +34,7 @@ public final class Json {
         }
     }
 
-    /** What is wrong; Jackson says in a line of its own where, and that it does not quote the text. */
+    /** The first line of Jackson's message; in further lines it says where, and that it does not quote the text. */
     private static String firstLine(IOException notJson) {
         return String.valueOf(notJson.getMessage()).lines().findFirst().orElse("");
     }
@@ -85,7 +85,7 @@ public final class Json {
         return Boolean.TRUE.equals(value);
     }
 
-    /** Whether there is nothing here, or null. */
+    /** Returns whether there is nothing here, or null. */
     boolean isAbsent() {
         return value == null;
     }

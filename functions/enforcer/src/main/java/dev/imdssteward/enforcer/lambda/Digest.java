@@ -80,7 +80,7 @@ record Digest(
         return sections;
     }
 
-    /** Whether EC2 could refuse launches that allow IMDSv1 by now; nothing while that is not known. */
+    /** Returns whether EC2 could refuse launches that allow IMDSv1 by now; nothing while that is not known. */
     private List<String> defaults() {
         var allowing = launches == null ? null : launches.allowingImdsV1();
         if (allowing != null && allowing > 0) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the digest is made of.
+ * The facts that the digest reports.
  *
  * @param seen the census, which is not over if not all instances could be looked at
  * @param days what the metrics tell of the last two days; null if that is not known
@@ -33,7 +33,7 @@ record DigestFacts(
         return DigestNeeds.of(census(), withheld, days);
     }
 
-    /** What nobody said. While there is anything, nobody can say either that nothing needs a person. */
+    /** Unanswered questions. While there are any, nobody can say that nothing needs a person. */
     List<String> gaps() {
         var gaps = new ArrayList<>(failures);
         withheld.unanswered()

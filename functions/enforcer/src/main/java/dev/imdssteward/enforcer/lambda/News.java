@@ -30,14 +30,14 @@ record News(Map<Message, Request> requests, Report report, Set<Message> left, Se
                 batch.requests(), report, left.stream().map(Unfinished::message).collect(Collectors.toSet()), givenUp);
     }
 
-    /** What is logged, counted and published. */
+    /** Selects the outcomes to be logged, counted and published. */
     Report told() {
         return report.with(
                 outcome -> requests.keySet().stream().anyMatch(message -> tells(message, outcome)),
                 launch -> requests.keySet().stream().anyMatch(message -> tells(message, launch.request())));
     }
 
-    /** What people are told: nothing of the sweep, which finds the same again and again. */
+    /** Selects the outcomes to be mailed: none of the sweep, which finds the same again and again. */
     List<Outcome> mailed() {
         return report.outcomes().stream()
                 .filter(outcome -> requests.entrySet().stream()
@@ -46,7 +46,7 @@ record News(Map<Message, Request> requests, Report report, Set<Message> left, Se
                 .toList();
     }
 
-    /** What people are told of weakened instances, whatever became of them. */
+    /** Selects the weakened instances to be mailed, whatever became of them. */
     List<Weakening> weakenings() {
         return requests.entrySet().stream()
                 .flatMap(entry -> report.weakeningsBy(entry.getValue()).stream()

@@ -14,7 +14,10 @@ import java.util.Set;
 /** What a person is told about outcomes, if anything: one message for all of an invocation. */
 record Notice(String subject, String text) {
 
-    /** What needs a person and what was weakened, if anything; of some instances, that they were given up. */
+    /**
+     * Writes a mail about outcomes that need a person and about weakened instances, if there are any; of some
+     * instances, that they were given up.
+     */
     static Optional<Notice> of(List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp) {
         var ids = new HashSet<InstanceId>();
         var sentences = new ArrayList<String>();

@@ -106,7 +106,7 @@ final class Rehearsal implements Resource {
         return quick;
     }
 
-    /** What spreads the retries of the copies of one snapshot goes on from another place in each. */
+    /** Reseeds the random numbers that spread retries, so that the copies of one snapshot differ. */
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         for (var skipped = new SecureRandom().nextInt(1 << 12); skipped > 0; skipped--) {

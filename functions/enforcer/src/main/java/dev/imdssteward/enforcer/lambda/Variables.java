@@ -63,7 +63,7 @@ record Variables(Map<String, String> environment) {
         return new Policy(desired, text("EXEMPTION_TAG_KEY", "imds-steward:exempt"));
     }
 
-    /** What tokens wait for. */
+    /** The settings of the gate. */
     EvidenceGate.Settings gate() {
         var launches = choice("LAUNCH_EVIDENCE", List.of("origin", "none")).equals("none")
                 ? LaunchEvidence.NONE

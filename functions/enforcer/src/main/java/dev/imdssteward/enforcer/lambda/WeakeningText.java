@@ -20,7 +20,7 @@ final class WeakeningText {
                 : Optional.empty();
     }
 
-    /** Where the event does not say whether it weakened an option, the outcome tells. */
+    /** Takes the outcome's word where the event does not say whether it weakened an option. */
     private static boolean weakened(Weakening weakening) {
         return !weakening.weakened().isEmpty()
                 || switch (weakening.outcome().kind()) {

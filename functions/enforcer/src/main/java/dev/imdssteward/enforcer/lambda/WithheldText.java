@@ -6,7 +6,7 @@ import dev.imdssteward.policy.Withheld;
 public final class WithheldText {
     private WithheldText() {}
 
-    /** What the withholding rests on; the option and the reason are said beside it. */
+    /** Describes what the withholding rests on; the option and the reason are said beside it. */
     public static String of(Withheld withheld) {
         return switch (withheld) {
             case Withheld.InvalidTagKeys(var keys) -> String.join(", ", keys);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the digest tells of the use of IMDSv1: the real handler with the real SDK against simulated services. */
+/** The digest's report on the use of IMDSv1: the real handler with the real SDK against simulated services. */
 class DigestEvidenceTest {
     private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
     private static final MetadataOptions WITH_TAGS = MetadataOptions.DEFAULT.withInstanceTags(Toggle.ENABLED);
