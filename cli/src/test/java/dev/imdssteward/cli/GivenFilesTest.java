@@ -126,6 +126,15 @@ class GivenFilesTest {
     }
 
     @Test
+    void printsNoControlCharacterOfATrigger() throws IOException {
+        var command = Json.compact(Map.of("command", "enforce", "instanceIds", List.of(), "trigger", "x\n\u001b[31m"));
+
+        assertThat(Run.of("explain", file(command, StandardCharsets.UTF_8)).out())
+                .containsPattern("trigger    x\\S*\\[31m")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void saysInOneLineWhyAFileIsNoJson() throws IOException {
         var run = Run.of("invoke", file("", StandardCharsets.UTF_8));
 

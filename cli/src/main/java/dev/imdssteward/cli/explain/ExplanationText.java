@@ -30,7 +30,7 @@ public record ExplanationText(Ink ink) {
         var trigger = explanation.request().trigger();
         var lines = new ArrayList<String>();
         lines.add(entry("rules", names(explanation.rules())));
-        lines.add(entry("trigger", trigger.name()));
+        lines.add(entry("trigger", Words.printable(trigger.name())));
         if (trigger.actor() != null) {
             lines.add(entry("actor", Words.printable(trigger.actor())));
         }
