@@ -43,12 +43,13 @@ record Notice(String subject, String text) {
     private static Optional<String> sentence(Outcome outcome, Set<InstanceId> givenUp) {
         var id = outcome.instanceId();
         if (outcome.kind() == Kind.FAILED) {
-            return Optional.of(id + " could not be made compliant (" + OutcomeJson.word(outcome.reason()) + "): "
-                    + outcome.detail()
-                    + (givenUp.contains(id)
-                            ? " It was tried three times; a command that names it is now in the dead-letter queue."
-                                    + " Replay that once the cause is put right."
-                            : " It is tried again, three times in all, and then given up to the dead-letter queue."));
+            return Optional.of(
+                    id + " could not be made compliant (" + OutcomeJson.word(outcome.reason()) + "): "
+                            + outcome.detail()
+                            + (givenUp.contains(id)
+                                    ? " It was tried three times; a command that names it is now in the dead-letter queue."
+                                            + " Replay that once the cause is put right."
+                                    : " A message that names it is tried again, and goes to the dead-letter queue if it keeps failing."));
         }
         if (outcome.reason() == Reason.EXEMPTION_UNREADABLE) {
             return Optional.of(id + " is left alone for an exemption tag that cannot be read: \""

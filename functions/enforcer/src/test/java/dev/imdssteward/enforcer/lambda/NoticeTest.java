@@ -59,7 +59,7 @@ class NoticeTest {
         assertThat(notice.subject()).isEqualTo("IMDS Steward: 3 instances");
         assertThat(notice.text()).isEqualTo("""
                 i-00000000000000001 could not be made compliant (access-denied): UnauthorizedOperation: You are not \
-                authorized. It is tried again, three times in all, and then given up to the dead-letter queue.
+                authorized. A message that names it is tried again, and goes to the dead-letter queue if it keeps failing.
 
                 i-00000000000000002 is left alone for an exemption tag that cannot be read: "all until tomorrow". \
                 Expected all, tokens or tags, then perhaps " until 2027-01-31" and " for " and a text.
