@@ -16,11 +16,11 @@ public final class RecordedHours {
         Arrays.fill(sums, Double.NaN);
     }
 
-    /** Adds a data point; one outside the period is left out. */
+    /** Adds a data point; one outside the period is left out, and of two for one hour the larger counts. */
     public void add(Instant hour, double sum) {
         var number = period.number(hour);
         if (number >= 0 && number < sums.length) {
-            sums[number] = sum;
+            sums[number] = has(number) ? Math.max(sums[number], sum) : sum;
         }
     }
 

@@ -208,6 +208,17 @@ class ImdsV1HistoryTest {
     }
 
     @Test
+    void doesNotForgetCallsOfAnHourThatIsToldTwice() {
+        var recorded = new RecordedHours(new EvidencePeriod(Timeline.NOW, 14));
+        var hour = Timeline.NOW.minus(Duration.ofHours(3));
+
+        recorded.add(hour, 5);
+        recorded.add(hour, 0);
+
+        assertThat(recorded.inWindow()).isEqualTo(new RecordedHours.Count(5, hour));
+    }
+
+    @Test
     void leavesOutPointsOfOtherTimes() {
         var recorded = new RecordedHours(new EvidencePeriod(Timeline.NOW, 14));
         recorded.add(Timeline.NOW, 3);

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -58,23 +58,29 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
                 .toList();
         try {
             reader.read(period.start(), period.now(), queries, result -> add(result, byId))
-                    .forEach((id, words) -> Objects.requireNonNull(byId.get(id)).markIncomplete(words));
+                    .forEach((id, words) -> markIncomplete(byId.get(id), words));
         } catch (SdkException refused) {
             var words = Refusals.of(refused).detail();
             byId.values().forEach(each -> each.markIncomplete(words));
         }
     }
 
+    /** A result that was not asked for says nothing about the others. */
+    private static void markIncomplete(@Nullable RecordedHours hours, String words) {
+        if (hours != null) {
+            hours.markIncomplete(words);
+        }
+    }
+
     private static void add(MetricDataResult result, Map<String, RecordedHours> byId) {
         var hours = byId.get(result.id());
-        for (var i = 0;
-                hours != null
-                        && i
-                                < Math.min(
-                                        result.timestamps().size(),
-                                        result.values().size());
-                i++) {
-            hours.add(result.timestamps().get(i), result.values().get(i));
+        if (hours == null) {
+            return;
+        }
+        var times = result.timestamps();
+        var values = result.values();
+        for (var i = 0; i < Math.min(times.size(), values.size()); i++) {
+            hours.add(times.get(i), values.get(i));
         }
     }
 
