@@ -8,19 +8,15 @@ import java.util.Locale;
 final class RequestPath {
 
     private static final int LONGEST = 200;
-    private static final String[] ROLES = {"iam/security-credentials/", "security-credentials/"};
+    private static final String ROLES = "/security-credentials/";
 
     private RequestPath() {}
 
     static String of(String target) {
         String path = simple(decoded(withoutHost(withoutQuery(target))));
-        String lower = path.toLowerCase(Locale.ROOT);
-        for (String roles : ROLES) {
-            int start = lower.indexOf("/" + roles);
-            int end = start + 1 + roles.length();
-            if (start >= 0 && end < path.length()) {
-                return Printable.of(path.substring(0, end)) + "*";
-            }
+        int end = path.toLowerCase(Locale.ROOT).indexOf(ROLES) + ROLES.length();
+        if (end >= ROLES.length() && end < path.length()) {
+            return Printable.of(path.substring(0, end)) + "*";
         }
         return Printable.of(path.length() > LONGEST ? path.substring(0, LONGEST) + "..." : path);
     }

@@ -23,6 +23,7 @@ class ShownTest {
                 "/2021-03-23/meta-data/IAM/Security-Credentials/my-role?a=b |"
                         + " /2021-03-23/meta-data/IAM/Security-Credentials/*",
                 "/latest/meta-data/iam%2fsecurity%2dcredentials/my-role | /latest/meta-data/iam/security-credentials/*",
+                "/m/security-credentials/my-role/iam/security-credentials/x | /m/security-credentials/*",
                 "http://169.254.169.254/latest/user-data | /latest/user-data",
                 "/latest/meta-data/iam/security-credentials/ | /latest/meta-data/iam/security-credentials/",
                 "/latest/meta-data/a?token=x#y | /latest/meta-data/a",
