@@ -14,7 +14,7 @@ final class Callers {
     private static final int MOST_CALLERS = 2000;
     private static final int MOST_PATHS = 100;
 
-    /** What makes two callers one. */
+    /** The facts by which two callers are one. */
     private record Key(int version, String executable, List<String> arguments, String user, String unit, Container in) {
 
         static Key of(int version, Program program) {

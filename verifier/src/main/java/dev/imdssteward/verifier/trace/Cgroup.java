@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the control groups of a process say: its systemd unit, or its container. Reads version 1 and 2, as systemd, Docker,
+ * The control groups of a process: its systemd unit, or its container. Reads version 1 and 2, as systemd, Docker,
  * containerd, Podman, CRI-O and ECS name them.
  *
  * @param unit null where there is none

@@ -49,7 +49,7 @@ final class Conversations {
     private final Map<Client, Connection> connections = bounded(MOST_CONNECTIONS);
     private final Map<Segment.Identity, Boolean> passed = bounded(MOST_SEGMENTS);
 
-    /** What a packet adds; null when nothing. */
+    /** Takes a packet and returns what it adds; null when nothing. */
     Part take(byte[] packet) {
         Segment segment = Segment.of(packet);
         if (segment == null || passed.put(segment.identity(), true) != null) {

@@ -2,7 +2,7 @@ package dev.imdssteward.verifier.trace;
 
 import java.util.List;
 
-/** What the kernel of this machine tells about connections; one implementation for Linux, by system calls. */
+/** The connections as the kernel of this machine tells them; one implementation for Linux, by system calls. */
 public interface Kernel extends AutoCloseable {
 
     /**

@@ -58,7 +58,7 @@ final class ProcessTable {
         return program.isNamed() ? new Seen(pid, program) : new Seen(null, program);
     }
 
-    /** What the kernel knows of a socket whose process is gone. */
+    /** Names a socket whose process is gone, as far as the kernel still tells. */
     Program ofSocket(Integer uid, String cgroupPath) {
         Cgroup cgroup = cgroupPath == null ? new Cgroup(null, null) : Cgroup.ofPath(cgroupPath);
         return new Program(

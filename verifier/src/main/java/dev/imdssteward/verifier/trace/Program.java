@@ -3,7 +3,7 @@ package dev.imdssteward.verifier.trace;
 import java.util.List;
 
 /**
- * What a process runs, for whom and where. Two callers with equal executable, arguments, user and unit are one.
+ * A process's executable, arguments, user and unit. Two callers for which all four are equal are one.
  *
  * @param executable null where the process was gone before it could be read
  * @param arguments without the first, secrets hidden

@@ -15,7 +15,7 @@ public final class RequestReader {
     private static final int LINE_BYTES = 8 * 1024;
     private static final int HEAD_BYTES = 64 * 1024;
 
-    /** Where in a request the next byte belongs. */
+    /** The part of a request to which the next byte belongs. */
     private enum Place {
         LOST,
         REQUEST_LINE,

@@ -73,7 +73,7 @@ final class Segment {
         return new Identity(sequence, acknowledged, opening, data.length, Arrays.hashCode(data));
     }
 
-    /** What stays the same of a segment. */
+    /** The fields that identify a segment on every interface. */
     record Identity(int sequence, int acknowledged, boolean opening, int length, int hash) {}
 
     private static int half(byte[] packet, int at) {

@@ -16,7 +16,7 @@ public final class TextTrace {
         return text.append(summary(trace)).append('\n').toString();
     }
 
-    /** What fits on a screen: the summary first, each line cut. */
+    /** Fits the trace on a screen: the summary first, each line cut. */
     public static String screen(Trace trace, int columns, int rows) {
         StringBuilder text = new StringBuilder(columns * rows);
         text.append("\033[H").append(cut(summary(trace), columns)).append("\033[K\r\n\033[K\r\n");

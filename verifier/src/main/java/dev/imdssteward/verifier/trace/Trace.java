@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was seen.
+ * The calls seen in a time.
  *
  * @param instanceId null where unknown
  * @param missed calls of IMDSv1 whose process was gone before it could be named

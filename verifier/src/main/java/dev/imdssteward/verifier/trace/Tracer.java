@@ -63,7 +63,7 @@ public final class Tracer {
         return !packets.isEmpty();
     }
 
-    /** What was seen so far; the instance's id is null where unknown. */
+    /** The trace so far; the instance's id is null where unknown. */
     public Trace trace(String instanceId) {
         return new Trace(from, clock.instant(), instanceId, callers.missed(), kernel.dropped(), callers.sorted());
     }

@@ -78,7 +78,7 @@ final class Syscalls {
         return new Syscalls(handle, Arena.global().allocate(STATE), isArm);
     }
 
-    /** What the call answers; -1 is a failure that {@link #errno} tells. */
+    /** Makes the call and returns its answer; -1 is a failure that {@link #errno} tells. */
     long call(Call call, long a, long b, long c, long d, long e, long f) {
         try {
             return (long) handle.invokeExact(state, (long) (isArm ? call.arm : call.x86), a, b, c, d, e, f);
