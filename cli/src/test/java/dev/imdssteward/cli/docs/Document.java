@@ -23,13 +23,16 @@ public record Document(Path path, String text) {
         return read(ROOT.resolve(name));
     }
 
-    /** The README, the documents beside it and those in docs. */
+    /** The README, the documents beside it and those in docs, benchmarks and packaging. */
     public static List<Document> all() {
-        return Stream.of(ROOT, ROOT.resolve("docs")).flatMap(Document::in).toList();
+        return Stream.concat(
+                        in(ROOT, 1),
+                        Stream.of("docs", "benchmarks", "packaging").flatMap(name -> in(ROOT.resolve(name), 3)))
+                .toList();
     }
 
-    private static Stream<Document> in(Path folder) {
-        try (var files = Files.list(folder)) {
+    static Stream<Document> in(Path folder, int depth) {
+        try (var files = Files.walk(folder, depth)) {
             return files.filter(file -> file.toString().endsWith(".md")).sorted().map(Document::read).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

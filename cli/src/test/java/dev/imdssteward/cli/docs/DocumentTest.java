@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The documents name what there is, and leave out nothing that people will look up. */
 class DocumentTest {
     private static final Template TEMPLATE = Template.packed();
-    /** Settings of EC2 and of systemd. */
-    private static final Set<String> OF_OTHERS = Set.of("HttpEndpoint", "Requires", "After", "EnvironmentFile");
+    /** Settings of EC2 and of systemd, and a parameter that only a release's template has. */
+    private static final Set<String> OF_OTHERS =
+            Set.of("HttpEndpoint", "Requires", "After", "EnvironmentFile", "ArtifactBucketPerRegion");
 
     @Test
     void everyAlarmIsExplained() {
