@@ -12,9 +12,9 @@ import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.plan.Planner;
 import dev.imdssteward.cli.plan.Summary;
 import dev.imdssteward.cli.plan.Survey;
-import dev.imdssteward.cli.plan.Totals;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
@@ -32,8 +32,6 @@ final class ApplyRun {
     private final InstantSource clock = InstantSource.system();
     private final Summary summary = new Summary();
     private final List<Planned> candidates = new ArrayList<>();
-    /** Of all instances that were read, once the chosen ones are changed. */
-    private final Totals totals = new Totals();
 
     ApplyRun(ApplyCommand command) {
         this.command = command;
@@ -58,10 +56,10 @@ final class ApplyRun {
                 return ExitCode.of(Ending.NOT_DONE);
             }
             try (var interruption = Interruption.watch()) {
-                candidates.subList(chosen.size(), candidates.size()).forEach(planned -> keep(planned, json));
+                candidates.subList(chosen.size(), candidates.size()).forEach(json::add);
                 var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json, interruption);
                 if (command.json) {
-                    json.write(steward.out(), clock.instant(), command.policy.json(), totals, look.unread());
+                    json.write(steward.out(), clock.instant(), command.policy.json(), look.unread());
                 }
                 return ExitCode.of(ending == Ending.DONE ? look.ending() : ending);
             }
@@ -86,17 +84,14 @@ final class ApplyRun {
         if (planned.outcome().kind() == Kind.WOULD_MODIFY) {
             candidates.add(planned);
         } else {
-            keep(planned, json);
+            json.add(planned);
         }
     }
 
-    private void keep(Planned planned, FleetJson json) {
-        totals.count(planned.outcome());
-        json.add(planned.account(), planned.region(), planned.outcome());
-    }
-
     private boolean isWanted(List<Planned> chosen) {
-        new PlanText(summary, rules.quiet(), steward.inkForPeople()).totals().forEach(steward::tell);
+        new PlanText(summary, steward.inkForPeople(), steward.columns())
+                .totals()
+                .forEach(steward::tell);
         if (chosen.isEmpty()) {
             steward.tell("Nothing to change.");
             return true;
@@ -115,17 +110,16 @@ final class ApplyRun {
         try (var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
             var rollout = new Rollout(rules, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();
-            rollout.change(chosen, reach, (scope, outcome) -> {
-                reached.add(outcome.instanceId());
-                totals.count(outcome);
-                json.add(scope.account(), scope.region(), outcome);
-                say(outcome);
+            rollout.change(chosen, reach, ended -> {
+                reached.add(ended.instance().id());
+                json.add(ended);
+                say(ended.outcome());
             });
             chosen.stream()
                     .filter(planned -> !reached.contains(planned.outcome().instanceId()))
-                    .forEach(planned -> keep(planned, json));
+                    .forEach(json::add);
             var pending = command.wait ? rollout.settle() : List.<Unsettled>of();
-            steward.complain(Words.count(rollout.totals().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
+            steward.complain(Words.count(rollout.counts().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
                     + " changed; journal: " + file);
             if (interruption.isRequested()) {
                 steward.complain(
@@ -134,7 +128,7 @@ final class ApplyRun {
                                 : "interrupted; the same command goes on, apply --undo " + file + " restores");
                 return Ending.INTERRUPTED;
             }
-            return ending(rollout.totals(), pending, chosen.size());
+            return ending(rollout.counts(), pending, chosen.size());
         }
     }
 
@@ -144,11 +138,11 @@ final class ApplyRun {
         }
     }
 
-    private Ending ending(Totals done, List<Unsettled> pending, int chosen) {
+    private Ending ending(FleetCounts done, List<Unsettled> pending, int chosen) {
         pending.forEach(each -> steward.complain(each.words()));
         if (done.of(Outcome.Reason.ACCESS_DENIED) == chosen) {
             return Ending.DENIED;
         }
-        return done.showNonCompliance() || !pending.isEmpty() ? Ending.NOT_DONE : Ending.DONE;
+        return done.hasNonCompliance() || !pending.isEmpty() ? Ending.NOT_DONE : Ending.DONE;
     }
 }

@@ -4,7 +4,9 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.plan.PlanCsv;
+import dev.imdssteward.cli.plan.PlanDetails;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.PlanProse;
@@ -54,6 +56,9 @@ final class PlanCommand implements Callable<Integer> {
 
         @Option(names = "--csv", description = "Print comma-separated values.")
         private boolean csv;
+
+        @Option(names = "--details", description = "List every instance.")
+        private boolean details;
     }
 
     @Override
@@ -66,6 +71,19 @@ final class PlanCommand implements Callable<Integer> {
         if (form.json) {
             return new PlanJson(policy.json(), InstantSource.system());
         }
-        return form.csv ? new PlanCsv() : new PlanProse(rules.quiet(), steward.ink());
+        if (form.csv) {
+            return new PlanCsv();
+        }
+        var days = rules.quiet().toDays();
+        return form.details
+                ? new PlanDetails(days, next(), steward.ink(), steward.columns())
+                : new PlanProse(days, next(), steward.ink(), steward.columns());
+    }
+
+    private NextStep next() {
+        var typed = spec.root().commandLine().getParseResult().originalArgs();
+        return new NextStep(
+                Steward.PROGRAM,
+                typed.stream().skip(1).filter(word -> !word.equals("--details")).toList());
     }
 }

@@ -42,7 +42,7 @@ record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOpti
             if (isWritten) {
                 output.write(out, summary, look.unread());
             }
-            return new Result(look.ending(), isWritten, summary.totals().showNonCompliance());
+            return new Result(look.ending(), isWritten, summary.counts().hasNonCompliance());
         }
     }
 }

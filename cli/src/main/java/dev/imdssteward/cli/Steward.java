@@ -52,6 +52,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Steward {
+    static final String PROGRAM = "./steward";
+
     private final Map<String, String> environment;
     private final Ink ink;
 
@@ -122,6 +124,11 @@ public final class Steward {
 
     Ink ink() {
         return ink;
+    }
+
+    /** How many columns a line of standard output may take. */
+    int columns() {
+        return Terminal.outputColumns();
     }
 
     /** For what is told people, on standard error. */

@@ -65,13 +65,37 @@ class PlanCommandTest {
         var run = plan();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualTo("1 instance in 1 Region, account 111122223333\n  compliant          1\n");
+        assertThat(run.out()).isEqualTo("""
+                1 instance in 1 Region, account 111122223333
+
+                Goals
+                       1  of 1 have httpTokens=required
+                       1  of 1 have instanceMetadataTags=enabled
+
+                Outcomes
+                       1  compliant
+
+                Next
+                  nothing: no instance lacks what is wanted of it
+                """);
         assertThat(run.err()).isEmpty();
     }
 
     @Test
     void writesTheJsonOfThePublicInterface() {
-        add(TWO, Map.of("aws:ec2launchtemplate:id", "lt-0abc", "aws:ec2launchtemplate:version", "7"));
+        add(
+                TWO,
+                Map.of(
+                        "Name",
+                        "web-1",
+                        "aws:ec2launchtemplate:id",
+                        "lt-0abc",
+                        "aws:ec2launchtemplate:version",
+                        "7",
+                        "imds-steward:exempt",
+                        "tags",
+                        "eks:cluster-name",
+                        "prod"));
         simulator.fleet().add(Instance.running(ONE, LONG_AGO).withOptions(COMPLIANT));
 
         var run = plan("--json");
@@ -80,7 +104,30 @@ class PlanCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(json)
                 .containsEntry("schema", 1)
-                .containsEntry("options", Map.of("httpTokens", "required", "instanceMetadataTags", "enabled"))
+                .containsEntry(
+                        "options",
+                        Map.of(
+                                "httpTokens",
+                                "required",
+                                "instanceMetadataTags",
+                                "enabled",
+                                "minimumHopLimit",
+                                0,
+                                "containerHopLimit",
+                                2,
+                                "quietDays",
+                                14,
+                                "launchEvidence",
+                                "origin",
+                                "exemptionTagKey",
+                                "imds-steward:exempt",
+                                "modifyCallsPerSecond",
+                                5))
+                .containsEntry(
+                        "goals",
+                        Map.of(
+                                "httpTokens", Map.of("wanted", 2, "have", 1),
+                                "instanceMetadataTags", Map.of("wanted", 1, "have", 1)))
                 .containsEntry("totals", Map.of("compliant", 1, "would-modify", 1));
         assertThat(Instant.parse((String) json.get("generatedAt"))).isBeforeOrEqualTo(Instant.now());
         assertThat(json.get("instances"))
@@ -88,22 +135,40 @@ class PlanCommandTest {
                         Map.of(
                                 "account", "111122223333",
                                 "region", "eu-west-1",
+                                "options", options("required", "enabled"),
                                 "instanceId", ONE,
                                 "outcome", "compliant",
                                 "reason", "already-compliant",
                                 "trigger", "plan"),
-                        Map.of(
-                                "account", "111122223333",
-                                "region", "eu-west-1",
-                                "origin", Map.of("launchTemplate", "lt-0abc", "version", "7"),
-                                "instanceId", TWO,
-                                "outcome", "would-modify",
-                                "reason", "audit",
-                                "changes",
+                        Map.ofEntries(
+                                Map.entry("account", "111122223333"),
+                                Map.entry("region", "eu-west-1"),
+                                Map.entry("name", "web-1"),
+                                Map.entry("options", options("optional", "disabled")),
+                                Map.entry("exempt", List.of("instanceMetadataTags")),
+                                Map.entry("containerHost", true),
+                                Map.entry("origin", Map.of("launchTemplate", "lt-0abc", "version", "7")),
+                                Map.entry("instanceId", TWO),
+                                Map.entry("outcome", "would-modify"),
+                                Map.entry("reason", "audit"),
+                                Map.entry(
+                                        "changes",
                                         Map.of(
                                                 "httpTokens", Map.of("from", "optional", "to", "required"),
-                                                "instanceMetadataTags", Map.of("from", "disabled", "to", "enabled")),
-                                "trigger", "plan")));
+                                                "httpPutResponseHopLimit", Map.of("from", 1, "to", 2))),
+                                Map.entry("trigger", "plan"))));
+    }
+
+    private static Map<String, Object> options(String tokens, String tags) {
+        return Map.of(
+                "httpTokens",
+                tokens,
+                "instanceMetadataTags",
+                tags,
+                "httpPutResponseHopLimit",
+                1,
+                "httpEndpoint",
+                "enabled");
     }
 
     @Test
@@ -121,9 +186,8 @@ class PlanCommandTest {
         simulator.settle();
 
         assertThat(plan("--quiet-days", "0").out())
-                .contains("3 of them")
-                .containsPattern(
-                        "launch template lt-0aaaaaaaaaaaaaaa1 version 7, Auto Scaling group web\\s+keeps\\s+producing");
+                .contains(
+                        "       3        0  launch template lt-0aaaaaaaaaaaaaaa1 version 7, Auto Scaling group web\n");
     }
 
     @Test
@@ -132,8 +196,8 @@ class PlanCommandTest {
         add(TWO, Map.of("kubernetes.io/cluster/prod", "owned"));
 
         assertThat(plan().out())
-                .contains("`Patch Group` on 1 instance: -> PatchGroup")
-                .contains("`kubernetes.io/cluster/prod` on 1 instance: its tool needs this name");
+                .contains("       1  Patch Group: rename it PatchGroup")
+                .contains("       1  kubernetes.io/cluster/prod: leave it, its tool needs this name");
     }
 
     @Test
@@ -143,7 +207,7 @@ class PlanCommandTest {
         simulator.launchByAutoScaling("web", "lt-0aaaaaaaaaaaaaaa1", "7", 1);
         simulator.settle();
 
-        assertThat(words(plan().out()))
+        assertThat(words(plan("--details").out()))
                 .contains("httpTokens withheld: origin-uses-imdsv1, 28 IMDSv1 calls on instances of its origin"
                         + " aws:autoscaling:groupName=web");
         assertThat(plan("--launch-evidence", "none").out()).doesNotContain("origin-uses-imdsv1");
@@ -156,8 +220,9 @@ class PlanCommandTest {
         simulator.fleet().usage().answered(ONE, Instant.now().minus(Duration.ofDays(3)), 28);
 
         assertThat(words(plan().out()))
-                .contains("IMDSv1 is used on 1 instance, tokens are withheld there")
-                .contains(ONE + " eu-west-1 old: 28 calls in 14 days, 2.0 a day, the last on ");
+                .contains("1 uses-imdsv1: tokens, something on them calls IMDSv1")
+                .contains("IMDSv1 calls in the last 14 days 28 " + ONE + " eu-west-1 old: 2.0 a day, the last on ")
+                .contains("imdsv trace");
         assertThat(plan("--quiet-days", "0").out()).doesNotContain("IMDSv1");
     }
 
@@ -166,7 +231,7 @@ class PlanCommandTest {
         add(ONE, Map.of());
         simulator.faults().always("GetMetricData", Fault.accessDenied());
 
-        assertThat(words(plan().out())).contains("httpTokens withheld: no-evidence, CloudWatch did not say");
+        assertThat(words(plan("--details").out())).contains("httpTokens withheld: no-evidence, CloudWatch did not say");
     }
 
     @Test
@@ -180,14 +245,14 @@ class PlanCommandTest {
         var run = plan();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Container hosts whose hop limit is 1").contains(ONE + " eu-west-1");
+        assertThat(run.out()).contains("       1  have hop limit 1: containers on them get no token");
     }
 
     @Test
     void keepsWhatOthersWroteFromActingOnATerminalOrASpreadsheet() {
         add(ONE, Map.of("Name", "=cmd()\u009b2J,\"x\""));
 
-        assertThat(plan().out()).contains("=cmd()?2J").doesNotContain("\u009b");
+        assertThat(plan("--details").out()).contains("=cmd()?2J").doesNotContain("\u009b");
         assertThat(plan("--csv").out().lines().skip(1).findFirst().orElseThrow())
                 .startsWith("111122223333,eu-west-1," + ONE + ",\"'=cmd()\u009b2J,\"\"x\"\"\",would-modify,audit,");
     }
@@ -217,6 +282,26 @@ class PlanCommandTest {
         add(TWO, Map.of("stage", "dev"));
 
         assertThat(plan("--json", option, value).out()).contains(ONE).doesNotContain(TWO);
+    }
+
+    @Test
+    void listsEveryInstanceOnRequest() {
+        add(ONE, Map.of("Name", "web", "aws:autoscaling:groupName", "shop"));
+        simulator.fleet().add(Instance.running(TWO, LONG_AGO).withOptions(COMPLIANT));
+
+        assertThat(plan("--details", "--quiet-days", "0").out())
+                .contains("\nInstances\n" + "  " + ONE + " eu-west-1 web: would-modify\n"
+                        + "    httpTokens optional -> required\n    instanceMetadataTags disabled -> enabled\n"
+                        + "    from Auto Scaling group shop\n  " + TWO + " eu-west-1: compliant\n")
+                .contains("  ./steward apply --quiet-days 0  changes 1 instance");
+    }
+
+    @Test
+    void fitsOnAScreenWhateverTheFleet() {
+        var text = Run.of("plan", "--simulate", "2000").out();
+
+        assertThat(text.lines().count()).isEqualTo(39);
+        assertThat(text).contains("\nNext\n  ./steward apply --simulate 2000  changes ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
@@ -14,12 +15,17 @@ import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.aws.Ec2Siblings;
+import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Has the functions' own enforcer change instances, at the pace that EC2 grants, and writes everything down. */
@@ -48,11 +54,17 @@ final class Applier {
     }
 
     /** Changes instances of a scope and hands over what became of each; of those that an interruption leaves, nothing. */
-    void apply(Scope scope, List<InstanceId> ids, Consumer<Outcome> outcomes) {
-        var enforcer = enforcer(scope);
-        var waiting = ids;
+    void apply(Scope scope, List<Planned> chosen, Consumer<Planned> ended) {
+        var planned = new LinkedHashMap<InstanceId, Planned>();
+        chosen.forEach(each -> planned.put(each.instance().id(), each));
+        var seen = new ConcurrentHashMap<InstanceId, Instance>();
+        var enforcer = enforcer(scope, seen);
+        var waiting = List.copyOf(planned.keySet());
         for (var round = 1; !waiting.isEmpty() && !interruption.isRequested(); round++) {
-            waiting = round(enforcer, waiting, round == MOST_ROUNDS, outcomes);
+            waiting = round(enforcer, waiting, round == MOST_ROUNDS, outcome -> {
+                var before = Objects.requireNonNull(planned.get(outcome.instanceId()));
+                ended.accept(before.ended(seen.getOrDefault(outcome.instanceId(), before.instance()), outcome));
+            });
         }
     }
 
@@ -75,14 +87,15 @@ final class Applier {
         return throttled;
     }
 
-    private Enforcer enforcer(Scope scope) {
+    private Enforcer enforcer(Scope scope, Map<InstanceId, Instance> seen) {
         var instances = new JournaledInstances(
                 Ec2Instances.connect(scope.connection()),
                 scope.account(),
                 scope.region(),
                 journal,
                 interruption,
-                clock);
+                clock,
+                seen);
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(scope.connection()),
                 Ec2Siblings.connect(scope.connection()),

@@ -11,20 +11,28 @@ import dev.imdssteward.policy.InstanceId;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
-/** Instances of which every change is written down before and after; none begins once the command is interrupted. */
+/**
+ * Instances of which every change is written down before and after; none begins once the command is interrupted.
+ *
+ * @param seen each instance as it was last seen or left
+ */
 record JournaledInstances(
         Instances instances,
         String account,
         String region,
         Journal journal,
         Interruption interruption,
-        InstantSource clock)
+        InstantSource clock,
+        Map<InstanceId, Instance> seen)
         implements Instances {
 
     @Override
     public List<Instance> describe(Collection<InstanceId> ids) {
-        return instances.describe(ids);
+        var described = instances.describe(ids);
+        described.forEach(instance -> seen.put(instance.id(), instance));
+        return described;
     }
 
     @Override
@@ -42,6 +50,9 @@ record JournaledInstances(
         journal.write(entry);
         var answer = instances.modify(id, changes);
         journal.write(after(entry, answer, clock));
+        if (answer instanceof Modification.Done) {
+            seen.computeIfPresent(id, (_, instance) -> instance.withOptions(changes.to()));
+        }
         return answer;
     }
 

@@ -5,11 +5,10 @@ import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.fleet.SideBySide;
 import dev.imdssteward.cli.plan.Planned;
-import dev.imdssteward.cli.plan.Totals;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.cli.terminal.Progress;
-import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.InstanceId;
 import java.time.InstantSource;
@@ -17,14 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Carries a plan out: the accounts and Regions side by side, each at its own pace. */
 public final class Rollout {
     private final Applier applier;
     private final Settling settling;
     private final Progress progress;
-    private final Totals totals = new Totals();
+    private final FleetCounts counts = new FleetCounts();
     private final Map<Scope, List<InstanceId>> modified = new LinkedHashMap<>();
 
     public Rollout(Rules rules, Journal journal, Interruption interruption, Progress progress) {
@@ -35,32 +34,31 @@ public final class Rollout {
     }
 
     /** Changes what is chosen, and hands over what became of each, one at a time. */
-    public void change(List<Planned> chosen, Reach reach, BiConsumer<Scope, Outcome> sink) {
-        var targets = new LinkedHashMap<Scope, List<InstanceId>>();
+    public void change(List<Planned> chosen, Reach reach, Consumer<Planned> sink) {
+        var targets = new LinkedHashMap<Scope, List<Planned>>();
         for (var planned : chosen) {
             var scope = new Scope(
                     planned.account(),
                     planned.region(),
                     reach.scope(planned.account(), planned.region()).connection());
-            targets.computeIfAbsent(scope, _ -> new ArrayList<>())
-                    .add(planned.outcome().instanceId());
+            targets.computeIfAbsent(scope, _ -> new ArrayList<>()).add(planned);
         }
         SideBySide.map(List.copyOf(targets.entrySet()), entry -> {
-            applier.apply(
-                    entry.getKey(), entry.getValue(), outcome -> keep(entry.getKey(), outcome, chosen.size(), sink));
+            applier.apply(entry.getKey(), entry.getValue(), ended -> keep(entry.getKey(), ended, chosen.size(), sink));
             return entry.getKey();
         });
         progress.end();
     }
 
-    private synchronized void keep(Scope scope, Outcome outcome, int all, BiConsumer<Scope, Outcome> sink) {
-        totals.count(outcome);
-        if (outcome.kind() == Kind.MODIFIED) {
-            modified.computeIfAbsent(scope, _ -> new ArrayList<>()).add(outcome.instanceId());
+    private synchronized void keep(Scope scope, Planned ended, int all, Consumer<Planned> sink) {
+        counts.add(ended.counted());
+        if (ended.outcome().kind() == Kind.MODIFIED) {
+            modified.computeIfAbsent(scope, _ -> new ArrayList<>())
+                    .add(ended.instance().id());
         }
         progress.end();
-        sink.accept(scope, outcome);
-        progress.show((double) totals.all() / all, "done with " + totals.all() + " of " + Words.count(all, "instance"));
+        sink.accept(ended);
+        progress.show((double) counts.all() / all, "done with " + counts.all() + " of " + Words.count(all, "instance"));
     }
 
     /** Waits until the changed ones obey, and returns those that do not. */
@@ -73,7 +71,7 @@ public final class Rollout {
     }
 
     /** What became of those that were chosen. */
-    public Totals totals() {
-        return totals;
+    public FleetCounts counts() {
+        return counts;
     }
 }

@@ -117,23 +117,17 @@ public final class PolicyOptions {
         return value;
     }
 
-    /** The public interface's {@code options}: the desired options, and what differs from the template's defaults. */
+    /** The public interface's {@code options}: every option in effect. */
     public Map<String, Object> json() {
-        var defaults = new PolicyOptions();
         var json = new LinkedHashMap<String, Object>();
         json.put("httpTokens", httpTokens.name());
         json.put("instanceMetadataTags", instanceMetadataTags.name());
-        putIfOther(json, "minimumHopLimit", minimumHopLimit, defaults.minimumHopLimit);
-        putIfOther(json, "containerHopLimit", containerHopLimit, defaults.containerHopLimit);
-        putIfOther(json, "quietDays", quietDays, defaults.quietDays);
-        putIfOther(json, "launchEvidence", launchEvidence.name(), defaults.launchEvidence.name());
-        putIfOther(json, "exemptionTagKey", exemptionTagKey, defaults.exemptionTagKey);
+        json.put("minimumHopLimit", minimumHopLimit);
+        json.put("containerHopLimit", containerHopLimit);
+        json.put("quietDays", quietDays);
+        json.put("launchEvidence", launchEvidence.name());
+        json.put("exemptionTagKey", exemptionTagKey);
+        json.put("modifyCallsPerSecond", modifyCallsPerSecond);
         return json;
-    }
-
-    private static void putIfOther(Map<String, Object> json, String name, Object value, Object usual) {
-        if (!value.equals(usual)) {
-            json.put(name, value);
-        }
     }
 }

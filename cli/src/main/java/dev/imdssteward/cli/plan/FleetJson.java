@@ -2,8 +2,8 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.lambda.OutcomeJson;
+import dev.imdssteward.enforcer.FleetCounts;
+import dev.imdssteward.enforcer.Outcome.Kind;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,23 +16,20 @@ public final class FleetJson implements AutoCloseable {
     private static final int SCHEMA = 1;
 
     private final Spool spool = Spool.create();
+    private final FleetCounts counts = new FleetCounts();
 
     /** Adds an instance. */
-    public void add(String account, String region, Outcome outcome) {
-        var json = new LinkedHashMap<String, Object>();
-        var rest = OutcomeJson.of(outcome);
-        json.put("account", account);
-        json.put("region", region);
-        var origin = rest.remove("origin");
-        if (origin != null) {
-            json.put("origin", origin);
-        }
-        json.putAll(rest);
-        spool.add(account, region, outcome.instanceId().value(), Json.compact(json));
+    public void add(Planned planned) {
+        counts.add(planned.counted());
+        spool.add(
+                planned.account(),
+                planned.region(),
+                planned.instance().id().value(),
+                Json.compact(InstanceJson.of(planned)));
     }
 
     /** Writes everything. */
-    public void write(PrintWriter out, Instant now, Map<String, Object> options, Totals totals, List<Unread> unread) {
+    public void write(PrintWriter out, Instant now, Map<String, Object> options, List<Unread> unread) {
         var separator = new Object() {
             String text = "\n";
         };
@@ -40,7 +37,8 @@ public final class FleetJson implements AutoCloseable {
         out.print(",\"generatedAt\":"
                 + Json.compact(now.truncatedTo(ChronoUnit.SECONDS).toString()));
         out.print(",\n \"options\":" + Json.compact(options));
-        out.print(",\n \"totals\":" + Json.compact(totals.json()));
+        out.print(",\n \"goals\":" + Json.compact(goals()));
+        out.print(",\n \"totals\":" + Json.compact(totals()));
         if (!unread.isEmpty()) {
             out.print(",\n \"unread\":"
                     + Json.compact(unread.stream().map(FleetJson::unread).toList()));
@@ -51,6 +49,28 @@ public final class FleetJson implements AutoCloseable {
             separator.text = ",\n";
         });
         out.println("]}");
+    }
+
+    private Map<String, Object> goals() {
+        var json = new LinkedHashMap<String, Object>();
+        for (var option : FleetCounts.GOALS) {
+            var goal = counts.goal(option);
+            var numbers = new LinkedHashMap<String, Object>();
+            numbers.put("wanted", goal.wanted());
+            numbers.put("have", goal.have());
+            json.put(option.apiName(), numbers);
+        }
+        return json;
+    }
+
+    private Map<String, Object> totals() {
+        var json = new LinkedHashMap<String, Object>();
+        for (var kind : Kind.values()) {
+            if (counts.of(kind) > 0) {
+                json.put(Words.of(kind), counts.of(kind));
+            }
+        }
+        return json;
     }
 
     private static Map<String, Object> unread(Unread unread) {

@@ -2,7 +2,9 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.enforcer.LaunchSource;
+import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.lambda.WithheldText;
+import dev.imdssteward.policy.Option;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A plan as comma-separated values (RFC 4180), an instance a line. */
 public final class PlanCsv implements PlanOutput {
     private static final String HEAD = "account,region,instanceId,name,outcome,reason,changes,withheld,detail,"
-            + "launchTemplate,version,autoScalingGroup,stack";
+            + "launchTemplate,version,autoScalingGroup,stack,httpTokens,instanceMetadataTags,"
+            + "httpPutResponseHopLimit,httpEndpoint,exempt,httpTokensWithheld,instanceMetadataTagsWithheld";
     /** What a spreadsheet would take for a formula; anyone who may tag an instance can write one. */
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
@@ -27,6 +30,7 @@ public final class PlanCsv implements PlanOutput {
         var withheld = outcome.withheld().stream()
                 .map(it -> it.option().apiName() + " " + Words.of(it.reason()) + ": " + WithheldText.of(it))
                 .collect(Collectors.joining("; "));
+        var options = planned.instance().options();
         var cells = List.of(
                 planned.account(),
                 planned.region(),
@@ -40,7 +44,14 @@ public final class PlanCsv implements PlanOutput {
                 text(origin.launchTemplate()),
                 text(origin.version()),
                 text(origin.autoScalingGroup()),
-                text(origin.stack()));
+                text(origin.stack()),
+                Words.of(options.tokens()),
+                Words.of(options.instanceTags()),
+                String.valueOf(options.hopLimit()),
+                Words.of(options.endpoint()),
+                planned.exempt().stream().sorted().map(Option::apiName).collect(Collectors.joining(" ")),
+                withheld(outcome, Option.TOKENS),
+                withheld(outcome, Option.INSTANCE_TAGS));
         var line = cells.stream().map(PlanCsv::cell).collect(Collectors.joining(","));
         spool.add(planned.account(), planned.region(), outcome.instanceId().value(), line);
     }
@@ -50,6 +61,13 @@ public final class PlanCsv implements PlanOutput {
         out.print(HEAD + "\r\n");
         spool.read(line -> out.print(line + "\r\n"));
         out.flush();
+    }
+
+    private static String withheld(Outcome outcome, Option option) {
+        return outcome.withheld().stream()
+                .filter(it -> it.option() == option)
+                .map(it -> Words.of(it.reason()))
+                .collect(Collectors.joining());
     }
 
     private static String text(@Nullable String text) {

@@ -24,12 +24,12 @@ public final class PlanJson implements PlanOutput {
 
     @Override
     public void add(Planned planned) {
-        json.add(planned.account(), planned.region(), planned.outcome());
+        json.add(planned);
     }
 
     @Override
     public void write(PrintWriter out, Summary summary, List<Unread> unread) {
-        json.write(out, clock.instant(), options, summary.totals(), unread);
+        json.write(out, clock.instant(), options, unread);
     }
 
     @Override

@@ -3,17 +3,21 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.cli.terminal.Ink;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 
-/** A plan for people; the summary holds all that it needs. */
-public record PlanProse(Duration quiet, Ink ink) implements PlanOutput {
+/**
+ * A plan for people, on one screen; the summary holds all that it needs.
+ *
+ * @param quietDays the length of the window in which calls of IMDSv1 count
+ * @param width how many columns a line may take
+ */
+public record PlanProse(long quietDays, NextStep next, Ink ink, int width) implements PlanOutput {
 
     @Override
     public void add(Planned planned) {}
 
     @Override
     public void write(PrintWriter out, Summary summary, List<Unread> unread) {
-        new PlanText(summary, quiet, ink).lines().forEach(out::println);
+        new PlanText(summary, ink, width).screen(quietDays, next).forEach(out::println);
     }
 }

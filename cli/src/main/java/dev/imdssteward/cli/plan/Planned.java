@@ -1,14 +1,41 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The plan for one instance. */
-public record Planned(String account, String region, Instance instance, Outcome outcome) {
+/**
+ * The plan for one instance, or what became of it.
+ *
+ * @param wanted the desired ones of tokens and tags that it is not exempt from
+ * @param exempt those that it is exempt from
+ */
+public record Planned(
+        String account, String region, Instance instance, Set<Option> wanted, Set<Option> exempt, Outcome outcome) {
+    public Planned {
+        wanted = Set.copyOf(wanted);
+        exempt = Set.copyOf(exempt);
+    }
+
+    /** The plan for an instance on a day. */
+    static Planned of(Scope scope, Instance instance, Policy policy, LocalDate today, Outcome outcome) {
+        return new Planned(
+                scope.account(),
+                scope.region(),
+                instance,
+                policy.wantedFor(instance, today),
+                policy.exemptFrom(instance, today),
+                outcome);
+    }
 
     /** By account, Region and instance id. */
     public static final Comparator<Planned> ORDER = Comparator.comparing(Planned::account)
@@ -25,12 +52,28 @@ public record Planned(String account, String region, Instance instance, Outcome 
         return null;
     }
 
-    String name() {
+    /** The same instance as it was found later, and what became of it. */
+    public Planned ended(Instance now, Outcome end) {
+        return new Planned(account, region, now, wanted, exempt, end);
+    }
+
+    /** What is counted of it. */
+    public CountedInstance counted() {
+        return CountedInstance.of(outcome, wanted, instance.options());
+    }
+
+    /** The value of its Name tag; may be empty. */
+    public String name() {
         return instance.tags().getOrDefault("Name", "");
+    }
+
+    /** Returns whether it runs containers, which are one hop further from the metadata service than it is. */
+    boolean isContainerHost() {
+        return TagKeys.markContainerHost(instance);
     }
 
     /** Returns whether it runs containers that its hop limit of 1 keeps from the metadata service. */
     boolean isContainerHostWithHopLimitOne() {
-        return instance.options().hopLimit() == 1 && TagKeys.markContainerHost(instance);
+        return instance.options().hopLimit() == 1 && isContainerHost();
     }
 }

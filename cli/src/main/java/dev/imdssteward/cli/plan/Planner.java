@@ -16,11 +16,14 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Says of described instances what the functions' own enforcer would do about them. */
 public final class Planner {
@@ -28,36 +31,45 @@ public final class Planner {
 
     private final Rules rules;
     private final InstantSource clock;
+    private final Function<Connection, EvidenceGate> gate;
     private final Map<Connection, EvidenceGate> gates = new ConcurrentHashMap<>();
 
     public Planner(Rules rules, InstantSource clock) {
+        this(rules, clock, connection -> gate(connection, rules));
+    }
+
+    /** A planner that has its evidence from elsewhere. */
+    Planner(Rules rules, InstantSource clock, Function<Connection, EvidenceGate> gate) {
         this.rules = rules;
         this.clock = clock;
+        this.gate = gate;
     }
 
     /** What would happen to each of these instances of a scope. */
     public List<Planned> plan(Scope scope, List<Instance> instances) {
         var described = new LinkedHashMap<InstanceId, Instance>();
         instances.forEach(instance -> described.put(instance.id(), instance));
-        var gate = gates.computeIfAbsent(scope.connection(), this::gate);
-        var outcomes = enforcer(new PageOfInstances(described), gate)
+        var evidence = gates.computeIfAbsent(scope.connection(), gate);
+        var outcomes = enforcer(new PageOfInstances(described), evidence)
                 .enforce(List.of(new Request.Named(PLAN, described.keySet())), new Deadline(clock, Instant.MAX))
                 .outcomes();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return outcomes.stream()
-                .map(outcome -> new Planned(
-                        scope.account(),
-                        scope.region(),
+                .map(outcome -> Planned.of(
+                        scope,
                         Objects.requireNonNull(described.get(outcome.instanceId())),
+                        rules.policy(),
+                        today,
                         outcome))
                 .toList();
     }
 
-    private EvidenceGate gate(Connection connection) {
+    private static EvidenceGate gate(Connection connection, Rules rules) {
         return new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), rules.gate());
     }
 
-    private Enforcer enforcer(PageOfInstances instances, EvidenceGate gate) {
-        return new Enforcer(rules.policy(), Mode.AUDIT, instances, gate, new Pace(1, 1, clock, _ -> {}), clock);
+    private Enforcer enforcer(PageOfInstances instances, EvidenceGate evidence) {
+        return new Enforcer(rules.policy(), Mode.AUDIT, instances, evidence, new Pace(1, 1, clock, _ -> {}), clock);
     }
 }

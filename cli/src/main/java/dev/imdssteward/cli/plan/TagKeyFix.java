@@ -16,10 +16,10 @@ record TagKeyFix(String key) {
     /** The fix in words. */
     String words() {
         if (OWNED.stream().anyMatch(key::startsWith)) {
-            return "its tool needs this name: leave it, tags stay out";
+            return "leave it, its tool needs this name, and tags stay out";
         }
         var valid = validKey();
-        return valid.isEmpty() ? "remove it" : "-> " + valid;
+        return valid.isEmpty() ? "remove it" : "rename it " + valid;
     }
 
     /** Without blanks, as Systems Manager takes {@code PatchGroup} for {@code Patch Group}; a dash for anything else. */

@@ -58,6 +58,16 @@ public final class Words {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A goal as the EC2 API would be asked for it: {@code httpTokens=required}. */
+    static String goal(Option goal) {
+        return goal.apiName()
+                + switch (goal) {
+                    case TOKENS -> "=required";
+                    case INSTANCE_TAGS -> "=enabled";
+                    case HOP_LIMIT -> throw new IllegalArgumentException("The hop limit is no goal");
+                };
+    }
+
     /** The value of an option as the EC2 API writes it. */
     public static String value(Option option, MetadataOptions options) {
         return switch (option) {

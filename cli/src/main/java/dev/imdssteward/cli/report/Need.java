@@ -37,7 +37,7 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
             // these withhold options, each of which says itself what it needs
             case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, NO_EVIDENCE -> Optional.empty();
             case ALREADY_COMPLIANT, NON_COMPLIANT, AUDIT -> Optional.empty();
-            case EXEMPT, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND -> Optional.empty();
+            case EXEMPT, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> Optional.empty();
             case STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> Optional.empty();
         };
     }

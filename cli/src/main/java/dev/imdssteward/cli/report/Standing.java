@@ -33,7 +33,7 @@ enum Standing {
             case NON_COMPLIANT -> assessment.withheld().isEmpty() ? COMPLIANT : PENDING;
             case AUDIT, NO_EVIDENCE, STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> PENDING;
             case EXEMPT -> EXEMPT;
-            case IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND -> NOT_COUNTED;
+            case IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> NOT_COUNTED;
             case INVALID_TAG_KEYS,
                     TAGS_UNSUPPORTED,
                     USES_IMDSV1,

@@ -3,10 +3,13 @@ package dev.imdssteward.cli.terminal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** The terminal that the command was started from; Java itself cannot tell how wide it is. */
 public final class Terminal {
+    private static final int NARROWEST = 40;
+    private static final int USUAL = 80;
     private static final Pattern SIZE = Pattern.compile("[0-9]+ ([1-9][0-9]{0,3})\\s*");
 
     private Terminal() {}
@@ -40,17 +43,27 @@ public final class Terminal {
         }
     }
 
+    /** How many columns a line on standard output may take; all of them where that is no terminal. */
+    public static int outputColumns() {
+        return isAt(1) ? Math.max(NARROWEST, size().orElse(USUAL)) : Integer.MAX_VALUE;
+    }
+
     /** How many columns a line may fill without being broken, if it is not to exceed so many. */
     static int columns(int most) {
+        var size = size();
+        return size.isPresent() ? Math.min(most, size.getAsInt() - 1) : most;
+    }
+
+    private static OptionalInt size() {
         try {
             var stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var size = SIZE.matcher(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
-            return size.matches() ? Math.min(most, Integer.parseInt(size.group(1)) - 1) : most;
+            return size.matches() ? OptionalInt.of(Integer.parseInt(size.group(1))) : OptionalInt.empty();
         } catch (IOException unknown) {
-            return most;
+            return OptionalInt.empty();
         }
     }
 }

@@ -63,6 +63,8 @@ public record Outcome(
         MANAGED_INSTANCE(Kind.SKIPPED),
         TERMINATED(Kind.SKIPPED),
         NOT_FOUND(Kind.SKIPPED),
+        /** The operator's command alone says this. */
+        CHANGED_SINCE_PLAN(Kind.SKIPPED),
         STATE_CHANGING(Kind.DEFERRED),
         NOT_VISIBLE_YET(Kind.DEFERRED),
         THROTTLED(Kind.DEFERRED),

@@ -22,4 +22,9 @@ public record Instance(
     public Instance {
         tags = Map.copyOf(tags);
     }
+
+    /** The same instance with other options. */
+    public Instance withOptions(MetadataOptions newOptions) {
+        return new Instance(id, state, newOptions, managed, tags, attached);
+    }
 }

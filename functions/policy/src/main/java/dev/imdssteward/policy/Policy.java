@@ -3,6 +3,7 @@ package dev.imdssteward.policy;
 import dev.imdssteward.policy.Decision.SkipReason;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +43,26 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
             return new Decision.Skip(SkipReason.EXEMPT, exemptionValue(instance));
         }
         return change(instance, lacked, evidence);
+    }
+
+    /**
+     * The desired ones of tokens and tags that an instance is not exempt from.
+     *
+     * @param today the current day, UTC
+     */
+    public Set<Option> wantedFor(Instance instance, LocalDate today) {
+        var wanted = EnumSet.noneOf(Option.class);
+        wanted.addAll(desired.wanted());
+        wanted.removeAll(exemptFrom(instance, today));
+        return wanted;
+    }
+
+    /** The desired ones of tokens and tags that an instance is exempt from. */
+    public Set<Option> exemptFrom(Instance instance, LocalDate today) {
+        var exempt = EnumSet.noneOf(Option.class);
+        exemptionOf(instance).ifPresent(exemption -> exempt.addAll(exemptOptions(exemption, today)));
+        exempt.retainAll(desired.wanted());
+        return exempt;
     }
 
     private Decision change(Instance instance, Set<Option> lacked, Evidence evidence) {

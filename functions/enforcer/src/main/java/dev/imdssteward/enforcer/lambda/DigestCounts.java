@@ -7,7 +7,6 @@ import dev.imdssteward.enforcer.Census;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.policy.Withheld;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,19 +61,10 @@ record DigestCounts(DigestFacts facts, Mode mode) {
         return new DigestSection(
                 "Withheld",
                 facts.withheld().reasons().entrySet().stream()
-                        .map(entry ->
-                                line(entry.getValue(), OutcomeJson.word(entry.getKey()) + ": " + words(entry.getKey())))
+                        .map(entry -> line(
+                                entry.getValue(),
+                                OutcomeJson.word(entry.getKey()) + ": " + WithheldText.meaning(entry.getKey())))
                         .toList());
-    }
-
-    private static String words(Withheld.Reason reason) {
-        return switch (reason) {
-            case USES_IMDSV1 -> "tokens, something on them calls IMDSv1";
-            case ORIGIN_USES_IMDSV1 -> "tokens, just launched by an origin whose instances call IMDSv1";
-            case NO_EVIDENCE -> "tokens, nobody can tell yet whether they use IMDSv1";
-            case INVALID_TAG_KEYS -> "tags in metadata, EC2 refuses a tag key there";
-            case TAGS_UNSUPPORTED -> "tags in metadata, EC2 does not offer them there";
-        };
     }
 
     DigestSection lastTwoDays() {

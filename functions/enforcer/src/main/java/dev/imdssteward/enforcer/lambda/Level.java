@@ -25,7 +25,8 @@ enum Level {
                     IMDS_DISABLED,
                     MANAGED_INSTANCE,
                     TERMINATED,
-                    NOT_FOUND -> INFO;
+                    NOT_FOUND,
+                    CHANGED_SINCE_PLAN -> INFO;
         };
     }
 }

@@ -18,6 +18,17 @@ public final class WithheldText {
         };
     }
 
+    /** Describes a reason to withhold an option, in the words of plan and digest. */
+    public static String meaning(Withheld.Reason reason) {
+        return switch (reason) {
+            case USES_IMDSV1 -> "tokens, something on them calls IMDSv1";
+            case ORIGIN_USES_IMDSV1 -> "tokens, just launched by an origin whose instances call IMDSv1";
+            case NO_EVIDENCE -> "tokens, nobody can tell yet whether they use IMDSv1";
+            case INVALID_TAG_KEYS -> "tags in metadata, EC2 refuses a tag key there";
+            case TAGS_UNSUPPORTED -> "tags in metadata, EC2 does not offer them there";
+        };
+    }
+
     private static String calls(long calls) {
         return calls + (calls == 1 ? " IMDSv1 call" : " IMDSv1 calls");
     }

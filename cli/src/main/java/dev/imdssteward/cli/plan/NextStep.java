@@ -1,0 +1,64 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.policy.Withheld;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What to do after a plan.
+ *
+ * @param program the name by which the operator's command was started
+ * @param arguments what selects the fleet and says what is wanted, as it was typed
+ */
+public record NextStep(String program, List<String> arguments) {
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_./:=@%+,-]+");
+
+    public NextStep {
+        arguments = List.copyOf(arguments);
+    }
+
+    List<String> lines(Summary summary, Ink ink, int width) {
+        var lines = new ArrayList<String>();
+        if (summary.counts().all() == 0) {
+            return lines;
+        }
+        lines.add("");
+        lines.add(ink.heading("Next"));
+        var changing = summary.counts().of(Kind.WOULD_MODIFY);
+        if (changing > 0) {
+            add(
+                    lines,
+                    width,
+                    "apply",
+                    "changes " + Words.count(changing, "instance") + ", after showing them and asking");
+        }
+        if (summary.counts().withheld().containsKey(Withheld.Reason.USES_IMDSV1)) {
+            lines.addAll(Paragraph.lines(
+                    "  ", "imdsv trace, on an instance, names the processes that call IMDSv1", 4, width));
+        }
+        if (!summary.counts().hasNonCompliance()) {
+            lines.add("  nothing: no instance lacks what is wanted of it");
+            return lines;
+        }
+        add(lines, width, "plan --details", "lists every instance");
+        add(lines, width, "report --html report.html", "says what needs a person, with the commands");
+        return lines;
+    }
+
+    private void add(List<String> lines, int width, String command, String effect) {
+        var words = command.split(" ", 2);
+        var line = program + " " + words[0]
+                + arguments.stream().map(NextStep::quoted).collect(Collectors.joining("", "", ""))
+                + (words.length == 1 ? "" : " " + words[1]);
+        lines.addAll(Paragraph.lines("  ", line + "  " + effect, 4, width));
+    }
+
+    private static String quoted(String argument) {
+        return " " + (PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.imdssteward.cli.plan;
+
+import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.enforcer.LaunchSource;
+import dev.imdssteward.enforcer.lambda.WithheldText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan for people that lists every instance. */
+public final class PlanDetails implements PlanOutput {
+    private final long quietDays;
+    private final NextStep next;
+    private final Ink ink;
+    private final int width;
+    private final Spool spool = Spool.create();
+
+    public PlanDetails(long quietDays, NextStep next, Ink ink, int width) {
+        this.quietDays = quietDays;
+        this.next = next;
+        this.ink = ink;
+        this.width = width;
+    }
+
+    @Override
+    public void add(Planned planned) {
+        var lines = new ArrayList<String>();
+        lines.addAll(Paragraph.lines("  ", PlanTables.place(planned) + ": " + verdict(planned), 4, width));
+        details(planned).forEach(detail -> lines.addAll(Paragraph.lines("    ", detail, 6, width)));
+        spool.add(
+                planned.account(),
+                planned.region(),
+                planned.instance().id().value(),
+                String.join(System.lineSeparator(), lines));
+    }
+
+    private static String verdict(Planned planned) {
+        var outcome = planned.outcome();
+        return switch (outcome.kind()) {
+            case COMPLIANT, MODIFIED, WOULD_MODIFY, WITHHELD -> Words.of(outcome.kind());
+            case SKIPPED, DEFERRED, FAILED -> Words.of(outcome.kind()) + ", " + Words.of(outcome.reason());
+        };
+    }
+
+    private static List<String> details(Planned planned) {
+        var outcome = planned.outcome();
+        var details = new ArrayList<String>();
+        if (outcome.changes() != null) {
+            details.addAll(Words.each(outcome.changes()));
+        }
+        outcome.withheld()
+                .forEach(it -> details.add(it.option().apiName() + " withheld: " + Words.of(it.reason()) + ", "
+                        + Words.printable(WithheldText.of(it))));
+        if (!outcome.detail().isEmpty()) {
+            details.add(Words.printable(outcome.detail()));
+        }
+        LaunchSource.of(planned.instance())
+                .ifPresent(origin -> details.add("from " + Words.printable(Words.of(origin))));
+        return details;
+    }
+
+    @Override
+    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
+        new PlanText(summary, ink, width).details(quietDays).forEach(out::println);
+        out.println();
+        out.println(ink.heading("Instances"));
+        spool.read(out::println);
+        next.lines(summary, ink, width).forEach(out::println);
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}
