@@ -7,6 +7,7 @@ import dev.imdssteward.simulator.cloudwatch.GetMetricData;
 import dev.imdssteward.simulator.cloudwatch.MetricFaults;
 import dev.imdssteward.simulator.cloudwatch.Metrics;
 import dev.imdssteward.simulator.ec2.Ec2Service;
+import dev.imdssteward.simulator.ec2.template.TemplateActions;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
@@ -23,6 +24,7 @@ import dev.imdssteward.simulator.imds.ImdsService;
 import dev.imdssteward.simulator.imdsv1.Workloads;
 import dev.imdssteward.simulator.lambda.Functions;
 import dev.imdssteward.simulator.lambda.LambdaService;
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.rpc.Reception;
 import dev.imdssteward.simulator.securityhub.Findings;
@@ -59,6 +61,7 @@ public final class Simulator implements AutoCloseable {
 
     private final SimulatorOptions options;
     private final Fleet fleet;
+    private final LaunchTemplates templates;
     private final Events events;
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
@@ -85,19 +88,23 @@ public final class Simulator implements AutoCloseable {
                 options.region(),
                 new Names(new SplittableRandom(options.seed())),
                 (region, id, state, time) -> events.stateChanged(region, id, state.wireName(), time));
+        templates = new LaunchTemplates(fleet::home);
         workloads = new Workloads(fleet.history());
         queues = new Queues(options.account(), clock, this::endpoint);
         bus = new Bus(events::put);
-        ec2 = new Ec2Service(new Ec2Service.Parts(
-                options.account(),
-                options.managedHidden(),
-                options.endpointRequired(),
-                clock,
-                fleet,
-                events,
-                calls,
-                faults,
-                new Buckets(clock, options.buckets())));
+        ec2 = new Ec2Service(
+                new Ec2Service.Parts(
+                        options.account(),
+                        options.managedHidden(),
+                        options.endpointRequired(),
+                        clock,
+                        fleet,
+                        templates,
+                        events,
+                        calls,
+                        faults,
+                        new Buckets(clock, options.buckets())),
+                TemplateActions.of(templates, fleet));
         imds = new ImdsService(options.account(), clock, fleet, faults, events);
         services = services();
     }
@@ -171,6 +178,11 @@ public final class Simulator implements AutoCloseable {
     /** The instances. */
     public Fleet fleet() {
         return fleet;
+    }
+
+    /** The launch templates. */
+    public LaunchTemplates templates() {
+        return templates;
     }
 
     /** Who calls IMDSv1 on the instances, as data. */
@@ -274,6 +286,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private List<String> launch(Actor actor, String templateId, String version, int count, Map<String, String> tag) {
+        if (!version.startsWith("$")) {
+            templates.require(templateId, Long.parseLong(version));
+        }
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("MinCount", String.valueOf(count));
         parameters.put("MaxCount", String.valueOf(count));

@@ -3,7 +3,6 @@ package dev.imdssteward.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.LaunchTemplate;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
@@ -209,35 +208,6 @@ class LaunchTest {
         assertThat(second).isEqualTo(first);
         assertThat(different.text("Code")).isEqualTo("IdempotentParameterMismatch");
         assertThat(simulator.fleet().all()).hasSize(1);
-    }
-
-    @Test
-    void marksInstancesOfALaunchTemplate() {
-        simulator
-                .fleet()
-                .account()
-                .register(new LaunchTemplate(
-                        "lt-0aaaaaaaaaaaaaaa1",
-                        Map.of("MetadataOptions.HttpTokens", "required", "InstanceType", "c7g.large")));
-
-        var id = wire.call(
-                        "RunInstances",
-                        "MinCount",
-                        "1",
-                        "MaxCount",
-                        "1",
-                        "LaunchTemplate.LaunchTemplateId",
-                        "lt-0aaaaaaaaaaaaaaa1",
-                        "LaunchTemplate.Version",
-                        "7")
-                .text("instanceId");
-
-        var instance = simulator.fleet().instance(id);
-        assertThat(instance.tags())
-                .isEqualTo(Map.of(
-                        "aws:ec2launchtemplate:id", "lt-0aaaaaaaaaaaaaaa1", "aws:ec2launchtemplate:version", "7"));
-        assertThat(instance.options().tokens()).isEqualTo(Tokens.REQUIRED);
-        assertThat(instance.launch().instanceType()).isEqualTo("c7g.large");
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One action of the EC2 API. Errors are thrown as {@link dev.imdssteward.simulator.query.Failure}. */
-sealed interface Action {
+public sealed interface Action {
 
     Answer answer(Ec2Request request);
 

@@ -12,14 +12,15 @@ import java.util.function.Consumer;
  * @param recorded CloudTrail's {@code responseElements}
  * @param instanceIds the instances that were changed, for CloudTrail
  */
-record Answer(Consumer<Xml> body, Map<String, Object> recorded, List<String> instanceIds) {
+public record Answer(Consumer<Xml> body, Map<String, Object> recorded, List<String> instanceIds) {
 
-    static Answer of(Consumer<Xml> body) {
+    /** An answer that changes no instance and that CloudTrail says nothing more about. */
+    public static Answer of(Consumer<Xml> body) {
         return new Answer(body, Map.of(), List.of());
     }
 
     /** EC2's answer when there is nothing to say. */
-    static Answer yes(List<String> instanceIds) {
+    public static Answer yes(List<String> instanceIds) {
         return new Answer(xml -> xml.flag("return", true), Map.of("_return", true), instanceIds);
     }
 }

@@ -6,7 +6,7 @@ import dev.imdssteward.simulator.query.Parameters;
 import java.time.Instant;
 
 /** One call of an EC2 action. */
-record Ec2Request(
+public record Ec2Request(
         String action,
         Parameters parameters,
         String account,
@@ -16,7 +16,7 @@ record Ec2Request(
         Instant time) {
 
     /** Ends a dry run, once everything has been checked and before anything is changed. */
-    void stopIfDryRun() {
+    public void stopIfDryRun() {
         if (parameters.flag("DryRun")) {
             throw Failure.of("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
         }

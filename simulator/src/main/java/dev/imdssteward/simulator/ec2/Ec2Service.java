@@ -15,6 +15,7 @@ import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Caller;
 import dev.imdssteward.simulator.query.Documents;
 import dev.imdssteward.simulator.query.Failure;
@@ -23,7 +24,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** EC2's Query API: finds the action, lets faults and buckets have their say, records the call, publishes its event. */
@@ -37,21 +39,28 @@ public final class Ec2Service implements Service {
             boolean endpointRequired,
             InstantSource clock,
             Fleet fleet,
+            LaunchTemplates templates,
             Events events,
             Calls calls,
             Faults faults,
             Buckets buckets) {}
 
     private final Parts parts;
-    private final Map<String, Action> actions;
+    private final SortedMap<String, Action> actions;
 
-    public Ec2Service(Parts parts) {
+    /**
+     * Creates the service.
+     *
+     * @param others actions besides those on instances, by their names
+     */
+    public Ec2Service(Parts parts, Map<String, Action> others) {
         this.parts = parts;
         var fleet = parts.fleet();
         var tags = new TagChange(fleet, parts.events());
         var buckets = parts.buckets();
-        actions = Map.ofEntries(
-                Map.entry("RunInstances", new RunInstances(fleet, buckets, new ClientTokens())),
+        actions = new TreeMap<>(others);
+        actions.putAll(Map.ofEntries(
+                Map.entry("RunInstances", new RunInstances(fleet, parts.templates(), buckets, new ClientTokens())),
                 Map.entry("DescribeInstances", new DescribeInstances(fleet, parts.managedHidden())),
                 Map.entry(
                         "ModifyInstanceMetadataOptions",
@@ -69,7 +78,7 @@ public final class Ec2Service implements Service {
                 Map.entry("GetInstanceMetadataDefaults", new GetInstanceMetadataDefaults(fleet)),
                 Map.entry("ModifyInstanceMetadataDefaults", new ModifyInstanceMetadataDefaults(fleet)),
                 Map.entry("DescribeAvailabilityZones", new DescribeAvailabilityZones()),
-                Map.entry("DescribeRegions", new DescribeRegions()));
+                Map.entry("DescribeRegions", new DescribeRegions())));
     }
 
     @Override
@@ -175,8 +184,8 @@ public final class Ec2Service implements Service {
             record(request, "InvalidAction");
             throw Failure.of(
                     "InvalidAction",
-                    "The simulator has no action " + request.action() + ", only "
-                            + String.join(", ", new TreeSet<>(actions.keySet())) + ".");
+                    "The simulator has no action " + request.action() + ", only " + String.join(", ", actions.keySet())
+                            + ".");
         }
         return action;
     }

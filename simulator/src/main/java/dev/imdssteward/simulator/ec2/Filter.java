@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One filter of a describe call: a name, and values of which one must match. */
-final class Filter {
+public final class Filter {
     private static final int VALUES = 200;
 
     private final String name;
@@ -23,7 +23,7 @@ final class Filter {
     }
 
     /** The filters of a request. */
-    static List<Filter> of(Parameters parameters) {
+    public static List<Filter> of(Parameters parameters) {
         return parameters.structures("Filter").stream()
                 .map(filter -> of(filter.text("Name"), filter.list("Value")))
                 .toList();
@@ -38,7 +38,8 @@ final class Filter {
         return new Filter(name, values);
     }
 
-    String name() {
+    /** Its name, such as {@code tag:team}. */
+    public String name() {
         return name;
     }
 
@@ -47,21 +48,23 @@ final class Filter {
         return wildcards.isEmpty() ? Set.copyOf(exact) : Set.of();
     }
 
-    boolean matches(String value) {
+    /** Returns whether one of its values fits. */
+    public boolean matches(String value) {
         return exact.contains(value) || wildcards.stream().anyMatch(wildcard -> wildcard.matches(value));
     }
 
-    boolean matchesAny(Collection<String> values) {
+    /** Returns whether one of its values fits one of these. */
+    public boolean matchesAny(Collection<String> values) {
         return values.stream().anyMatch(this::matches);
     }
 
     /** What EC2 says when it does not know a filter. */
-    Failure unknown() {
+    public Failure unknown() {
         return Failure.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
     }
 
     /** The refusal of a filter that EC2 has over something that simulated instances do not have. */
-    Failure notSimulated() {
+    public Failure notSimulated() {
         return KnownParameters.notSimulated("what the filter '" + name + "' looks at");
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The instance ids of a request: their form, and that they exist in its Region. */
-record InstanceIds(Fleet fleet) {
+public record InstanceIds(Fleet fleet) {
     private static final Pattern FORM = Pattern.compile("i-([0-9a-f]{8}|[0-9a-f]{17})");
 
     /** The instances that {@code InstanceId.N} names; there must be at least one. */
@@ -23,7 +23,7 @@ record InstanceIds(Fleet fleet) {
     }
 
     /** The instances with these ids, each once; all of them must exist and pass. */
-    List<Fleet.Placed> existing(String region, List<String> ids, Predicate<Instance> visible) {
+    public List<Fleet.Placed> existing(String region, List<String> ids, Predicate<Instance> visible) {
         ids.forEach(InstanceIds::requireForm);
         var found = new ArrayList<Fleet.Placed>();
         var missing = new ArrayList<String>();

@@ -80,10 +80,7 @@ record LaunchRequest(
     }
 
     private static String imageId(Parameters parameters) {
-        var fromTemplate = !parameters.structure("LaunchTemplate").values().isEmpty();
-        var id = fromTemplate
-                ? parameters.find("ImageId").orElse("ami-0aaaaaaaaaaaaaaa1")
-                : parameters.required("ImageId");
+        var id = parameters.required("ImageId");
         if (id.startsWith(PARAMETER)) {
             return imageOf(id);
         }

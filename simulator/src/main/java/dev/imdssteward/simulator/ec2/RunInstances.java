@@ -9,6 +9,7 @@ import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Network;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html">Order of
  *     precedence</a>
  */
-record RunInstances(Fleet fleet, Buckets buckets, ClientTokens clientTokens) implements Action.Mutation {
+record RunInstances(Fleet fleet, LaunchTemplates templates, Buckets buckets, ClientTokens clientTokens)
+        implements Action.Mutation {
 
     @Override
     public Set<String> parameters() {
@@ -32,9 +34,8 @@ record RunInstances(Fleet fleet, Buckets buckets, ClientTokens clientTokens) imp
 
     @Override
     public Answer answer(Ec2Request request) {
-        var template = TemplateReference.of(request.parameters());
-        var parameters = request.parameters()
-                .over(fleet.account().template(template.id()).parameters());
+        var template = TemplateReference.of(templates, request.region(), request.parameters());
+        var parameters = template.data().under(request.parameters());
         new KnownParameters(request.action(), parameters()).check(parameters);
         var launch = LaunchRequest.of(parameters, request.region());
         var tags = tags(request, template, launch);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions">Tag restrictions</a>
  */
-final class TagRules {
+public final class TagRules {
     private static final Pattern IN_METADATA = Pattern.compile("[0-9a-zA-Z\\-_+=,.@:]{1,255}");
     private static final Set<String> RESERVED = Set.of(".", "..", "_index");
     private static final int TAGS = 50;
@@ -21,7 +21,7 @@ final class TagRules {
     private TagRules() {}
 
     /** A caller's tags must be short enough and not look like AWS's own. */
-    static void requireAcceptable(Map<String, String> tags) {
+    public static void requireAcceptable(Map<String, String> tags) {
         tags.forEach((key, value) -> {
             requireNotReserved(key);
             if (key.isEmpty() || key.length() > KEY_LENGTH) {
@@ -46,7 +46,7 @@ final class TagRules {
     }
 
     /** A resource has at most 50 tags besides those of AWS. */
-    static void requireCount(Collection<String> keys) {
+    public static void requireCount(Collection<String> keys) {
         if (keys.stream().filter(key -> !isReserved(key)).count() > TAGS) {
             throw Failure.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
         }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The tags of a request. */
-final class Tags {
+public final class Tags {
     private Tags() {}
 
     /** {@code Tag.N.Key} and {@code Tag.N.Value}; each key once. */
-    static Map<String, String> of(Parameters parameters) {
+    public static Map<String, String> of(Parameters parameters) {
         var tags = new LinkedHashMap<String, String>();
         for (var tag : parameters.structures("Tag")) {
             var key = tag.text("Key");

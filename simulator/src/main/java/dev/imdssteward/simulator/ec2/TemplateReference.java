@@ -1,23 +1,23 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
+import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
+import dev.imdssteward.simulator.launchtemplate.TemplateData;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** The launch template that a launch names by id or by name; both parts are empty when it names none. */
-record TemplateReference(String id, String version) {
-    private static final Pattern FORM = Pattern.compile("lt-[0-9a-f]{8,17}");
+/** The version of a launch template that a launch names; id and version are empty when it names none. */
+record TemplateReference(String id, String version, TemplateData data) {
 
-    static TemplateReference of(Parameters parameters) {
-        var template = parameters.structure("LaunchTemplate");
-        var id = template.find("LaunchTemplateId").orElseGet(() -> idOf(template.text("LaunchTemplateName")));
-        if (!id.isEmpty() && !FORM.matcher(id).matches()) {
-            throw Failure.of("InvalidLaunchTemplateId.Malformed", "The launch template ID '" + id + "' is malformed");
+    static TemplateReference of(LaunchTemplates templates, String region, Parameters parameters) {
+        var named = parameters.structure("LaunchTemplate");
+        if (named.values().isEmpty()) {
+            return new TemplateReference("", "", TemplateData.EMPTY);
         }
-        var version = template.text("Version");
-        return new TemplateReference(id, version.isEmpty() || version.startsWith("$") ? "1" : version);
+        var template = new NamedTemplate(templates).of(region, named);
+        var version = NamedTemplate.version(template, named.text("Version"));
+        return new TemplateReference(template.id(), String.valueOf(version.number()), version.data());
     }
 
     /** The tags with which EC2 marks an instance of a template. */
@@ -28,10 +28,5 @@ record TemplateReference(String id, String version) {
             tags.put("aws:ec2launchtemplate:version", version);
         }
         return tags;
-    }
-
-    /** Every name has an id, always the same. */
-    private static String idOf(String name) {
-        return name.isEmpty() ? "" : "lt-0%016x".formatted(name.hashCode() * 0x9e3779b97f4a7c15L);
     }
 }

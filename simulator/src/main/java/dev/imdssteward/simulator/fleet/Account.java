@@ -4,11 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What launches depend on besides their request: the account's defaults in each Region, images, launch templates. */
+/** What launches depend on besides their request: the account's defaults in each Region, and images. */
 public final class Account {
     private final Map<String, AccountDefaults> defaults = new ConcurrentHashMap<>();
     private final Set<String> imagesForImdsv2 = ConcurrentHashMap.newKeySet();
-    private final Map<String, LaunchTemplate> templates = new ConcurrentHashMap<>();
 
     /** The defaults of a Region. */
     public AccountDefaults defaults(String region) {
@@ -28,15 +27,5 @@ public final class Account {
     /** Returns whether an image was registered with {@code ImdsSupport=v2.0}. */
     public boolean supportsOnlyImdsv2(String imageId) {
         return imagesForImdsv2.contains(imageId);
-    }
-
-    /** Registers what a launch template says; a template that is not registered exists and says nothing. */
-    public void register(LaunchTemplate template) {
-        templates.put(template.id(), template);
-    }
-
-    /** What a launch template says. */
-    public LaunchTemplate template(String id) {
-        return templates.getOrDefault(id, LaunchTemplate.empty(id));
     }
 }

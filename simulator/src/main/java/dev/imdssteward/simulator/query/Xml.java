@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.function.Consumer;
 
 /** Writes XML elements in large pieces, so that an answer of any size needs little memory. */
 public final class Xml {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final int PIECE = 1 << 16;
 
     private final OutputStream out;
@@ -46,6 +51,11 @@ public final class Xml {
         return value.isEmpty() ? this : text(name, value);
     }
 
+    /** An element with a time as EC2 writes it, always with milliseconds. */
+    public Xml time(String name, Instant instant) {
+        return text(name, TIME.format(instant));
+    }
+
     /** An element with a number. */
     public Xml number(String name, long value) {
         text.append('<').append(name).append('>').append(value);
@@ -74,6 +84,12 @@ public final class Xml {
             close("item");
         }
         return close(name);
+    }
+
+    /** Text within the element that is open. */
+    public Xml characters(String value) {
+        escape(value);
+        return this;
     }
 
     /** Sends what is left. */

@@ -1,0 +1,40 @@
+package dev.imdssteward.simulator.ec2.template;
+
+import dev.imdssteward.simulator.ec2.Action;
+import dev.imdssteward.simulator.ec2.Answer;
+import dev.imdssteward.simulator.ec2.Ec2Request;
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
+import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * ModifyLaunchTemplate: makes a version the default.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyLaunchTemplate.html">ModifyLaunchTemplate</a>
+ */
+record ModifyLaunchTemplate(LaunchTemplates templates) implements Action.Mutation {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("ClientToken", "LaunchTemplateId", "LaunchTemplateName", "SetDefaultVersion");
+    }
+
+    @Override
+    public Answer answer(Ec2Request request) {
+        var template = new NamedTemplate(templates).of(request.region(), request.parameters());
+        var version = NamedTemplate.version(template, request.parameters().required("SetDefaultVersion"));
+        request.stopIfDryRun();
+        var changed = templates.change(request.region(), template.id(), it -> it.withDefaultVersion(version.number()));
+        return TemplateRecord.answer(
+                request,
+                xml -> xml.element("launchTemplate", () -> new TemplateXml(xml).template(changed)),
+                TemplateRecord.of(changed));
+    }
+
+    @Override
+    public Map<String, Object> recorded(Parameters parameters) {
+        return TemplateRecord.request("ModifyLaunchTemplate", parameters);
+    }
+}

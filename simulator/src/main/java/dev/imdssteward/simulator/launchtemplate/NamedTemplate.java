@@ -1,0 +1,71 @@
+package dev.imdssteward.simulator.launchtemplate;
+
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.regex.Pattern;
+
+/** Finds the launch template and the version that a request names, by id or by name. */
+public record NamedTemplate(LaunchTemplates templates) {
+    private static final Pattern ID = Pattern.compile("lt-[0-9a-f]{8,17}");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9().\\-/_]{3,128}");
+
+    /** The template of {@code LaunchTemplateId} or {@code LaunchTemplateName}, one of which there must be. */
+    public LaunchTemplate of(String region, Parameters parameters) {
+        var id = parameters.text("LaunchTemplateId");
+        var name = parameters.text("LaunchTemplateName");
+        if (id.isEmpty() && name.isEmpty()) {
+            throw Failure.of(
+                    "MissingParameter",
+                    "The request must contain the parameter LaunchTemplateId or LaunchTemplateName");
+        }
+        if (!id.isEmpty() && !name.isEmpty()) {
+            throw Failure.of(
+                    "InvalidParameterCombination",
+                    "The parameters LaunchTemplateId and LaunchTemplateName may not be used together.");
+        }
+        return id.isEmpty() ? byName(region, name) : byId(region, id);
+    }
+
+    /** The version that is named so: a number, {@code $Latest}, {@code $Default} or, where that is left out, the default. */
+    public static TemplateVersion version(LaunchTemplate template, String version) {
+        return template.version(version)
+                .orElseThrow(() -> Failure.of(
+                        "InvalidLaunchTemplateId.VersionNotFound",
+                        "Could not find the specified version " + version + " for the launch template with ID "
+                                + template.id() + "."));
+    }
+
+    /** The template with this id. */
+    public LaunchTemplate byId(String region, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw Failure.of(
+                    "InvalidLaunchTemplateId.Malformed",
+                    "The launch template ID '" + id + "' is malformed (expecting \"lt-...\").");
+        }
+        return templates
+                .find(region, id)
+                .orElseThrow(() -> Failure.of(
+                        "InvalidLaunchTemplateId.NotFound",
+                        "The specified launch template, with template ID " + id + ", does not exist."));
+    }
+
+    /** The template with this name. */
+    public LaunchTemplate byName(String region, String name) {
+        requireWellFormed(name);
+        return templates
+                .named(region, name)
+                .orElseThrow(() -> Failure.of(
+                        "InvalidLaunchTemplateName.NotFoundException",
+                        "The specified launch template, with template name " + name + ", does not exist."));
+    }
+
+    /** Refuses what cannot be the name of a template. */
+    public static void requireWellFormed(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw Failure.of(
+                    "InvalidLaunchTemplateName.MalformedException",
+                    "The launch template name '" + name
+                            + "' must have 3 to 128 characters: letters, digits and ( ) . - / _");
+        }
+    }
+}
