@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-HEAD = "# Results\n\nWritten by the benchmarks themselves ([README](README.md)). The start-up of `imdsv` and `./steward plan` have files of their own:\n[imdsv](imdsv/results.md), [plan](plan/results.md).\n"
+HEAD = "# Results\n\nThe benchmarks write these results themselves ([README](README.md)). The start-up of `imdsv` and `./steward plan` have files of their own:\n[imdsv](imdsv/results.md), [plan](plan/results.md).\n"
 
 
 def table(*rows):
