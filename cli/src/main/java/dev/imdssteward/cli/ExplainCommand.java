@@ -5,30 +5,56 @@ import dev.imdssteward.cli.explain.Explainer;
 import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
+import dev.imdssteward.cli.explain.Home;
 import dev.imdssteward.cli.json.Json;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
-        description =
-                "Which rules match, what is decoded, what would be decided and why, where the application is deployed"
-                        + " to the event's account and Region. Calls nothing.",
+        description = {
+            "Says of an event which rules let it through and why the others do not, what is decoded, and what would be"
+                    + " decided and why. Calls nothing.",
+            "An event of another account or Region than --account and --region passes no rule. Without them the application"
+                    + " is taken to be deployed where the event comes from or, of a batch, where most events do."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./steward explain events/launch-plain.json", "  ./steward explain events/tag-change.json --json"})
+        footer = {
+            "  ./steward explain events/launch-plain.json",
+            "  ./steward explain event.json --account 111122223333 --region eu-central-1",
+            "  ./steward explain events/tag-change.json --json"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ExplainCommand implements Callable<Integer> {
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    @Spec
+    private CommandSpec spec;
+
     @ParentCommand
     private Steward steward;
 
     @Parameters(paramLabel = EventFile.LABEL, description = EventFile.DESCRIPTION)
     private EventFile event;
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "The account that the application is deployed to, 12 digits.")
+    private String account = "";
+
+    @Option(names = "--region", paramLabel = "R", description = "The Region that the application is deployed to.")
+    private String region = "";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -36,8 +62,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         event.tellNote(steward);
+        if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Not an account (expected --account with 12 digits): " + account);
+        }
         var messages = event.messages();
-        var explainer = new Explainer(Deployment.environment(steward.environment()), InstantSource.system());
+        var environment = Deployment.environment(steward.environment());
+        var explainer =
+                new Explainer(environment, new Home(account, region).among(messages), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();
         if (json) {
             steward.print(Json.pretty(json(explanations)));
@@ -56,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(List<Explanation> explanations) {
-        var text = new ExplanationText(steward.ink());
+        var text = new ExplanationText(steward.ink(), !account.isEmpty() || !region.isEmpty());
         for (var explanation : explanations) {
             text.lines(explanation).forEach(steward::print);
             steward.print("");

@@ -6,11 +6,15 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.function.Answer;
 import dev.imdssteward.cli.function.DeployedFunction;
+import dev.imdssteward.cli.function.InvocationText;
 import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Regions;
 import dev.imdssteward.simulator.Simulator;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,13 +30,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "invoke",
         description = {
-            "Runs the function on an event and prints its JSON answer: against a simulator that holds the named instances"
-                    + " as plain ones, or against AWS.",
+            "Runs the function on an event and says what becomes of each instance: against a simulator that holds the"
+                    + " named instances as plain ones, or against AWS.",
             "The function's variables, such as MODE=audit, are taken from the environment."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./steward invoke events/state-running.json",
+            "  ./steward invoke events/sqs-batch.json --json --verbose",
             "  MODE=audit AWS_REGION=eu-central-1 ./steward invoke event.json --aws"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -50,6 +55,12 @@ final class InvokeCommand implements Callable<Integer> {
             names = "--aws",
             description = "Run against AWS, with the endpoint, Region and credentials that the SDK finds.")
     private boolean aws;
+
+    @Option(names = "--json", description = "Print the function's JSON answer, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Print the lines that the function logs, on standard error.")
+    private boolean verbose;
 
     @Override
     public Integer call() {
@@ -69,11 +80,14 @@ final class InvokeCommand implements Callable<Integer> {
     }
 
     private int invoke(Connection connection) {
-        var environment = Deployment.environment(steward.environment());
-        var function = new DeployedFunction(environment, connection, steward::tell);
-        return switch (function.invoke(event.text())) {
-            case Answer.Returned(var json) -> {
-                steward.print(json);
+        var log = new ArrayList<String>();
+        return switch (new DeployedFunction(logging(), connection, line -> take(line, log)).invoke(event.text())) {
+            case Answer.Returned(var answer) -> {
+                if (json) {
+                    steward.print(answer);
+                } else {
+                    new InvocationText(steward.ink()).lines(log, answer).forEach(steward::print);
+                }
                 yield ExitCode.DONE;
             }
             case Answer.FunctionError(var message) -> {
@@ -82,6 +96,27 @@ final class InvokeCommand implements Callable<Integer> {
                 yield ExitCode.of(trouble.map(Ending::of).orElse(Ending.NOT_DONE));
             }
         };
+    }
+
+    /** For people the function logs what changes nothing too, which is not shown as a log line. */
+    private Map<String, String> logging() {
+        var environment = Deployment.environment(steward.environment());
+        if (!json) {
+            environment.put("LOG_LEVEL", "DEBUG");
+        }
+        return environment;
+    }
+
+    private void take(String line, List<String> log) {
+        log.add(line);
+        if (verbose && (json || isWanted(line))) {
+            steward.tell(line);
+        }
+    }
+
+    private boolean isWanted(String line) {
+        return !line.contains("\"level\":\"DEBUG\"")
+                || "DEBUG".equals(Deployment.environment(steward.environment()).get("LOG_LEVEL"));
     }
 
     private Optional<AwsFailure> trouble(Connection connection) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
 
@@ -19,10 +21,15 @@ class ExplainCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).isEqualTo("""
-                rules      LaunchRule
+                deployed   to account 111122223333, Region eu-central-1, where this comes from (--account and --region name another)
+                rule       LaunchRule matches
+                rule       StartRule does not: detail-type is "AWS API Call via CloudTrail", expected "EC2 Instance State-change Notification"
+                rule       TaggingRule does not: detail.eventName is "RunInstances", expected "CreateTags" or "DeleteTags"
+                rule       TagChangeRule does not: source is "aws.ec2", expected "aws.tag"
+                rule       WeakeningRule does not: detail.eventName is "RunInstances", expected "ModifyInstanceMetadataOptions"
                 trigger    RunInstances
                 actor      arn:aws:iam::111122223333:user/dev
-                instances  1
+                instances  i-0c0ffee0000000104
                 calls      1 DescribeInstances, 1 ModifyInstanceMetadataOptions
 
                 i-0c0ffee0000000104 would be modified: non-compliant
@@ -41,8 +48,56 @@ class ExplainCommandTest {
     }
 
     @Test
-    void saysThatNoRuleMatches() {
-        assertThat(explain("launch-failed").out()).contains("rules      none").contains("instances  0");
+    void saysThatNothingHappensWhereNoRuleMatchesAndWhy() {
+        var run = explain("corrective-call");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("WeakeningRule does not: detail.userIdentity.sessionContext.sessionIssuer.arn is \"")
+                .contains("instances  i-0c0ffee0000000404\n\nNo rule lets this through: nothing would happen.\n")
+                .doesNotContain("calls");
+        assertThat(explain("launch-failed").out())
+                .contains("LaunchRule does not: detail.errorCode is \"Client.InvalidParameterValue\", expected absent\n")
+                .contains("instances  none\n\nNo rule lets this through");
+    }
+
+    @Test
+    void namesTheAlternativesOfWhichAnEventHasNone(@TempDir Path folder) throws IOException {
+        var event = Files.readString(EventFiles.path("weakening-tokens")).replace("\"optional\"", "\"required\"");
+        var file = Files.writeString(folder.resolve("event.json"), event);
+
+        assertThat(Run.of("explain", file.toString()).out())
+                .contains("WeakeningRule does not: detail is without any of these, expected"
+                        + " detail.requestParameters.ModifyInstanceMetadataOptionsRequest.HttpTokens or ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "other-account, --account, 111122223333, account is \"999988887777\"",
+        "other-region, --region, eu-central-1, region is \"ap-south-1\""
+    })
+    void takesAnEventOfAnotherAccountOrRegionForForeign(String file, String option, String value, String why) {
+        var path = EventFiles.path("../functions/enforcer/src/test/resources/foreign/" + file)
+                .toString();
+
+        var run = Run.of("explain", path, option, value);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("LaunchRule does not: " + why + ", expected \"" + value + "\"\n")
+                .contains("No rule lets this through: nothing would happen.");
+        assertThat(Json.object(Run.of("explain", "--json", path, option, value).out()))
+                .containsEntry("rules", List.of())
+                .containsEntry("calls", List.of())
+                .containsEntry("instanceIds", List.of("i-0a1b2c3d4e5f60718"));
+        assertThat(Run.of("explain", path, "--account", "1").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void needsNoRuleForACommand() {
+        assertThat(explain("command-enforce").out())
+                .startsWith("rules      none is needed for a command\ntrigger    sweep\n")
+                .contains("2 ModifyInstanceMetadataOptions");
     }
 
     @Test
@@ -66,7 +121,7 @@ class ExplainCommandTest {
     @Test
     void saysHowACallWeakensAnInstance() {
         assertThat(explain("weakening-endpoint").out())
-                .contains("rules      WeakeningRule")
+                .contains("rule       WeakeningRule matches")
                 .contains("weakens    it switches the endpoint on without requiring tokens");
         assertThat(explain("weakening-hop-limit").out())
                 .contains("weakens    it sets the hop limit to 64, and CloudTrail does not say what it was");

@@ -38,7 +38,7 @@ class GivenFilesTest {
         var invoked = Run.of("invoke", file);
 
         assertThat(explained.out())
-                .contains("rules      LaunchRule")
+                .contains("LaunchRule matches")
                 .contains("actor      arn:aws:sts::111122223333:assumed-role/deploy/x")
                 .contains("i-0a1b2c3d4e5f60718 would be modified: non-compliant");
         assertThat(explained.err()).isEqualTo("steward: " + file + " is " + format + "; its one event is taken\n");

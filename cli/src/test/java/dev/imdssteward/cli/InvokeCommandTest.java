@@ -21,7 +21,7 @@ class InvokeCommandTest {
     @ParameterizedTest
     @MethodSource("dev.imdssteward.cli.EventFiles#expected")
     void answersEachFileAsTheTableSays(Expected expected) {
-        var run = Run.of("invoke", EventFiles.path(expected.file()).toString());
+        var run = Run.of("invoke", "--json", EventFiles.path(expected.file()).toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(summary(Json.object(run.out()))).isEqualTo(expected.answer());
@@ -29,10 +29,37 @@ class InvokeCommandTest {
 
     @Test
     void changesWhatIsMissingOnly() {
-        var run = Run.of("invoke", EventFiles.path("launch-exempt-tokens").toString());
+        var run = Run.of("invoke", "--json", EventFiles.path("launch-exempt-tokens").toString());
 
         assertThat(outcomes(Json.object(run.out())).getFirst().get("changes"))
                 .isEqualTo(Map.of("instanceMetadataTags", Map.of("from", "disabled", "to", "enabled")));
+    }
+
+    @Test
+    void saysWhatBecomesOfEachInstance() {
+        var path = EventFiles.path("launch-invalid-tag-key").toString();
+
+        assertThat(Run.of("invoke", path)).isEqualTo(new Run(ExitCode.DONE, """
+                i-0c0ffee0000000104 modified: non-compliant
+                    httpTokens optional -> required
+                    instanceMetadataTags withheld: invalid-tag-keys, Patch Group
+                """, ""));
+        assertThat(Run.of("invoke", "--verbose", path).err())
+                .contains("\"level\":\"INFO\"")
+                .doesNotContain("DEBUG");
+        assertThat(Run.of("invoke", EventFiles.path("launch-compliant").toString()).out())
+                .isEqualTo("i-0c0ffee0000000103 compliant: already-compliant\n");
+        assertThat(Run.of("invoke", EventFiles.path("launch-failed").toString()).out())
+                .isEqualTo("It names no instance: nothing happens.\n");
+    }
+
+    @Test
+    void saysWhatBecomesOfABatch() {
+        assertThat(Run.of("invoke", EventFiles.path("sqs-batch-unreadable").toString())
+                        .out())
+                .contains("messageId 00000605-5e1f-4a1d-8e00-000000000605 unreadable\n    detail: Not JSON")
+                .contains("i-0c0ffee0000000604 modified: non-compliant\n")
+                .endsWith("\n\n1 message would be delivered again.\n");
     }
 
     @Test
@@ -40,6 +67,7 @@ class InvokeCommandTest {
         var run = Run.with(
                 Map.of("MODE", "audit"),
                 "invoke",
+                "--json",
                 EventFiles.path("state-running").toString());
 
         assertThat(summary(Json.object(run.out()))).isEqualTo("would-modify/audit");

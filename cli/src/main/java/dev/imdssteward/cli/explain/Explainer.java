@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.explain.Explanation.Passage;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.cli.template.DeploymentTarget;
@@ -21,7 +22,7 @@ import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.Tokens;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,35 +33,45 @@ public final class Explainer {
     private static final MetadataOptions PLAIN =
             new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.ENABLED);
 
-    private final Map<DeploymentTarget, List<Rule>> rules = new HashMap<>();
+    private final List<Rule> rules;
     private final Policy policy;
+    private final DeploymentTarget target;
     private final InstantSource clock;
 
     /**
      * Takes what is deployed.
      *
      * @param environment the environment variables of the function
+     * @param target where it is deployed to
      */
-    public Explainer(Map<String, String> environment, InstantSource clock) {
+    public Explainer(Map<String, String> environment, DeploymentTarget target, InstantSource clock) {
         this.policy = PolicyOptions.deployed(environment);
+        this.target = target;
+        this.rules = Rule.ofTemplate(target);
         this.clock = clock;
     }
 
     public Explanation explain(Message message) {
         return switch (message) {
             case Message.Understood understood -> explain(understood);
-            case Message.NotUnderstood(var text, var reason) -> new Explanation.Failure(matching(text), reason);
+            case Message.NotUnderstood(var text, var reason) -> new Explanation.Failure(passage(text), reason);
         };
     }
 
     private Explanation explain(Message.Understood message) {
+        var passage = passage(message.text());
+        return passage.isBlocked()
+                ? new Explanation.NoEffect(passage, message.request(), message.instanceIds())
+                : effect(passage, message);
+    }
+
+    private Explanation effect(Passage passage, Message.Understood message) {
         var instances = new AssumedInstances(assumedBy(message));
         var report = new Enforcer(policy, Mode.ENFORCE, instances, EvidenceGate.open(), unhurried(), clock)
                 .enforce(List.of(message.request()), Deadline.within(TIMEOUT, clock));
-        var matching = matching(message.text());
         return new Explanation.Effect(
-                matching,
-                matching.contains("WeakeningRule") ? WeakeningReasons.of(message.text()) : List.of(),
+                passage,
+                passage.matching().contains("WeakeningRule") ? WeakeningReasons.of(message.text()) : List.of(),
                 message.request(),
                 report.outcomes(),
                 instances.asked(),
@@ -71,20 +82,23 @@ public final class Explainer {
         return new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE, clock, _ -> {});
     }
 
-    private List<String> matching(String event) {
-        return rules.computeIfAbsent(target(event), Rule::ofTemplate).stream()
-                .filter(rule -> rule.matches(event))
-                .map(Rule::name)
-                .toList();
+    private Passage passage(String message) {
+        if (isCommand(message)) {
+            return Passage.ofCommand(target);
+        }
+        var matching = new ArrayList<String>();
+        var mismatches = new ArrayList<Mismatch>();
+        for (var rule : rules) {
+            Mismatch.of(rule, message).ifPresentOrElse(mismatches::add, () -> matching.add(rule.name()));
+        }
+        return new Passage(target, matching, mismatches);
     }
 
-    /** The rules hear the events of their own account and Region: it is taken to be that of the event. */
-    private static DeploymentTarget target(String event) {
+    private static boolean isCommand(String message) {
         try {
-            var members = Json.object(event);
-            return new DeploymentTarget(String.valueOf(members.get("account")), String.valueOf(members.get("region")));
-        } catch (IllegalArgumentException noEvent) {
-            return DeploymentTarget.simulated();
+            return Json.object(message).containsKey("command");
+        } catch (IllegalArgumentException noObject) {
+            return false;
         }
     }
 

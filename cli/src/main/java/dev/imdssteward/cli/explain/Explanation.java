@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.explain;
 
+import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.policy.InstanceId;
@@ -9,8 +10,31 @@ import java.util.Set;
 /** What would follow from one message. */
 public sealed interface Explanation {
 
-    /** The rules of the template that let it through; none for a command, which needs none. */
-    List<String> rules();
+    /** What the template's rules make of it. */
+    Passage passage();
+
+    /**
+     * The rules of the template, for the account and Region that it is deployed to.
+     *
+     * @param matching those that let the message through
+     * @param mismatches why the others do not
+     */
+    record Passage(DeploymentTarget target, List<String> matching, List<Mismatch> mismatches) {
+        public Passage {
+            matching = List.copyOf(matching);
+            mismatches = List.copyOf(mismatches);
+        }
+
+        /** A command needs no rule. */
+        static Passage ofCommand(DeploymentTarget target) {
+            return new Passage(target, List.of(), List.of());
+        }
+
+        /** Returns whether the message never reaches the function. */
+        boolean isBlocked() {
+            return matching.isEmpty() && !mismatches.isEmpty();
+        }
+    }
 
     /**
      * The function understands it.
@@ -22,7 +46,7 @@ public sealed interface Explanation {
      * @param calls the actions that would be called, in order
      */
     record Effect(
-            List<String> rules,
+            Passage passage,
             List<String> weakens,
             Request request,
             List<Outcome> outcomes,
@@ -30,6 +54,13 @@ public sealed interface Explanation {
             List<String> calls)
             implements Explanation {}
 
+    /**
+     * The function understands it and never gets it.
+     *
+     * @param instances those that it names
+     */
+    record NoEffect(Passage passage, Request request, Set<InstanceId> instances) implements Explanation {}
+
     /** The function would fail. */
-    record Failure(List<String> rules, String reason) implements Explanation {}
+    record Failure(Passage passage, String reason) implements Explanation {}
 }

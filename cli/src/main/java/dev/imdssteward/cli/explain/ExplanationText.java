@@ -4,40 +4,83 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.imdssteward.cli.explain.Explanation.Passage;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.OutcomeText;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.lambda.OutcomeJson;
+import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
-/** An explanation for people, line by line. */
-public record ExplanationText(Ink ink) {
+/**
+ * An explanation for people, line by line.
+ *
+ * @param isTold whether somebody said where the application is deployed
+ */
+public record ExplanationText(Ink ink, boolean isTold) {
+    private static final int MOST_IDS = 5;
 
     public List<String> lines(Explanation explanation) {
-        return switch (explanation) {
-            case Explanation.Failure(var rules, var reason) ->
-                List.of(entry("rules", names(rules)), entry("error", ink.bad(Words.printable(reason))));
-            case Explanation.Effect understood -> lines(understood);
-        };
+        var lines = new ArrayList<>(lines(explanation.passage()));
+        switch (explanation) {
+            case Explanation.Failure(var _, var reason) -> lines.add(entry("error", ink.bad(Words.printable(reason))));
+            case Explanation.Effect effect -> lines.addAll(lines(effect));
+            case Explanation.NoEffect(var _, var request, var instances) -> {
+                lines.addAll(lines(request));
+                lines.add(entry("instances", named(request, instances)));
+                lines.add("");
+                lines.add(ink.notable("No rule lets this through: nothing would happen."));
+            }
+        }
+        return lines;
+    }
+
+    private List<String> lines(Passage passage) {
+        if (passage.matching().isEmpty() && passage.mismatches().isEmpty()) {
+            return List.of(entry("rules", "none is needed for a command"));
+        }
+        var lines = new ArrayList<String>();
+        lines.add(entry(
+                "deployed",
+                Words.printable("to account " + passage.target().account() + ", Region "
+                        + passage.target().region()
+                        + (isTold ? "" : ", where this comes from (--account and --region name another)"))));
+        passage.matching().forEach(rule -> lines.add(entry("rule", ink.good(rule) + " matches")));
+        passage.mismatches().forEach(it -> lines.add(entry("rule", it.rule() + " does not: " + words(it))));
+        return lines;
+    }
+
+    private static String words(Mismatch mismatch) {
+        return Words.printable(mismatch.field().isEmpty()
+                ? "this is " + mismatch.found()
+                : mismatch.field() + " is " + mismatch.found() + ", expected " + mismatch.expected());
+    }
+
+    private static List<String> lines(Request request) {
+        var lines = new ArrayList<String>();
+        lines.add(entry("trigger", Words.printable(request.trigger().name())));
+        if (request.trigger().actor() != null) {
+            lines.add(entry("actor", Words.printable(request.trigger().actor())));
+        }
+        return lines;
     }
 
     private List<String> lines(Explanation.Effect explanation) {
-        var trigger = explanation.request().trigger();
-        var lines = new ArrayList<String>();
-        lines.add(entry("rules", names(explanation.rules())));
-        lines.add(entry("trigger", Words.printable(trigger.name())));
-        if (trigger.actor() != null) {
-            lines.add(entry("actor", Words.printable(trigger.actor())));
-        }
+        var lines = new ArrayList<>(lines(explanation.request()));
         if (!explanation.weakens().isEmpty()) {
             lines.add(entry("weakens", Words.printable("it " + String.join("; ", explanation.weakens()))));
         }
-        lines.add(entry("instances", named(explanation)));
+        lines.add(entry(
+                "instances",
+                named(
+                        explanation.request(),
+                        explanation.outcomes().stream().map(Outcome::instanceId).toList())));
         lines.add(entry("calls", calls(explanation.calls())));
         for (var outcome : explanation.outcomes()) {
             lines.add("");
@@ -59,14 +102,15 @@ public record ExplanationText(Ink ink) {
         return lines;
     }
 
-    private static String named(Explanation.Effect explanation) {
-        return explanation.request() instanceof Request.LaunchedWith launch
-                ? "whatever was launched with client token " + Words.printable(launch.clientToken())
-                : String.valueOf(explanation.outcomes().size());
-    }
-
-    private static String names(List<String> rules) {
-        return rules.isEmpty() ? "none" : String.join(", ", rules);
+    private static String named(Request request, Collection<InstanceId> instances) {
+        if (request instanceof Request.LaunchedWith launch) {
+            return "whatever was launched with client token " + Words.printable(launch.clientToken());
+        }
+        var others = instances.size() - MOST_IDS;
+        return instances.isEmpty()
+                ? "none"
+                : instances.stream().limit(MOST_IDS).map(InstanceId::value).collect(joining(", "))
+                        + (others > 0 ? " and " + others + " more" : "");
     }
 
     private static String calls(List<String> calls) {

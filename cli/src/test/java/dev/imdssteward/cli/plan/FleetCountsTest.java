@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Adds up every number of every format, for a thousand fleets. */
 class FleetCountsTest {
-    private static final int FLEETS = 1000;
+    private static final List<List<Planned>> RANDOM_FLEETS =
+            IntStream.range(0, 1000).mapToObj(RandomFleet::of).toList();
     private static final Pattern ROW = Pattern.compile(" *([0-9,]+)  (.*)");
 
     @Test
@@ -89,7 +90,7 @@ class FleetCountsTest {
     }
 
     private static Stream<List<Planned>> fleets() {
-        return IntStream.range(0, FLEETS).mapToObj(RandomFleet::of);
+        return RANDOM_FLEETS.stream();
     }
 
     private static Summary summary(List<Planned> fleet) {
