@@ -148,7 +148,7 @@ class GivenFilesTest {
 
         assertThat(Run.of("explain", file(Json.compact(batch), StandardCharsets.UTF_8))
                         .out())
-                .contains("rules      StartRule");
+                .contains("StartRule matches");
     }
 
     private String file(String text, Charset charset) throws IOException {
