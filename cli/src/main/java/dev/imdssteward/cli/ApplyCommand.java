@@ -1,6 +1,9 @@
 package dev.imdssteward.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.imdssteward.cli.apply.First;
+import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.terminal.Terminal;
@@ -12,19 +15,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "apply",
         description = {
-            "Does what plan says, after asking, and keeps a journal of every change; or takes back what a journal tells.",
+            "Does what plan says, after showing the instances and asking, and keeps a journal of every change; or takes back"
+                    + " what a journal tells.",
+            "With a plan, it changes no instance and asks for nothing that the plan does not hold, and leaves an instance"
+                    + " alone that differs from it by now.",
             "Exit code 0: all that was chosen is done; 1: not all of it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./steward apply --simulate --yes",
             "  ./steward apply --region eu-central-1 --first 5%% --wait",
+            "  ./steward apply monday.json --first 10",
             "  ./steward apply --all-regions --yes --journal monday.jsonl",
             "  ./steward apply --undo monday.jsonl"
         })
@@ -35,6 +43,13 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Spec
     CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "PLAN.json",
+            arity = "0..1",
+            description = "Do what this plan holds, as plan --json printed it; - is standard input.")
+    @Nullable
+    Path plan;
 
     @Mixin
     FleetOptions fleet;
@@ -48,7 +63,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--first",
             paramLabel = "N|N%",
-            description = "A canary: change only the first N instances, or N%% of them.")
+            description = "A canary: change only N instances, or N%% of them, one of each origin before a second of any.")
     @Nullable
     String first;
 
@@ -78,7 +93,7 @@ final class ApplyCommand implements Callable<Integer> {
             throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
         }
         if (undo == null) {
-            return new ApplyRun(this).run();
+            return new ApplyRun(this, plan == null ? null : plan(plan)).run();
         }
         if (first != null || json || wait || fleet.isNarrowed() || fleet.isSimulated()) {
             throw wrongUsage(
@@ -86,6 +101,24 @@ final class ApplyCommand implements Callable<Integer> {
                             + " goes with it");
         }
         return new UndoRun(this, undo).run();
+    }
+
+    private PlanFile plan(Path file) {
+        if (file.toString().equals("-") && !yes) {
+            throw wrongUsage("a plan from standard input leaves nothing to ask on: pass --yes as well");
+        }
+        if (fleet.isNarrowed() || isWanted()) {
+            throw wrongUsage("A plan says itself which instances and which options: nothing that selects or wants"
+                    + " something else goes with it");
+        }
+        return Usage.checked(spec, () -> PlanFile.read(file));
+    }
+
+    /** Returns whether what is wanted was said on the command line. */
+    private boolean isWanted() {
+        var given = spec.commandLine().getParseResult();
+        return requireNonNull(spec.mixins().get("policy")).options().stream()
+                .anyMatch(option -> given.hasMatchedOption(option.longestName()));
     }
 
     First first() {

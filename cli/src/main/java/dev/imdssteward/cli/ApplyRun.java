@@ -1,9 +1,14 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.apply.Agreement;
+import dev.imdssteward.cli.apply.ChangeList;
 import dev.imdssteward.cli.apply.Journal;
+import dev.imdssteward.cli.apply.OriginOrder;
+import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.apply.Rollout;
 import dev.imdssteward.cli.apply.Unsettled;
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.fleet.Reach;
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.FleetJson;
@@ -17,30 +22,45 @@ import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run of {@code apply}: look, choose, ask, change, say what came of it. */
 final class ApplyRun {
     private final ApplyCommand command;
     private final Steward steward;
+    private final @Nullable PlanFile plan;
+    private final PolicyOptions policy;
+    private final Agreement agreement;
     private final Rules rules;
     private final InstantSource clock = InstantSource.system();
     private final Summary summary = new Summary();
     private final List<Planned> candidates = new ArrayList<>();
 
-    ApplyRun(ApplyCommand command) {
+    ApplyRun(ApplyCommand command, @Nullable PlanFile plan) {
         this.command = command;
         this.steward = command.steward;
-        this.rules = Usage.checked(command.spec, command.policy::rules);
+        this.plan = plan;
+        this.policy =
+                plan == null ? command.policy : Usage.checked(command.spec, () -> PolicyOptions.of(plan.options()));
+        this.agreement = plan == null ? Agreement.toAll() : Agreement.to(plan);
+        this.rules = Usage.checked(command.spec, policy::rules);
     }
 
     int run() {
-        var selection = Usage.checked(command.spec, command.fleet::selection);
+        if (plan != null && plan.changes().isEmpty()) {
+            steward.tell("Nothing to change.");
+            return ExitCode.DONE;
+        }
+        var selection = Usage.checked(command.spec, this::selection);
         var first = command.first();
         try (var reach = reach();
                 var json = new FleetJson()) {
@@ -50,25 +70,34 @@ final class ApplyRun {
                 return ExitCode.of(look.ending());
             }
             candidates.sort(Planned.ORDER);
-            var chosen = candidates.subList(0, first.of(candidates.size()));
+            var order = OriginOrder.of(candidates);
+            var chosen = order.subList(0, first.of(order.size()));
             if (!isWanted(chosen)) {
                 steward.complain("nothing is changed");
                 return ExitCode.of(Ending.NOT_DONE);
             }
             try (var interruption = Interruption.watch()) {
-                candidates.subList(chosen.size(), candidates.size()).forEach(json::add);
+                order.subList(chosen.size(), order.size()).forEach(json::add);
                 var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json, interruption);
                 if (command.json) {
-                    json.write(steward.out(), clock.instant(), command.policy.json(), look.unread());
+                    json.write(steward.out(), clock.instant(), policy.json(), look.unread());
                 }
-                return ExitCode.of(ending == Ending.DONE ? look.ending() : ending);
+                return ExitCode.of(worse(ending, look.ending()));
             }
         }
     }
 
+    private InstanceSelection selection() {
+        return plan == null
+                ? command.fleet.selection()
+                : new InstanceSelection(plan.changes().keySet(), Map.of(), "", "");
+    }
+
     private Reach reach() {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
-            return Usage.checked(command.spec, command.fleet::reach);
+            return Usage.checked(
+                    command.spec,
+                    () -> plan == null ? command.fleet.reach() : command.fleet.reach(plan.regions()));
         }
     }
 
@@ -79,23 +108,29 @@ final class ApplyRun {
         }
     }
 
-    private void take(Planned planned, FleetJson json) {
+    private void take(Planned found, FleetJson json) {
+        var planned = found.ended(found.instance(), agreement.told(found.outcome()));
         summary.add(planned);
         if (planned.outcome().kind() == Kind.WOULD_MODIFY) {
             candidates.add(planned);
-        } else {
-            json.add(planned);
+            return;
+        }
+        json.add(planned);
+        if (planned.outcome().reason() == Reason.CHANGED_SINCE_PLAN) {
+            say(planned.outcome());
         }
     }
 
     private boolean isWanted(List<Planned> chosen) {
-        new PlanText(summary, steward.inkForPeople(), steward.columns())
-                .totals()
-                .forEach(steward::tell);
+        var width = steward.columnsForPeople();
+        new PlanText(summary, steward.inkForPeople(), width).totals().forEach(steward::tell);
         if (chosen.isEmpty()) {
+            steward.tell("");
             steward.tell("Nothing to change.");
             return true;
         }
+        ChangeList.lines(chosen, width).forEach(steward::tell);
+        steward.tell("");
         return command.yes || steward.confirmation().of("Change " + some(chosen.size()) + " now?");
     }
 
@@ -108,7 +143,7 @@ final class ApplyRun {
     private Ending change(List<Planned> chosen, Reach reach, FleetJson json, Interruption interruption) {
         var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
         try (var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
-            var rollout = new Rollout(rules, journal, interruption, steward.progress());
+            var rollout = new Rollout(rules, agreement, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();
             rollout.change(chosen, reach, ended -> {
                 reached.add(ended.instance().id());
@@ -116,20 +151,25 @@ final class ApplyRun {
                 say(ended.outcome());
             });
             chosen.stream()
-                    .filter(planned -> !reached.contains(planned.outcome().instanceId()))
+                    .filter(planned -> !reached.contains(planned.instance().id()))
                     .forEach(json::add);
             var pending = command.wait ? rollout.settle() : List.<Unsettled>of();
-            steward.complain(Words.count(rollout.counts().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
-                    + " changed; journal: " + file);
             if (interruption.isRequested()) {
-                steward.complain(
-                        command.fleet.isSimulated()
-                                ? "interrupted, and the simulated fleet is gone"
-                                : "interrupted; the same command goes on, apply --undo " + file + " restores");
+                steward.complain(interrupted(rollout, chosen.size(), file));
                 return Ending.INTERRUPTED;
             }
+            steward.complain(Words.count(rollout.counts().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
+                    + " changed; journal: " + file);
             return ending(rollout.counts(), pending, chosen.size());
         }
+    }
+
+    private String interrupted(Rollout rollout, int chosen, Path file) {
+        return "interrupted: " + Words.count(rollout.counts().of(Kind.MODIFIED), "instance") + " of " + chosen
+                + " changed, " + (chosen - rollout.attempted()) + " not attempted; journal: " + file
+                + (command.fleet.isSimulated()
+                        ? "; the simulated fleet is gone"
+                        : "; the same command goes on, apply --undo " + file + " restores");
     }
 
     private void say(Outcome outcome) {
@@ -140,9 +180,19 @@ final class ApplyRun {
 
     private Ending ending(FleetCounts done, List<Unsettled> pending, int chosen) {
         pending.forEach(each -> steward.complain(each.words()));
-        if (done.of(Outcome.Reason.ACCESS_DENIED) == chosen) {
+        if (done.of(Reason.ACCESS_DENIED) == chosen) {
             return Ending.DENIED;
         }
-        return done.hasNonCompliance() || !pending.isEmpty() ? Ending.NOT_DONE : Ending.DONE;
+        return done.hasNonCompliance() || !pending.isEmpty() || done.of(Reason.CHANGED_SINCE_PLAN) > 0
+                ? Ending.NOT_DONE
+                : Ending.DONE;
+    }
+
+    /** What was left alone since it differs from the plan is not done either. */
+    private Ending worse(Ending change, Ending look) {
+        if (change != Ending.DONE) {
+            return change;
+        }
+        return summary.counts().of(Reason.CHANGED_SINCE_PLAN) > 0 ? Ending.NOT_DONE : look;
     }
 }

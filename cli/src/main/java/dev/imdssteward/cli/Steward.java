@@ -131,6 +131,11 @@ public final class Steward {
         return Terminal.outputColumns();
     }
 
+    /** The same for standard error. */
+    int columnsForPeople() {
+        return Terminal.errorColumns();
+    }
+
     /** For what is told people, on standard error. */
     Ink inkForPeople() {
         return Ink.of(environment, Terminal.showsErrors());

@@ -137,6 +137,113 @@ class ApplyCommandTest {
     }
 
     @Test
+    void showsWhatItIsGoingToChange() {
+        simulator
+                .fleet()
+                .add(Instance.running(ONE, LONG_AGO)
+                        .withTags(Map.of("Name", "web-1", "aws:autoscaling:groupName", "web")));
+
+        assertThat(apply().err())
+                .contains("""
+
+                        To change
+                          %s eu-west-1 web-1 (Auto Scaling group web): httpTokens optional -> required,\
+                         instanceMetadataTags disabled -> enabled
+                        """.formatted(ONE));
+    }
+
+    @Test
+    void takesOneOfEachOriginBeforeASecondOfAny() {
+        for (var number = 1; number <= 4; number++) {
+            var group = number < 4 ? "web" : "db";
+            simulator
+                    .fleet()
+                    .add(Instance.running("i-0aaaaaaaaaaaaaaa" + number, LONG_AGO)
+                            .withTags(Map.of("aws:autoscaling:groupName", group)));
+        }
+
+        apply("--first", "2");
+
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+        assertThat(options(TWO)).isEqualTo(MetadataOptions.DEFAULT);
+        assertThat(options("i-0aaaaaaaaaaaaaaa4")).isEqualTo(COMPLIANT);
+    }
+
+    private String planned(String... options) throws IOException {
+        var arguments = new ArrayList<>(List.of("plan", "--json"));
+        arguments.addAll(List.of(options));
+        var plan = folder.resolve("plan.json");
+        return Files.writeString(
+                        plan,
+                        AwsRun.at(simulator.endpoint(), arguments.toArray(String[]::new))
+                                .out())
+                .toString();
+    }
+
+    @Test
+    void doesWhatAPlanHoldsAndNothingElse() throws IOException {
+        add(ONE);
+        var plan = planned("--instance-metadata-tags", "unchanged");
+        add(TWO);
+
+        var run = apply(plan);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED));
+        assertThat(options(TWO)).isEqualTo(MetadataOptions.DEFAULT);
+    }
+
+    @Test
+    void leavesAnInstanceAloneThatDiffersFromThePlan() throws IOException {
+        add(ONE);
+        add(TWO);
+        var plan = planned();
+        simulator.fleet().reconfigure(ONE, MetadataOptions.DEFAULT.withHopLimit(3));
+        simulator.fleet().reconfigure(TWO, COMPLIANT);
+
+        var run = apply(plan);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("skipped " + ONE + ": changed-since-plan, planned was httpTokens optional -> required,"
+                        + " instanceMetadataTags disabled -> enabled, by now it is other changes, ")
+                .contains("skipped " + TWO + ": changed-since-plan, planned was ")
+                .contains("by now it is compliant\n");
+        assertThat(simulator.calls().of(MODIFY)).isEmpty();
+        assertThat(Json.object(apply(plan, "--json").out())).containsEntry("totals", Map.of("skipped", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--region eu-west-1", "--quiet-days 3", "--instance-id i-0aaaaaaaaaaaaaaa1"})
+    void takesAllItWantsFromThePlan(String other) throws IOException {
+        add(ONE);
+        var plan = planned();
+
+        var run = apply((plan + " " + other).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.err()).startsWith("A plan says itself which instances and which options");
+    }
+
+    @Test
+    void refusesAPlanThatWeakensOrIsNone() throws IOException {
+        add(ONE);
+        var plan = planned();
+        Files.writeString(
+                Path.of(plan),
+                Files.readString(Path.of(plan))
+                        .replace("\"to\":\"required\"", "\"to\":\"optional\"")
+                        .replace("\"httpTokens\":\"optional\"", "\"httpTokens\":\"required\"")
+                        .replace("\"from\":\"optional\"", "\"from\":\"required\""));
+
+        assertThat(apply(plan).err()).startsWith(plan + " is no plan: These changes would weaken");
+        Files.writeString(Path.of(plan), "{}");
+        assertThat(apply(plan).err()).startsWith(plan + " is no plan: expected what plan --json prints");
+        assertThat(apply(folder.resolve("none").toString()).err()).contains("there is no such file");
+        assertThat(simulator.calls().of(MODIFY)).isEmpty();
+    }
+
+    @Test
     void asksForNothingTwice() {
         add(ONE);
         apply();

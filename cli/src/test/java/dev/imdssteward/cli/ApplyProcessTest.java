@@ -102,8 +102,9 @@ class ApplyProcessTest {
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(err)
-                .contains(modifiedNow(before) + " instances of " + INSTANCES + " changed; journal: " + journal())
-                .contains("interrupted");
+                .containsPattern("steward: interrupted: " + modifiedNow(before) + " instances of " + INSTANCES + " changed, "
+                        + (INSTANCES - modifiedNow(before)) + " not attempted; journal: " + journal()
+                        + "; the same command goes on, apply --undo \\S+ restores\n");
         assertThat(Files.readString(journal())).hasLineCount(2 * (int) modifiedNow(before));
     }
 

@@ -42,12 +42,14 @@ final class Applier {
     private static final int AT_A_TIME = 20;
 
     private final Rules rules;
+    private final Agreement agreement;
     private final Journal journal;
     private final Interruption interruption;
     private final InstantSource clock;
 
-    Applier(Rules rules, Journal journal, Interruption interruption, InstantSource clock) {
+    Applier(Rules rules, Agreement agreement, Journal journal, Interruption interruption, InstantSource clock) {
         this.rules = rules;
+        this.agreement = agreement;
         this.journal = journal;
         this.interruption = interruption;
         this.clock = clock;
@@ -58,12 +60,15 @@ final class Applier {
         var planned = new LinkedHashMap<InstanceId, Planned>();
         chosen.forEach(each -> planned.put(each.instance().id(), each));
         var seen = new ConcurrentHashMap<InstanceId, Instance>();
-        var enforcer = enforcer(scope, seen);
+        var objections = new ConcurrentHashMap<InstanceId, String>();
+        var enforcer = enforcer(scope, seen, objections);
         var waiting = List.copyOf(planned.keySet());
         for (var round = 1; !waiting.isEmpty() && !interruption.isRequested(); round++) {
             waiting = round(enforcer, waiting, round == MOST_ROUNDS, outcome -> {
                 var before = Objects.requireNonNull(planned.get(outcome.instanceId()));
-                ended.accept(before.ended(seen.getOrDefault(outcome.instanceId(), before.instance()), outcome));
+                var objection = objections.get(outcome.instanceId());
+                var told = objection == null ? agreement.told(outcome) : Agreement.leftAlone(outcome, objection);
+                ended.accept(before.ended(seen.getOrDefault(outcome.instanceId(), before.instance()), told));
             });
         }
     }
@@ -87,7 +92,8 @@ final class Applier {
         return throttled;
     }
 
-    private Enforcer enforcer(Scope scope, Map<InstanceId, Instance> seen) {
+    private Enforcer enforcer(
+            Scope scope, Map<InstanceId, Instance> seen, Map<InstanceId, String> objections) {
         var instances = new JournaledInstances(
                 Ec2Instances.connect(scope.connection()),
                 scope.account(),
@@ -101,6 +107,7 @@ final class Applier {
                 Ec2Siblings.connect(scope.connection()),
                 rules.gate());
         var pace = new Pace(rules.modifyCallsPerSecond() * SHARE, BURST * SHARE, clock, interruption);
-        return new Enforcer(rules.policy(), Mode.ENFORCE, instances, gate, pace, clock);
+        var agreed = new AgreedInstances(instances, agreement, objections);
+        return new Enforcer(rules.policy(), Mode.ENFORCE, agreed, gate, pace, clock);
     }
 }

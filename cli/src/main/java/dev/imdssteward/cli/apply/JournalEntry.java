@@ -1,11 +1,9 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.policy.Endpoint;
+import dev.imdssteward.cli.plan.OptionsJson;
 import dev.imdssteward.policy.InstanceId;
-import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
-import dev.imdssteward.policy.Tokens;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -53,23 +51,14 @@ record JournalEntry(
         json.put("account", account);
         json.put("region", region);
         json.put("instanceId", instanceId.value());
-        json.put("before", options(before));
-        var asked = options(after);
-        asked.entrySet().removeAll(options(before).entrySet());
+        json.put("before", OptionsJson.of(before));
+        var asked = OptionsJson.of(after);
+        asked.entrySet().removeAll(OptionsJson.of(before).entrySet());
         json.put("asked", asked);
         if (!detail.isEmpty()) {
             json.put("detail", detail);
         }
         return Json.compact(json);
-    }
-
-    private static Map<String, Object> options(MetadataOptions options) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("httpTokens", word(options.tokens()));
-        json.put("instanceMetadataTags", word(options.instanceTags()));
-        json.put("httpPutResponseHopLimit", options.hopLimit());
-        json.put("httpEndpoint", word(options.endpoint()));
-        return json;
     }
 
     /**
@@ -89,23 +78,12 @@ record JournalEntry(
                     text(json, "account"),
                     text(json, "region"),
                     new InstanceId(text(json, "instanceId")),
-                    options(before),
-                    options(after),
+                    OptionsJson.parse(before),
+                    OptionsJson.parse(after),
                     json.getOrDefault("detail", "").toString());
         } catch (DateTimeParseException notATime) {
             throw new IllegalArgumentException("Not a time: " + json.get("time"), notATime);
         }
-    }
-
-    private static MetadataOptions options(Map<String, Object> json) {
-        if (!(json.get("httpPutResponseHopLimit") instanceof Integer hopLimit)) {
-            throw new IllegalArgumentException("No hop limit in " + json);
-        }
-        return new MetadataOptions(
-                constant(Tokens.class, json, "httpTokens"),
-                constant(InstanceTags.class, json, "instanceMetadataTags"),
-                hopLimit,
-                constant(Endpoint.class, json, "httpEndpoint"));
     }
 
     private static Map<String, Object> object(Map<String, Object> json, String name) {

@@ -27,6 +27,8 @@ record JournaledInstances(
         InstantSource clock,
         Map<InstanceId, Instance> seen)
         implements Instances {
+    /** The words about an instance that an interruption left alone. */
+    static final String NOT_ASKED = "interrupted before it was asked for";
 
     @Override
     public List<Instance> describe(Collection<InstanceId> ids) {
@@ -43,7 +45,7 @@ record JournaledInstances(
     @Override
     public Modification modify(InstanceId id, Changes changes) {
         if (interruption.isRequested()) {
-            return new Modification.Refused(Refusal.TRANSIENT_ERROR, "interrupted before it was asked for");
+            return new Modification.Refused(Refusal.TRANSIENT_ERROR, NOT_ASKED);
         }
         var entry =
                 new JournalEntry(Step.CHANGING, clock.instant(), account, region, id, changes.from(), changes.to(), "");

@@ -24,11 +24,13 @@ public final class Rollout {
     private final Settling settling;
     private final Progress progress;
     private final FleetCounts counts = new FleetCounts();
+    private int attempted;
     private final Map<Scope, List<InstanceId>> modified = new LinkedHashMap<>();
 
-    public Rollout(Rules rules, Journal journal, Interruption interruption, Progress progress) {
+    public Rollout(
+            Rules rules, Agreement agreement, Journal journal, Interruption interruption, Progress progress) {
         var clock = InstantSource.system();
-        this.applier = new Applier(rules, journal, interruption, clock);
+        this.applier = new Applier(rules, agreement, journal, interruption, clock);
         this.settling = new Settling(interruption, clock);
         this.progress = progress;
     }
@@ -52,6 +54,7 @@ public final class Rollout {
 
     private synchronized void keep(Scope scope, Planned ended, int all, Consumer<Planned> sink) {
         counts.add(ended.counted());
+        attempted += ended.outcome().detail().equals(JournaledInstances.NOT_ASKED) ? 0 : 1;
         if (ended.outcome().kind() == Kind.MODIFIED) {
             modified.computeIfAbsent(scope, _ -> new ArrayList<>())
                     .add(ended.instance().id());
@@ -68,6 +71,11 @@ public final class Rollout {
                 .stream()
                 .filter(each -> !each.ids().isEmpty())
                 .toList();
+    }
+
+    /** How many of the chosen ones an interruption did not forestall. */
+    public synchronized int attempted() {
+        return attempted;
     }
 
     /** What became of those that were chosen. */

@@ -9,8 +9,11 @@ import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -102,15 +105,45 @@ public final class FleetOptions {
         return simulated == null ? aws() : simulation(simulated);
     }
 
+    /**
+     * Exactly these accounts and Regions.
+     *
+     * @param regions by account
+     * @throws IllegalArgumentException if an account is none of those that are given
+     */
+    public Reach reach(Map<String, Set<String>> regions) {
+        var all = regions.values().stream().flatMap(Set::stream).distinct().toList();
+        if (simulated != null) {
+            return simulation(simulated, _ -> all);
+        }
+        var accounts = access.accounts(all.getFirst());
+        var scopes = new ArrayList<Scope>();
+        regions.forEach((account, names) -> {
+            var connection = accounts.containsKey(account) ? accounts.get(account) : accounts.get("");
+            if (connection == null) {
+                throw new IllegalArgumentException("No --role-arn is given for account " + account);
+            }
+            scopes.addAll(scopes(accounts.containsKey(account) ? account : "", connection, List.copyOf(names)));
+        });
+        return new Reach(scopes, List.of(), null);
+    }
+
     private Reach simulation(int instances) {
+        return simulation(
+                instances,
+                connection -> allRegions
+                        ? Ec2Regions.enabled(connection)
+                        : regions.isEmpty() ? List.of("us-east-1") : regions);
+    }
+
+    private Reach simulation(int instances, Function<Connection, List<String>> regionsOf) {
         if (instances < 0 || instances > MOST_SIMULATED) {
             throw new IllegalArgumentException("--simulate takes 0 to " + MOST_SIMULATED + " instances");
         }
         var simulator = Simulator.start();
         simulator.fleet().populate(instances, 0);
         var connection = Connection.to(simulator.endpoint());
-        var names = allRegions ? Ec2Regions.enabled(connection) : regions.isEmpty() ? List.of("us-east-1") : regions;
-        return new Reach(scopes("", connection, names), List.of(), simulator);
+        return new Reach(scopes("", connection, regionsOf.apply(connection)), List.of(), simulator);
     }
 
     private Reach aws() {

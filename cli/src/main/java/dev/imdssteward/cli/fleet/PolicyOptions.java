@@ -99,6 +99,36 @@ public final class PolicyOptions {
         return options.policy();
     }
 
+    /**
+     * The options that a plan was made with.
+     *
+     * @param json the public interface's {@code options}
+     * @throws IllegalArgumentException if some are missing, unknown or not as the template would accept them
+     */
+    public static PolicyOptions of(Map<String, Object> json) {
+        var options = new PolicyOptions();
+        options.httpTokens = HttpTokens.valueOf(text(json, "httpTokens"));
+        options.instanceMetadataTags = InstanceMetadataTags.valueOf(text(json, "instanceMetadataTags"));
+        options.minimumHopLimit = Integer.parseInt(text(json, "minimumHopLimit"));
+        options.containerHopLimit = Integer.parseInt(text(json, "containerHopLimit"));
+        options.quietDays = Integer.parseInt(text(json, "quietDays"));
+        options.launchEvidence = Launches.valueOf(text(json, "launchEvidence"));
+        options.exemptionTagKey = text(json, "exemptionTagKey");
+        options.modifyCallsPerSecond = Integer.parseInt(text(json, "modifyCallsPerSecond"));
+        if (!options.json().keySet().equals(json.keySet())) {
+            throw new IllegalArgumentException("The plan was made with options that this version does not know: "
+                    + json.keySet().stream().filter(it -> !options.json().containsKey(it)).toList());
+        }
+        return options;
+    }
+
+    private static String text(Map<String, Object> json, String name) {
+        if (!json.containsKey(name)) {
+            throw new IllegalArgumentException("The plan does not say its " + name + ": make it anew");
+        }
+        return String.valueOf(json.get(name));
+    }
+
     private Policy policy() {
         var wanted = EnumSet.noneOf(dev.imdssteward.policy.Option.class);
         if (httpTokens == HttpTokens.required) {

@@ -1,7 +1,6 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.enforcer.lambda.OutcomeJson;
-import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class InstanceJson {
         if (!planned.name().isEmpty()) {
             json.put("name", planned.name());
         }
-        json.put("options", options(planned.instance().options()));
+        json.put("options", OptionsJson.of(planned.instance().options()));
         if (!planned.exempt().isEmpty()) {
             json.put(
                     "exempt",
@@ -32,15 +31,6 @@ final class InstanceJson {
             json.put("origin", origin);
         }
         json.putAll(outcome);
-        return json;
-    }
-
-    private static Map<String, Object> options(MetadataOptions options) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("httpTokens", Words.of(options.tokens()));
-        json.put("instanceMetadataTags", Words.of(options.instanceTags()));
-        json.put("httpPutResponseHopLimit", options.hopLimit());
-        json.put("httpEndpoint", Words.of(options.endpoint()));
         return json;
     }
 }

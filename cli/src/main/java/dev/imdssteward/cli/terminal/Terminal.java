@@ -48,6 +48,11 @@ public final class Terminal {
         return isAt(1) ? Math.max(NARROWEST, size().orElse(USUAL)) : Integer.MAX_VALUE;
     }
 
+    /** The same for standard error. */
+    public static int errorColumns() {
+        return isAt(2) ? Math.max(NARROWEST, size().orElse(USUAL)) : Integer.MAX_VALUE;
+    }
+
     /** How many columns a line may fill without being broken, if it is not to exceed so many. */
     static int columns(int most) {
         var size = size();

@@ -1,0 +1,84 @@
+package dev.imdssteward.cli.apply;
+
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.InstanceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The changes that may be made: any that the policy wants, or those of a plan alone. */
+public final class Agreement {
+    private final @Nullable Map<InstanceId, Changes> changes;
+
+    private Agreement(@Nullable Map<InstanceId, Changes> changes) {
+        this.changes = changes;
+    }
+
+    /** Whatever the policy wants when it comes to it. */
+    public static Agreement toAll() {
+        return new Agreement(null);
+    }
+
+    /** Nothing but what a plan holds. */
+    public static Agreement to(PlanFile plan) {
+        return new Agreement(plan.changes());
+    }
+
+    /** The difference from the plan, in words; empty if these changes are agreed to. */
+    Optional<String> objection(InstanceId id, Changes wanted) {
+        if (changes == null || wanted.equals(changes.get(id))) {
+            return Optional.empty();
+        }
+        return Optional.of(planned(id) + ", by now it would be " + Words.of(wanted));
+    }
+
+    /**
+     * An outcome as it is told: that of an instance which differs from the plan by now is that it was left alone. One that
+     * is gone, or of which EC2 did not say, is told as it is.
+     */
+    public Outcome told(Outcome outcome) {
+        return changes == null || !differs(outcome) ? outcome : leftAlone(outcome, planned(outcome.instanceId()) + ", by now it is " + words(outcome));
+    }
+
+    private boolean differs(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case COMPLIANT, WITHHELD -> true;
+            case SKIPPED ->
+                switch (outcome.reason()) {
+                    case TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> false;
+                    default -> true;
+                };
+            case WOULD_MODIFY -> outcome.changes() != null && objection(outcome.instanceId(), outcome.changes()).isPresent();
+            case MODIFIED, DEFERRED, FAILED -> false;
+        };
+    }
+
+    /** The outcome of an instance that was left alone. */
+    static Outcome leftAlone(Outcome outcome, String why) {
+        return new Outcome(
+                outcome.instanceId(),
+                Reason.CHANGED_SINCE_PLAN,
+                null,
+                List.of(),
+                why,
+                outcome.trigger(),
+                outcome.origin());
+    }
+
+    private String planned(InstanceId id) {
+        var agreed = changes == null ? null : changes.get(id);
+        return agreed == null ? "not planned" : "planned was " + Words.of(agreed);
+    }
+
+    private static String words(Outcome outcome) {
+        if (outcome.changes() != null) {
+            return "other changes, " + Words.of(outcome.changes());
+        }
+        return Words.of(outcome.kind()) + (outcome.kind() == Kind.COMPLIANT ? "" : ", " + Words.of(outcome.reason()));
+    }
+}
