@@ -1,5 +1,7 @@
 package dev.imdssteward.simulator;
 
+import dev.imdssteward.simulator.autoscaling.AutoScaling;
+import dev.imdssteward.simulator.autoscaling.AutoScalingService;
 import dev.imdssteward.simulator.call.Buckets;
 import dev.imdssteward.simulator.call.Calls;
 import dev.imdssteward.simulator.call.Faults;
@@ -14,6 +16,7 @@ import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.eventbridge.Bus;
 import dev.imdssteward.simulator.eventbridge.PutEvents;
 import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Names;
 import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.HttpServer;
@@ -35,6 +38,7 @@ import dev.imdssteward.simulator.sqs.Queues;
 import dev.imdssteward.simulator.sqs.SqsOperations;
 import dev.imdssteward.simulator.sts.StsService;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +66,7 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorOptions options;
     private final Fleet fleet;
     private final LaunchTemplates templates;
+    private final AutoScaling scaling;
     private final Events events;
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
@@ -87,7 +92,7 @@ public final class Simulator implements AutoCloseable {
                 options.timing(),
                 options.region(),
                 new Names(new SplittableRandom(options.seed())),
-                (region, id, state, time) -> events.stateChanged(region, id, state.wireName(), time));
+                this::changed);
         templates = new LaunchTemplates(fleet::home);
         workloads = new Workloads(fleet.history());
         queues = new Queues(options.account(), clock, this::endpoint);
@@ -105,6 +110,11 @@ public final class Simulator implements AutoCloseable {
                         faults,
                         new Buckets(clock, options.buckets())),
                 TemplateActions.of(templates, fleet));
+        scaling = new AutoScaling(
+                fleet,
+                templates,
+                (region, action, parameters) -> ec2.callQuietly(
+                        action, parameters, region, Actor.autoScaling(new Arns(options.account(), region))));
         imds = new ImdsService(options.account(), clock, fleet, faults, events);
         services = services();
     }
@@ -122,6 +132,7 @@ public final class Simulator implements AutoCloseable {
         all.add(GetFindings.service(options.account(), findings, reception));
         all.add(new LambdaService(functions, reception));
         all.add(new StsService(options.account()));
+        all.add(new AutoScalingService(options.account(), fleet, templates, scaling, reception));
         all.add(ec2);
         return all;
     }
@@ -185,6 +196,11 @@ public final class Simulator implements AutoCloseable {
         return templates;
     }
 
+    /** The Auto Scaling groups and launch configurations. */
+    public AutoScaling scaling() {
+        return scaling;
+    }
+
     /** Who calls IMDSv1 on the instances, as data. */
     public Workloads workloads() {
         return workloads;
@@ -243,9 +259,10 @@ public final class Simulator implements AutoCloseable {
         events.listen(listener);
     }
 
-    /** Lets everything happen that is due by the clock, and tells the listeners. */
+    /** Lets everything happen that is due by the clock, has groups replace what they lost, and tells the listeners. */
     public void settle() {
         fleet.settle();
+        scaling.settle();
         events.deliver();
     }
 
@@ -271,8 +288,13 @@ public final class Simulator implements AutoCloseable {
      * @param parameters as the Query protocol names them
      */
     public List<String> call(String user, String action, Map<String, String> parameters) {
-        var actor = Actor.user(arns(), user, "aws-cli/2.31.0");
-        return ec2.call(action, new Parameters(parameters), fleet.regionFor(fleet.home()), actor);
+        return call(Actor.user(arns(), user, "aws-cli/2.31.0"), action, parameters);
+    }
+
+    private List<String> call(Actor actor, String action, Map<String, String> parameters) {
+        var changed = ec2.call(action, new Parameters(parameters), fleet.regionFor(fleet.home()), actor);
+        settle();
+        return changed;
     }
 
     /** Stops answering. */
@@ -298,7 +320,20 @@ public final class Simulator implements AutoCloseable {
             parameters.put("TagSpecification.1.ResourceType", "instance");
             parameters.putAll(tag);
         }
-        return ec2.call("RunInstances", new Parameters(parameters), fleet.regionFor(fleet.home()), actor);
+        return call(actor, "RunInstances", parameters);
+    }
+
+    /** Groups replace what a request took from them, and the listeners hear of it, before it is answered. */
+    private Reply handle(Service service, Request request) {
+        var reply = service.handle(request);
+        scaling.settle();
+        events.deliver();
+        return reply;
+    }
+
+    private void changed(String region, String instanceId, InstanceState state, Instant time) {
+        events.stateChanged(region, instanceId, state.wireName(), time);
+        scaling.changed(region, instanceId, state);
     }
 
     private Arns arns() {
@@ -310,7 +345,7 @@ public final class Simulator implements AutoCloseable {
         return services.stream()
                 .filter(service -> service.accepts(request))
                 .findFirst()
-                .<Reply>map(service -> service.handle(request))
+                .map(service -> handle(service, request))
                 .orElseGet(() -> new Reply.Answer(
                         404,
                         "Not Found",

@@ -233,7 +233,8 @@ class ProtocolTest {
     @Test
     void saysWhichActionsItHas() {
         assertThat(wire.call("DescribeVolumes").error())
-                .startsWith("InvalidAction: The simulator has no action DescribeVolumes, only CreateLaunchTemplate, CreateLaunchTemplateVersion, CreateTags, ")
+                .startsWith(
+                        "InvalidAction: The simulator has no action DescribeVolumes, only CreateLaunchTemplate, CreateLaunchTemplateVersion, CreateTags, ")
                 .endsWith(", TerminateInstances.");
     }
 

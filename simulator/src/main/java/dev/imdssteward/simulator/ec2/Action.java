@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.LaunchSettings;
+import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 
 /** The change of an attribute that a request asks for. */

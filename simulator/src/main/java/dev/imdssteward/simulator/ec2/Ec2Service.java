@@ -19,6 +19,7 @@ import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Caller;
 import dev.imdssteward.simulator.query.Documents;
 import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.time.InstantSource;
 import java.util.List;
@@ -110,6 +111,14 @@ public final class Ec2Service implements Service {
 
     /** Makes a call within this program, past faults, and returns the instances it changed. */
     public List<String> call(String action, Parameters parameters, String region, Actor actor) {
+        var changed = callQuietly(action, parameters, region, actor);
+        parts.fleet().settle();
+        parts.events().deliver();
+        return changed;
+    }
+
+    /** The same, but its events wait for somebody to deliver them. */
+    public List<String> callQuietly(String action, Parameters parameters, String region, Actor actor) {
         var request = new Ec2Request(
                 action,
                 parameters,
@@ -118,10 +127,7 @@ public final class Ec2Service implements Service {
                 actor,
                 UUID.randomUUID().toString(),
                 parts.clock().instant());
-        var answer = perform(request, Optional.empty());
-        parts.fleet().settle();
-        parts.events().deliver();
-        return answer.instanceIds();
+        return perform(request, Optional.empty()).instanceIds();
     }
 
     static Failure throttled() {

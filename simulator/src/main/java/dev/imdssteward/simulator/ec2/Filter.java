@@ -1,6 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Collection;
 import java.util.HashSet;

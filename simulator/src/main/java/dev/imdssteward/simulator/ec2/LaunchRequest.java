@@ -3,6 +3,7 @@ package dev.imdssteward.simulator.ec2;
 import dev.imdssteward.simulator.fleet.LaunchSettings;
 import dev.imdssteward.simulator.fleet.UserData;
 import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;

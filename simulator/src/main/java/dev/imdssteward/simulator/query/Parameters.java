@@ -86,6 +86,11 @@ public record Parameters(Map<String, String> values) {
         return members.values().stream().map(Parameters::new).toList();
     }
 
+    /** The members of a list as all services but EC2 spell it: {@code name.member.1.…}. */
+    public List<Parameters> members(String name) {
+        return structures(name + ".member");
+    }
+
     /** The parameters {@code name.…} without that prefix. */
     public Parameters structure(String name) {
         var prefix = name + ".";

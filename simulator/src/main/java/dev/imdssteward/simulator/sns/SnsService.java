@@ -1,12 +1,11 @@
 package dev.imdssteward.simulator.sns;
 
-import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
-import dev.imdssteward.simulator.query.Documents;
 import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.query.Parameters;
+import dev.imdssteward.simulator.query.QueryProtocol;
 import dev.imdssteward.simulator.rpc.Reception;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -17,7 +16,7 @@ import java.util.UUID;
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
  */
 public final class SnsService implements Service {
-    private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
+    private static final QueryProtocol PROTOCOL = new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/");
     private static final String ARN = "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}";
     private static final String SUBJECT = "[\\x20-\\x7e]{0,100}";
     private static final int MOST_BYTES = 262_144;
@@ -40,7 +39,8 @@ public final class SnsService implements Service {
         var parameters = Parameters.parse(request.text());
         var requestId = UUID.randomUUID().toString();
         var call = reception.call(request, "sns", parameters.text("Action"), parameters.values());
-        return reception.receive(call, () -> publish(parameters, requestId), failure -> refuse(failure, requestId));
+        return reception.receive(
+                call, () -> publish(parameters, requestId), failure -> PROTOCOL.refusal(failure, requestId));
     }
 
     private Reply.Answer publish(Parameters parameters, String requestId) {
@@ -53,43 +53,15 @@ public final class SnsService implements Service {
         check(parameters.text("Message").getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES, "Message too long");
         topics.publish(new TopicMessage(
                 parameters.text("TopicArn"), parameters.text("Subject"), parameters.text("Message"), reception.now()));
-        return answer(
-                200,
-                "OK",
+        return PROTOCOL.answer(
+                "Publish",
                 requestId,
-                Documents.of(
-                        "PublishResponse",
-                        NAMESPACE,
-                        xml -> xml.element(
-                                        "PublishResult",
-                                        () -> xml.text(
-                                                "MessageId", UUID.randomUUID().toString()))
-                                .element("ResponseMetadata", () -> xml.text("RequestId", requestId))));
+                xml -> xml.text("MessageId", UUID.randomUUID().toString()));
     }
 
     private static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw Failure.of("InvalidParameter", "Invalid parameter: " + otherwise);
         }
-    }
-
-    private static Reply.Answer refuse(Failure failure, String requestId) {
-        return answer(
-                failure.status(),
-                "Error",
-                requestId,
-                Documents.of(
-                        "ErrorResponse",
-                        NAMESPACE,
-                        xml -> xml.element(
-                                        "Error",
-                                        () -> xml.text("Type", failure.status() < 500 ? "Sender" : "Receiver")
-                                                .text("Code", failure.code())
-                                                .text("Message", failure.text()))
-                                .text("RequestId", requestId)));
-    }
-
-    private static Reply.Answer answer(int status, String reason, String requestId, Content content) {
-        return new Reply.Answer(status, reason, Documents.headers(requestId), content, false);
     }
 }

@@ -1,7 +1,5 @@
-package dev.imdssteward.simulator.ec2;
+package dev.imdssteward.simulator.query;
 
-import dev.imdssteward.simulator.query.Failure;
-import dev.imdssteward.simulator.query.Parameters;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param names parameters without the numbers of lists, such as {@code Filter.Value}
  */
-record KnownParameters(String action, Set<String> names) {
-    /** The code of whatever EC2 does and the simulator does not. */
-    static final String NOT_SIMULATED = "NotSimulated";
+public record KnownParameters(String action, Set<String> names) {
+    /** The code of whatever AWS does and the simulator does not. */
+    public static final String NOT_SIMULATED = "NotSimulated";
 
     private static final Set<String> OF_EVERY_CALL = Set.of(
             "Action",
@@ -28,7 +26,8 @@ record KnownParameters(String action, Set<String> names) {
             "Timestamp");
     private static final Pattern NUMBER = Pattern.compile("\\.[0-9]+(?=\\.|$)");
 
-    void check(Parameters parameters) {
+    /** Refuses a request that has any other. */
+    public void check(Parameters parameters) {
         for (var parameter : parameters.values().keySet()) {
             var name = NUMBER.matcher(parameter).replaceAll("");
             if (!names.contains(name) && !OF_EVERY_CALL.contains(name) && !name.startsWith("X-Amz-")) {
@@ -40,8 +39,8 @@ record KnownParameters(String action, Set<String> names) {
         }
     }
 
-    /** The parameters that are refused although EC2 takes them. */
-    static Failure notSimulated(String what) {
+    /** The parameters that are refused although AWS takes them. */
+    public static Failure notSimulated(String what) {
         return Failure.of(NOT_SIMULATED, "The simulator does not simulate " + what + ".");
     }
 }

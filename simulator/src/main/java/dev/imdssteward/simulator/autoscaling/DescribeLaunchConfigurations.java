@@ -1,0 +1,37 @@
+package dev.imdssteward.simulator.autoscaling;
+
+import dev.imdssteward.simulator.query.Xml;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** DescribeLaunchConfigurations: those that are named and exist, or all, 50 a page. */
+record DescribeLaunchConfigurations(AutoScaling scaling) implements Operation {
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("LaunchConfigurationNames.member", "MaxRecords", "NextToken");
+    }
+
+    @Override
+    public Optional<Consumer<Xml>> answer(ScalingRequest request) {
+        var page = ScalingPage.of(request.parameters());
+        var names = request.parameters().list("LaunchConfigurationNames.member");
+        var found = scaling.configurations(request.region()).stream()
+                .filter(placed ->
+                        names.isEmpty() || names.contains(placed.value().name()))
+                .toList();
+        return Optional.of(xml -> page.write(xml, "LaunchConfigurations", found, it -> write(xml, it)));
+    }
+
+    private static void write(Xml xml, LaunchConfiguration configuration) {
+        xml.text("LaunchConfigurationName", configuration.name()).text("LaunchConfigurationARN", configuration.arn());
+        for (var empty : new String[] {"KeyName", "KernelId", "RamdiskId", "UserData"}) {
+            if (configuration.settings().text(empty).isEmpty()) {
+                xml.text(empty, "");
+            }
+        }
+        new SettingsXml(xml).write(configuration.settings());
+        xml.time("CreatedTime", configuration.created());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.imdssteward.simulator.autoscaling;
+
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
+import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
+import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a group is to launch from: a launch configuration, a launch template, or a mixed instances policy. A launch
+ * template must exist, and is kept by id and name with the version as it was named.
+ */
+record GroupSource(AutoScaling scaling, LaunchTemplates templates, String region) {
+    static final List<String> NAMES = List.of("LaunchConfigurationName", "LaunchTemplate", "MixedInstancesPolicy");
+
+    /** The parameters of a request that take the same ones, as KnownParameters names them. */
+    static final List<String> PARAMETERS = parameters();
+
+    private static final String TEMPLATE = "LaunchTemplate";
+    private static final String MIXED = "MixedInstancesPolicy.";
+    private static final String SPECIFICATION = MIXED + "LaunchTemplate.LaunchTemplateSpecification";
+    private static final String OVERRIDES = MIXED + "LaunchTemplate.Overrides.member.";
+    private static final Map<String, String> DISTRIBUTION = Map.of(
+            "OnDemandAllocationStrategy", "prioritized",
+            "OnDemandBaseCapacity", "0",
+            "OnDemandPercentageAboveBaseCapacity", "100",
+            "SpotAllocationStrategy", "lowest-price");
+
+    /** The settings that a request has for the source; empty where it has none. */
+    Map<String, String> of(Parameters request) {
+        var named = NAMES.stream()
+                .filter(name -> request.values().keySet().stream()
+                        .anyMatch(sent -> sent.equals(name) || sent.startsWith(name + ".")))
+                .toList();
+        if (named.size() > 1) {
+            throw invalid("Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or "
+                    + "MixedInstancesPolicy parameter.");
+        }
+        return named.isEmpty()
+                ? Map.of()
+                : switch (named.getFirst()) {
+                    case TEMPLATE -> prefixed(TEMPLATE, specification(request.structure(TEMPLATE)));
+                    case "LaunchConfigurationName" -> configuration(request.text("LaunchConfigurationName"));
+                    default -> mixed(request);
+                };
+    }
+
+    private Map<String, String> configuration(String name) {
+        if (scaling.configuration(region, name).isEmpty()) {
+            throw invalid("Launch configuration name not found - Launch configuration " + name + " not found");
+        }
+        return Map.of("LaunchConfigurationName", name);
+    }
+
+    private Map<String, String> mixed(Parameters request) {
+        var kept = new LinkedHashMap<String, String>(
+                prefixed(SPECIFICATION, specification(request.structure(SPECIFICATION))));
+        var number = 1;
+        for (var override : request.structures(OVERRIDES.substring(0, OVERRIDES.length() - 1))) {
+            kept.putAll(prefixed(OVERRIDES + number++, override(override)));
+        }
+        DISTRIBUTION.forEach((name, value) -> kept.put(MIXED + "InstancesDistribution." + name, value));
+        kept.putAll(prefixed(
+                MIXED + "InstancesDistribution",
+                request.structure(MIXED + "InstancesDistribution").values()));
+        return kept;
+    }
+
+    private Map<String, String> override(Parameters override) {
+        var kept = new LinkedHashMap<>(override.values());
+        var own = override.structure("LaunchTemplateSpecification");
+        if (!own.values().isEmpty()) {
+            kept.putAll(prefixed("LaunchTemplateSpecification", specification(own)));
+        }
+        return kept;
+    }
+
+    private Map<String, String> specification(Parameters specification) {
+        var version = specification.text("Version");
+        if (!version.isEmpty() && !version.matches("\\$Default|\\$Latest|[1-9][0-9]*")) {
+            throw invalid(
+                    "Invalid launch template version: either '$Default', '$Latest', or a numeric version are allowed.");
+        }
+        var template = template(specification);
+        var kept = new LinkedHashMap<String, String>();
+        kept.put("LaunchTemplateId", template.id());
+        kept.put("LaunchTemplateName", template.name());
+        kept.put("Version", version.isEmpty() ? LaunchTemplate.DEFAULT : version);
+        return kept;
+    }
+
+    private LaunchTemplate template(Parameters specification) {
+        try {
+            var template = new NamedTemplate(templates).of(region, specification);
+            NamedTemplate.version(template, specification.text("Version"));
+            return template;
+        } catch (Failure refused) {
+            throw invalid("You must use a valid fully-formed launch template. " + refused.text());
+        }
+    }
+
+    private static Map<String, String> prefixed(String prefix, Map<String, String> parameters) {
+        var all = new LinkedHashMap<String, String>();
+        parameters.forEach((name, value) -> all.put(prefix + "." + name, value));
+        return all;
+    }
+
+    private static List<String> parameters() {
+        var specification = List.of("LaunchTemplateId", "LaunchTemplateName", "Version");
+        var mixed = "MixedInstancesPolicy.LaunchTemplate.";
+        return Stream.of(
+                        Stream.of("LaunchConfigurationName"),
+                        specification.stream().map(name -> "LaunchTemplate." + name),
+                        specification.stream().map(name -> mixed + "LaunchTemplateSpecification." + name),
+                        specification.stream()
+                                .map(name -> mixed + "Overrides.member.LaunchTemplateSpecification." + name),
+                        Stream.of("ImageId", "InstanceType", "WeightedCapacity")
+                                .map(name -> mixed + "Overrides.member." + name),
+                        Stream.of(
+                                        "OnDemandAllocationStrategy",
+                                        "OnDemandBaseCapacity",
+                                        "OnDemandPercentageAboveBaseCapacity",
+                                        "SpotAllocationStrategy",
+                                        "SpotInstancePools",
+                                        "SpotMaxPrice")
+                                .map(name -> "MixedInstancesPolicy.InstancesDistribution." + name))
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    private static Failure invalid(String message) {
+        return Failure.of("ValidationError", message);
+    }
+}

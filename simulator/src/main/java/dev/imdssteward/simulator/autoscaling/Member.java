@@ -1,0 +1,8 @@
+package dev.imdssteward.simulator.autoscaling;
+
+/**
+ * A member of an Auto Scaling group.
+ *
+ * @param configuration the launch configuration that it came from, empty for a launch template
+ */
+public record Member(String instanceId, String configuration) {}

@@ -1,0 +1,26 @@
+package dev.imdssteward.simulator.autoscaling;
+
+import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.Parameters;
+
+/** The names in a request. */
+final class Names {
+    private Names() {}
+
+    static String required(Parameters parameters, String name) {
+        return parameters
+                .find(name)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> Failure.of(
+                        "ValidationError",
+                        "1 validation error detected: Value null at '" + name
+                                + "' failed to satisfy constraint: Member must not be null"));
+    }
+
+    /** The group that a request names, which must exist. */
+    static AutoScalingGroup group(AutoScaling scaling, ScalingRequest request) {
+        var name = required(request.parameters(), "AutoScalingGroupName");
+        return scaling.group(request.region(), name)
+                .orElseThrow(() -> Failure.of("ValidationError", "AutoScalingGroup name not found - " + name));
+    }
+}
