@@ -1,12 +1,12 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.application.Turnover;
 import dev.imdssteward.cli.demo.Demo;
 import dev.imdssteward.cli.demo.StoryJson;
 import dev.imdssteward.cli.demo.StoryText;
-import dev.imdssteward.cli.demo.TurnoverJson;
 import dev.imdssteward.cli.demo.TurnoverText;
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.fleet.Turnover;
+import dev.imdssteward.local.fleet.TurnoverJson;
+import dev.imdssteward.local.json.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.template.Template;
+import dev.imdssteward.local.template.Template;
 import java.util.Map;
 
 /** The environment variables of the deployed function. */

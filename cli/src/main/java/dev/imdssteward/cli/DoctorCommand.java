@@ -1,16 +1,16 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.doctor.Doctor;
 import dev.imdssteward.cli.doctor.Finding;
 import dev.imdssteward.cli.doctor.GuardsScript;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
-import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.Paragraph;
-import dev.imdssteward.enforcer.aws.AwsFailure;
-import dev.imdssteward.enforcer.aws.Ec2Regions;
+import dev.imdssteward.local.json.Json;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
 import dev.imdssteward.cli.explain.Home;
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

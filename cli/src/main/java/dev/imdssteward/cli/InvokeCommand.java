@@ -1,15 +1,15 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.event.Message;
 import dev.imdssteward.cli.event.NamedInstances;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Trouble;
-import dev.imdssteward.cli.function.Answer;
-import dev.imdssteward.cli.function.DeployedFunction;
-import dev.imdssteward.cli.function.InvocationText;
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.invoke.InvocationText;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Regions;
+import dev.imdssteward.local.Answer;
+import dev.imdssteward.local.DeployedFunction;
 import dev.imdssteward.simulator.Simulator;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.imdssteward.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,7 +2,8 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.fixtures.EventFiles;
+import dev.imdssteward.local.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,9 @@ package dev.imdssteward.cli;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.EventFiles.Expected;
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.fixtures.EventFiles;
+import dev.imdssteward.fixtures.EventFiles.Expected;
+import dev.imdssteward.local.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvokeCommandTest {
 
     @ParameterizedTest
-    @MethodSource("dev.imdssteward.cli.EventFiles#expected")
+    @MethodSource("dev.imdssteward.local.EventFiles#expected")
     void answersEachFileAsTheTableSays(Expected expected) {
         var run = Run.of("invoke", "--json", EventFiles.path(expected.file()).toString());
 

@@ -3,9 +3,9 @@ package dev.imdssteward.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.cli.template.IamRequest;
-import dev.imdssteward.cli.template.RolePolicies;
+import dev.imdssteward.fixtures.IamPolicy;
+import dev.imdssteward.fixtures.IamRequest;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.fleet.Instance;
@@ -96,8 +96,8 @@ class OperatorPoliciesTest {
         return new IamRequest(MODIFY, "arn:aws:ec2:eu-west-1:111122223333:instance/i-0aaaaaaaaaaaaaaa1", context);
     }
 
-    private static RolePolicies statement(String sid) throws IOException {
-        return new RolePolicies(statements("operator-apply.json").stream()
+    private static IamPolicy statement(String sid) throws IOException {
+        return new IamPolicy(statements("operator-apply.json").stream()
                 .filter(statement -> sid.equals(statement.get("Sid")))
                 .toList());
     }

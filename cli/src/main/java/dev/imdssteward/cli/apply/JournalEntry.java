@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.cli.plan.OptionsJson;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.MetadataOptions;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.JournalEntry.Step;
 import dev.imdssteward.cli.apply.Restored.Result;
+import dev.imdssteward.cli.aws.OptionRestorer;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.Instances;
@@ -9,7 +10,6 @@ import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
-import dev.imdssteward.enforcer.aws.OptionRestorer;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.MetadataOptions;
 import java.time.Duration;

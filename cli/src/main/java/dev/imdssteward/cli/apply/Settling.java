@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.apply;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.Ec2PendingOptions;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.terminal.Interruption;
-import dev.imdssteward.enforcer.aws.AwsFailure;
-import dev.imdssteward.enforcer.aws.Ec2PendingOptions;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.time.InstantSource;

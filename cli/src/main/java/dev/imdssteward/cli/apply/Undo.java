@@ -1,11 +1,11 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.Restored.Result;
+import dev.imdssteward.cli.aws.AwsFailure;
 import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.cli.terminal.Progress;
-import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.stream.Collectors;

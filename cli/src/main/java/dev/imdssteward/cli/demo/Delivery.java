@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.demo;
 
 import dev.imdssteward.cli.event.Message;
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Map;

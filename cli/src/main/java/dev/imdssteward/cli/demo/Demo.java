@@ -1,11 +1,11 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.cli.function.Answer;
-import dev.imdssteward.cli.function.DeployedFunction;
-import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.cli.template.Template;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
+import dev.imdssteward.local.Answer;
+import dev.imdssteward.local.DeployedFunction;
+import dev.imdssteward.local.json.Json;
+import dev.imdssteward.local.template.Template;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.cli.template.DeploymentTarget;
-import dev.imdssteward.cli.template.Rule;
+import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.local.template.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

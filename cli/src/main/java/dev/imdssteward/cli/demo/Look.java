@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.verifier.Imdsv;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.cli.application.FleetDay;
-import dev.imdssteward.cli.application.FleetResult.OfKind;
-import dev.imdssteward.cli.application.Turnover;
 import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.local.fleet.FleetDay;
+import dev.imdssteward.local.fleet.FleetResult.OfKind;
+import dev.imdssteward.local.fleet.Turnover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,13 +1,13 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.StackSchedule;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.enforcer.History.TwoDays;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.StackSchedule;
+import dev.imdssteward.enforcer.report.History.TwoDays;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;

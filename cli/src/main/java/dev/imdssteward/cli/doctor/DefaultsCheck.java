@@ -2,11 +2,11 @@ package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.RecentLaunches;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.CloudWatchLaunches;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
+import dev.imdssteward.enforcer.report.RecentLaunches;
 import java.time.InstantSource;
 import java.util.List;
 

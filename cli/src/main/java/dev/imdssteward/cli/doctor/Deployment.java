@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.enforcer.aws.StackFunctions.Deployed;
-import dev.imdssteward.enforcer.aws.StackFunctions.QueueMapping;
-import dev.imdssteward.enforcer.aws.StackResources;
+import dev.imdssteward.cli.aws.StackFunctions.Deployed;
+import dev.imdssteward.cli.aws.StackFunctions.QueueMapping;
+import dev.imdssteward.cli.aws.StackResources;
 import java.util.List;
 import java.util.Optional;
 

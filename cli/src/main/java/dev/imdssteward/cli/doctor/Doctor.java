@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.StackFunctions;
+import dev.imdssteward.cli.aws.StackResources;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.StackFunctions;
-import dev.imdssteward.enforcer.aws.StackResources;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.cli.aws.Ec2Inventory;
+import dev.imdssteward.cli.aws.InstanceSelection;
+import dev.imdssteward.cli.aws.PermissionProbe;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Inventory;
-import dev.imdssteward.enforcer.aws.InstanceSelection;
-import dev.imdssteward.enforcer.aws.PermissionProbe;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceState;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure;
 
 /**
  * What one look at a deployment showed.

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.StackResources;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.StackResources;
 
 /**
  * A shell script that shows whether the role's denials hold in EC2 itself: it assumes a role of the operator's under the

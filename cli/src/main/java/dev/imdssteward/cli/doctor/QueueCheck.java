@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.cli.aws.StackQueue;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.StackQueue;
+import dev.imdssteward.local.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.PermissionProbe;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.PermissionProbe;
 import java.util.ArrayList;
 import java.util.List;
 

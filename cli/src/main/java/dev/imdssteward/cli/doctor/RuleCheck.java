@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.StackQueue;
+import dev.imdssteward.cli.aws.StackRule;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.StackQueue;
-import dev.imdssteward.enforcer.aws.StackRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.StackSchedule;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.StackSchedule;
 import java.util.List;
 
 /** Is what starts the sweep and the digest there, and enabled? */

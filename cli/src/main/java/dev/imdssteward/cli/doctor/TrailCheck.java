@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.Trails;
+import dev.imdssteward.cli.aws.Trails.Sight;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Trails;
-import dev.imdssteward.enforcer.aws.Trails.Sight;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.event;
 
-import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.enforcer.event.ForeignFormat;
+import dev.imdssteward.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

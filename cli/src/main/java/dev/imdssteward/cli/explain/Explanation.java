@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.explain;
 
-import dev.imdssteward.cli.template.DeploymentTarget;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.enforcer.Request;
-import dev.imdssteward.enforcer.lambda.OutcomeJson;
+import dev.imdssteward.enforcer.report.OutcomeJson;
 import dev.imdssteward.policy.InstanceId;
 import java.util.Collection;
 import java.util.LinkedHashMap;

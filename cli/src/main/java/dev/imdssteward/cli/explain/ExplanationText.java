@@ -10,7 +10,7 @@ import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.OutcomeText;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
-import dev.imdssteward.enforcer.lambda.OutcomeJson;
+import dev.imdssteward.enforcer.report.OutcomeJson;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.cli.event.Message;
-import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.cli.template.DeploymentTarget;
+import dev.imdssteward.local.json.Json;
+import dev.imdssteward.local.template.DeploymentTarget;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.explain;
 
-import dev.imdssteward.cli.json.Json;
-import dev.imdssteward.cli.template.Rule;
+import dev.imdssteward.local.json.Json;
+import dev.imdssteward.local.template.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

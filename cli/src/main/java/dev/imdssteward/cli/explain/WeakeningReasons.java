@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.explain;
 
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

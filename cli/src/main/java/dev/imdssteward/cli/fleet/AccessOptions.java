@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.cli.aws.Access;
 import dev.imdssteward.cli.input.GivenFile;
-import dev.imdssteward.enforcer.aws.Access;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,11 +45,11 @@ public final class AccessOptions {
         System.getenv().forEach(AccessOptions::checkEndpoint);
         var roles = roles();
         if (roles.isEmpty()) {
-            return Map.of("", Connection.of(new Access(profile, "", region)));
+            return Map.of("", new Access(profile, "", region).connect());
         }
         var accounts = new TreeMap<String, Connection>();
         for (var role : roles) {
-            if (accounts.put(role.account(), Connection.of(new Access(profile, role.arn(), region))) != null) {
+            if (accounts.put(role.account(), new Access(profile, role.arn(), region).connect()) != null) {
                 throw new IllegalArgumentException("Two roles for account " + role.account());
             }
         }

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure.Kind;
 import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.enforcer.aws.AwsFailure;
-import dev.imdssteward.enforcer.aws.AwsFailure.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

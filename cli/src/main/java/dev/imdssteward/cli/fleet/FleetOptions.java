@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.Ec2Regions;
+import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Regions;
-import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.Ec2Inventory;
+import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.enforcer.Pace;
-import dev.imdssteward.enforcer.aws.AwsFailure;
-import dev.imdssteward.enforcer.aws.Ec2Inventory;
 import dev.imdssteward.enforcer.aws.InstancePage;
-import dev.imdssteward.enforcer.aws.InstanceSelection;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

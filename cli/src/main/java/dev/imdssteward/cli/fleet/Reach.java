@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure;
 import dev.imdssteward.simulator.Simulator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

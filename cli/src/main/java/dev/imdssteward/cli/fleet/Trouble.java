@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.enforcer.Fleet.Position;
-import dev.imdssteward.enforcer.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.Ec2Inventory;
+import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Inventory;
-import dev.imdssteward.enforcer.aws.InstanceSelection;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.InstanceId;
 import java.util.Map;
 import java.util.Optional;

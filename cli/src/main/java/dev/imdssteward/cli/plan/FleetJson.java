@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.local.json.Json;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

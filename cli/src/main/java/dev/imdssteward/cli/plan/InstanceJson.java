@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.enforcer.lambda.OutcomeJson;
+import dev.imdssteward.enforcer.report.OutcomeJson;
 import dev.imdssteward.policy.Option;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.lambda.WithheldText;
+import dev.imdssteward.enforcer.report.WithheldText;
 import dev.imdssteward.policy.Option;
 import java.io.PrintWriter;
 import java.util.List;

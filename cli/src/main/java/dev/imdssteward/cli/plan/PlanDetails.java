@@ -4,7 +4,7 @@ import dev.imdssteward.cli.fleet.Reach.Unread;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.LaunchSource;
-import dev.imdssteward.enforcer.lambda.WithheldText;
+import dev.imdssteward.enforcer.report.WithheldText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
-import dev.imdssteward.enforcer.lambda.WithheldText;
+import dev.imdssteward.enforcer.report.WithheldText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetReader;
 import dev.imdssteward.cli.fleet.Reach;
@@ -8,7 +9,6 @@ import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.fleet.UnreadText;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.aws.InstancePage;
-import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.HashMap;

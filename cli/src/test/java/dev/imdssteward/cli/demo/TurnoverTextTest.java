@@ -2,12 +2,13 @@ package dev.imdssteward.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.application.FleetDay;
-import dev.imdssteward.cli.application.FleetResult;
-import dev.imdssteward.cli.application.FleetResult.OfKind;
-import dev.imdssteward.cli.application.Kind;
-import dev.imdssteward.cli.application.Turnover;
 import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.local.fleet.FleetDay;
+import dev.imdssteward.local.fleet.FleetResult;
+import dev.imdssteward.local.fleet.FleetResult.OfKind;
+import dev.imdssteward.local.fleet.Kind;
+import dev.imdssteward.local.fleet.Turnover;
+import dev.imdssteward.local.fleet.TurnoverJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

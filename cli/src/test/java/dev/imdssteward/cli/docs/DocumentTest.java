@@ -2,8 +2,8 @@ package dev.imdssteward.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.template.Template;
 import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.local.template.Template;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.imdssteward.cli.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetReader.Visitor;
-import dev.imdssteward.enforcer.aws.AwsFailure;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.InstancePage;
-import dev.imdssteward.enforcer.aws.InstanceSelection;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
 import java.time.Duration;

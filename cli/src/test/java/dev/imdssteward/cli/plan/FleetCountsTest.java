@@ -3,10 +3,10 @@ package dev.imdssteward.cli.plan;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.json.Json;
 import dev.imdssteward.cli.terminal.Ink;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.Option;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.report;
 
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

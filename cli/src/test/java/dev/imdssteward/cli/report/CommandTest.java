@@ -2,7 +2,7 @@ package dev.imdssteward.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.json.Json;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

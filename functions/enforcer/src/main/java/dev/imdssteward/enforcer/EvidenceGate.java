@@ -49,7 +49,7 @@ public final class EvidenceGate {
     }
 
     /** Returns whether it asks for no evidence at all. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return settings.quietDays() == 0;
     }
 
@@ -63,7 +63,7 @@ public final class EvidenceGate {
      *
      * @param deadline when to stop asking for siblings
      */
-    Answer evidenceFor(List<TokenCandidate> candidates, Deadline deadline) {
+    public Answer evidenceFor(List<TokenCandidate> candidates, Deadline deadline) {
         var answer = new Answer();
         if (isOpen() || candidates.isEmpty()) {
             return answer;
@@ -114,7 +114,7 @@ public final class EvidenceGate {
     }
 
     /** The evidence found, and the instances about which EC2 did not answer. */
-    static final class Answer {
+    public static final class Answer {
         private final Map<InstanceId, Evidence> evidence = new HashMap<>();
         private final Map<InstanceId, Refused> unanswered = new HashMap<>();
 
@@ -126,11 +126,11 @@ public final class EvidenceGate {
             unanswered.put(candidate.instance().id(), refused);
         }
 
-        Map<InstanceId, Evidence> evidence() {
+        public Map<InstanceId, Evidence> evidence() {
             return evidence;
         }
 
-        Map<InstanceId, Refused> unanswered() {
+        public Map<InstanceId, Refused> unanswered() {
             return unanswered;
         }
     }

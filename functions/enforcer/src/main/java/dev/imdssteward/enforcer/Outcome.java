@@ -82,7 +82,7 @@ public record Outcome(
             return kind;
         }
 
-        static Reason of(Decision.SkipReason reason) {
+        public static Reason of(Decision.SkipReason reason) {
             return switch (reason) {
                 case EXEMPT -> EXEMPT;
                 case EXEMPTION_UNREADABLE -> EXEMPTION_UNREADABLE;
@@ -92,7 +92,7 @@ public record Outcome(
             };
         }
 
-        static Reason of(Withheld.Reason reason) {
+        public static Reason of(Withheld.Reason reason) {
             return switch (reason) {
                 case INVALID_TAG_KEYS -> INVALID_TAG_KEYS;
                 case TAGS_UNSUPPORTED -> TAGS_UNSUPPORTED;
@@ -102,7 +102,7 @@ public record Outcome(
             };
         }
 
-        static Reason of(Modification.Refusal refusal, boolean recent) {
+        public static Reason of(Modification.Refusal refusal, boolean recent) {
             return switch (refusal) {
                 case UNKNOWN_INSTANCE -> ofUnknown(recent);
                 case WRONG_STATE -> STATE_CHANGING;

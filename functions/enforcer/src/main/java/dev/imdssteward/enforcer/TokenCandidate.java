@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param asked when the first message that names it was sent
  * @param weakeningSeen whether an event says that somebody asked for optional tokens
  */
-record TokenCandidate(Instance instance, Instant asked, boolean weakeningSeen) {
+public record TokenCandidate(Instance instance, Instant asked, boolean weakeningSeen) {
     private static final Duration JUST_NOW = Duration.ofHours(1);
 
     /**

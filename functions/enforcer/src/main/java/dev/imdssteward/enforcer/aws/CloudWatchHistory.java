@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.History;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.report.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.RecentLaunches;
+import dev.imdssteward.enforcer.report.RecentLaunches;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

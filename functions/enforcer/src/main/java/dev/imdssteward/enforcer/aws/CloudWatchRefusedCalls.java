@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.RefusedCalls;
+import dev.imdssteward.enforcer.report.RefusedCalls;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.time.Instant;

@@ -73,17 +73,6 @@ public final class Connection {
         return StaticCredentialsProvider.create(AwsSessionCredentials.create("any", "any", "any"));
     }
 
-    /** As an operator asks for it; a role is assumed at the first call. */
-    public static Connection of(Access access) {
-        var region = access.region().isEmpty() ? null : Region.of(access.region());
-        var own = new Connection(
-                null,
-                new AtFirstUse<>(Connection::newHttpClient),
-                region,
-                access.profile().isEmpty() ? standardCredentials() : new ProfileCredentials(access.profile()));
-        return access.roleArn().isEmpty() ? own : own.with(AssumedRole.credentials(own, access.roleArn()));
-    }
-
     /** The same through another HTTP client. */
     Connection over(SdkHttpClient other) {
         return new Connection(endpoint, () -> other, region, credentials, limits);
@@ -106,7 +95,8 @@ public final class Connection {
         return DefaultCredentialsProvider.builder().build();
     }
 
-    private Connection with(AwsCredentialsProvider other) {
+    /** The same with other credentials. */
+    public Connection as(AwsCredentialsProvider other) {
         return new Connection(endpoint, http, region, other, limits);
     }
 
@@ -127,11 +117,11 @@ public final class Connection {
     }
 
     /** The parameters that its EC2 is known to take or to refuse so far. */
-    Ec2Dialect dialect() {
+    public Ec2Dialect dialect() {
         return dialect;
     }
 
-    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
         client.httpClient(http.get());
         client.overrideConfiguration(limits.get().toBuilder()
                 .addExecutionInterceptor(new InstancesAnswer.Reader())
@@ -147,7 +137,7 @@ public final class Connection {
     }
 
     /** The same at the first use: what an invocation does not need, its start does not pay for. */
-    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
         return new AtFirstUse<>(() -> connect(builder.get()));
     }
 }

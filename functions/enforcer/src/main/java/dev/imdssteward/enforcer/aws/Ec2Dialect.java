@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRe
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">UnknownParameter</a>
  */
-final class Ec2Dialect {
+public final class Ec2Dialect {
     private volatile boolean knowsManagedResources = true;
     private volatile boolean knowsInstanceTags = true;
     private volatile boolean demandsEndpoint;
 
     /** Describes instances, managed ones too where EC2 knows how to ask for them. */
-    DescribeInstancesResponse describe(Ec2Client ec2, DescribeInstancesRequest.Builder request) {
+    public DescribeInstancesResponse describe(Ec2Client ec2, DescribeInstancesRequest.Builder request) {
         if (knowsManagedResources) {
             try {
                 return ec2.describeInstances(
@@ -40,7 +40,7 @@ final class Ec2Dialect {
      * hop limit, but EC2 has accepted them alone since 2020 at the latest; naming it could switch a metadata service on that
      * its owner has just switched off.
      */
-    void modify(Ec2Client ec2, ModifyInstanceMetadataOptionsRequest.Builder request) {
+    public void modify(Ec2Client ec2, ModifyInstanceMetadataOptionsRequest.Builder request) {
         var alone = request.build();
         if (!demandsEndpoint || !needsEndpoint(alone)) {
             try {

@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Fleet;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.sweep.Fleet;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Option;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.LaunchDefaults;
+import dev.imdssteward.enforcer.sweep.LaunchDefaults;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

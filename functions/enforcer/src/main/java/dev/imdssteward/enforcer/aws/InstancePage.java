@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.Instance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** All instances that EC2 finds by one query after the other, as few calls as that takes. */
-final class InstancePages {
+public final class InstancePages {
     /** The most that EC2 puts on a page. */
     private static final int PAGE = 1000;
 
@@ -25,14 +25,14 @@ final class InstancePages {
      *
      * @param oneAttempt a page of a thousand out of a large account takes EC2 seconds
      */
-    InstancePages(Connection connection, List<List<Filter>> queries, Duration oneAttempt) {
+    public InstancePages(Connection connection, List<List<Filter>> queries, Duration oneAttempt) {
         this.ec2 = connection.lazily(Ec2Client::builder);
         this.dialect = connection.dialect();
         this.queries = queries;
         this.oneAttempt = oneAttempt;
     }
 
-    InstancePage page(Position position) {
+    public InstancePage page(Position position) {
         if (position.query() >= queries.size()) {
             return new InstancePage(new InstancesAnswer(), null);
         }
@@ -41,7 +41,7 @@ final class InstancePages {
     }
 
     /** How many instances another query finds; empty if they are not all on one page. */
-    OptionalInt count(List<Filter> query) {
+    public OptionalInt count(List<Filter> query) {
         var answer = answer(query, "");
         return answer.nextToken().isEmpty() ? OptionalInt.of(answer.size()) : OptionalInt.empty();
     }

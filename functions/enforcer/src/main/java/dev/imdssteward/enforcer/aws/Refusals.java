@@ -12,14 +12,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes of the EC2 API</a>
  */
-final class Refusals {
+public final class Refusals {
     private static final Pattern INVALID_TAG_KEY = Pattern.compile("'(.*)' is not a valid tag key.*", Pattern.DOTALL);
 
     private static final int LONGEST_DETAIL = 400;
 
     private Refusals() {}
 
-    static Refused of(SdkException exception) {
+    public static Refused of(SdkException exception) {
         return exception instanceof AwsServiceException answer && answer.awsErrorDetails() != null
                 ? ofAnswer(answer)
                 : new Refused(Refusal.TRANSIENT_ERROR, words(exception.getMessage()));
@@ -37,7 +37,7 @@ final class Refusals {
     }
 
     /** What there is to say of an answer that is not from AWS, which always gives a code. */
-    static String withoutCode(AwsServiceException answer) {
+    public static String withoutCode(AwsServiceException answer) {
         return "HTTP status " + answer.statusCode() + " without an error code of AWS";
     }
 

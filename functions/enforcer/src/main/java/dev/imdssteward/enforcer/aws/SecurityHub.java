@@ -1,10 +1,10 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Finding;
-import dev.imdssteward.enforcer.Findings;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.report.Finding;
+import dev.imdssteward.enforcer.report.Findings;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.Pace;
-import dev.imdssteward.enforcer.WorkQueue;
+import dev.imdssteward.enforcer.sweep.WorkQueue;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.util.HashMap;

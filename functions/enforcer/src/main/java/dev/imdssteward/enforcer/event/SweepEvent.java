@@ -1,10 +1,10 @@
 package dev.imdssteward.enforcer.event;
 
-import dev.imdssteward.enforcer.Census;
-import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.Progress;
-import dev.imdssteward.enforcer.Tally;
+import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.Progress;
+import dev.imdssteward.enforcer.sweep.Tally;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

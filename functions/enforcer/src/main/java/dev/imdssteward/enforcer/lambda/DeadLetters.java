@@ -6,6 +6,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.DeadLetterQueue;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.lambda.ReadBatch.Unfinished;
+import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -8,6 +8,8 @@ import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

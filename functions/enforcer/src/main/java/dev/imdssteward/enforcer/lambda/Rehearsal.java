@@ -2,6 +2,8 @@ package dev.imdssteward.enforcer.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.imdssteward.enforcer.aws.CannedAws;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

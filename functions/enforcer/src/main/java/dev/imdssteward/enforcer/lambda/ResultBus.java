@@ -2,6 +2,8 @@ package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.EventBus;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

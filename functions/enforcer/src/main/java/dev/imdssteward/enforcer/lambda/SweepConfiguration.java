@@ -1,7 +1,8 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.AccountDefaults;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.sweep.AccountDefaults;
 import dev.imdssteward.policy.Policy;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,19 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.AccountDefaults;
-import dev.imdssteward.enforcer.AccountDefaults.Result;
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.LaunchDefaults.Defaults;
-import dev.imdssteward.enforcer.RefusedCalls;
-import dev.imdssteward.enforcer.RefusedCalls.Recorded;
-import dev.imdssteward.enforcer.RefusedCalls.Refused;
 import dev.imdssteward.enforcer.aws.CloudWatchRefusedCalls;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
 import dev.imdssteward.enforcer.aws.EventBus;
+import dev.imdssteward.enforcer.report.EmbeddedMetrics;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
+import dev.imdssteward.enforcer.report.RefusedCalls;
+import dev.imdssteward.enforcer.report.RefusedCalls.Recorded;
+import dev.imdssteward.enforcer.report.RefusedCalls.Refused;
+import dev.imdssteward.enforcer.sweep.AccountDefaults;
+import dev.imdssteward.enforcer.sweep.AccountDefaults.Result;
+import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

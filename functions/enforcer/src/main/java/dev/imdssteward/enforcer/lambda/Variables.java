@@ -3,6 +3,7 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.LaunchEvidence;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;

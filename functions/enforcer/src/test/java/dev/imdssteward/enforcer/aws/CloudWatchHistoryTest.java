@@ -3,10 +3,10 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.History.Day;
-import dev.imdssteward.enforcer.History.TwoDays;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.report.History.Day;
+import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.cloudwatch.MetricFault;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.RefusedCalls.Recorded;
-import dev.imdssteward.enforcer.RefusedCalls.Refused;
+import dev.imdssteward.enforcer.report.RefusedCalls.Recorded;
+import dev.imdssteward.enforcer.report.RefusedCalls.Refused;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;

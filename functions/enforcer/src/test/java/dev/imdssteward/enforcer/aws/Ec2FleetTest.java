@@ -3,9 +3,9 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.Option;

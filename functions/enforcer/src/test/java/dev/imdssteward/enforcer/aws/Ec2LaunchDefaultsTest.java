@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.LaunchDefaults.Defaults;
-import dev.imdssteward.enforcer.LaunchDefaults.Setting;
+import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
+import dev.imdssteward.enforcer.sweep.LaunchDefaults.Setting;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.AccountDefaults;

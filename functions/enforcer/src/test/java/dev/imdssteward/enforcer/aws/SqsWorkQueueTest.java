@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
-import dev.imdssteward.enforcer.WorkQueue.NotTaken;
 import dev.imdssteward.enforcer.event.EventDecoder;
 import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.sweep.WorkQueue.NotTaken;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.enforcer.Census;
-import dev.imdssteward.enforcer.Fleet.Position;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.Progress;
+import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

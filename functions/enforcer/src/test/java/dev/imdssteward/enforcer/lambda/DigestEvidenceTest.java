@@ -3,6 +3,7 @@ package dev.imdssteward.enforcer.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.event.Json;
 import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Call;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.imdssteward.enforcer.aws.CannedAws;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Instances.Unanswered;
-import dev.imdssteward.enforcer.WorkQueue.NotTaken;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.enforcer.sweep.WorkQueue.NotTaken;
+import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;

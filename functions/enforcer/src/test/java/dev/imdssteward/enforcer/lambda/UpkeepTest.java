@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
+import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;

@@ -1,5 +1,0 @@
-/** The whole application in one process and in a time of its own: rules, queue, functions, redelivery, dead letters. */
-@NullMarked
-package dev.imdssteward.cli.application;
-
-import org.jspecify.annotations.NullMarked;

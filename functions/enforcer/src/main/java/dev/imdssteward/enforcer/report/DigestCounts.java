@@ -1,0 +1,91 @@
+package dev.imdssteward.enforcer.report;
+
+import static dev.imdssteward.enforcer.report.DigestSection.line;
+import static java.util.Map.entry;
+
+import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.sweep.Census;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The digest's sections that count. */
+record DigestCounts(DigestFacts facts, Mode mode) {
+    private static final List<Kind> COUNTED = List.of(Kind.MODIFIED, Kind.WITHHELD, Kind.SKIPPED, Kind.FAILED);
+    private static final String ALL_WITHHELD = "nothing to change now: all that they lack is withheld";
+    private static final Map<Reason, String> REASONS = Map.ofEntries(
+            entry(Reason.NON_COMPLIANT, "to be changed by the next sweep"),
+            entry(Reason.STATE_CHANGING, "to be changed once they are running or stopped"),
+            entry(Reason.INVALID_TAG_KEYS, ALL_WITHHELD),
+            entry(Reason.USES_IMDSV1, ALL_WITHHELD),
+            entry(Reason.ORIGIN_USES_IMDSV1, ALL_WITHHELD),
+            entry(Reason.NO_EVIDENCE, ALL_WITHHELD),
+            entry(Reason.EXEMPT, "exempt"),
+            entry(Reason.EXEMPTION_UNREADABLE, "exempt by a tag that cannot be read"),
+            entry(Reason.IMDS_DISABLED, "without a metadata service"),
+            entry(Reason.MANAGED_INSTANCE, "managed by an AWS service"),
+            entry(Reason.TERMINATED, "terminated"));
+
+    DigestSection nonCompliant() {
+        return new DigestSection("Non-compliant", reasons(true));
+    }
+
+    DigestSection leftAlone() {
+        return new DigestSection("Left alone", reasons(false));
+    }
+
+    private List<String> reasons(boolean nonCompliant) {
+        var counts = new LinkedHashMap<String, Integer>();
+        facts.census().reasons().forEach((reason, count) -> {
+            if (reason != Reason.ALREADY_COMPLIANT && Census.isNonCompliant(reason) == nonCompliant) {
+                counts.merge(words(reason), count, Integer::sum);
+            }
+        });
+        return counts.entrySet().stream()
+                .map(entry -> line(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    private String words(Reason reason) {
+        return reason == Reason.NON_COMPLIANT && mode == Mode.AUDIT
+                ? "to be changed once the mode is enforce"
+                : REASONS.getOrDefault(reason, OutcomeJson.word(reason));
+    }
+
+    /** The withheld options, whether or not something else of the instance changes. */
+    DigestSection withheld() {
+        return new DigestSection(
+                "Withheld",
+                facts.withheld().reasons().entrySet().stream()
+                        .map(entry -> line(
+                                entry.getValue(),
+                                OutcomeJson.word(entry.getKey()) + ": " + WithheldText.meaning(entry.getKey())))
+                        .toList());
+    }
+
+    DigestSection lastTwoDays() {
+        return new DigestSection("The last day, and the day before", change());
+    }
+
+    private List<String> change() {
+        var days = facts.days();
+        if (days == null) {
+            return List.of("  not known: CloudWatch did not say");
+        }
+        var last = days.last();
+        var before = days.before();
+        return Stream.concat(
+                        COUNTED.stream()
+                                .map(kind -> row(last.of(kind), before.of(kind), "outcomes " + OutcomeJson.word(kind))),
+                        Stream.of(row(last.nonCompliant(), before.nonCompliant(), "non-compliant at its last sweep")))
+                .toList();
+    }
+
+    private static String row(@Nullable Integer last, @Nullable Integer before, String text) {
+        return "%6s %6s  %s".formatted(last == null ? "?" : last, before == null ? "?" : before, text);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.imdssteward.enforcer.report;
+
+import dev.imdssteward.enforcer.report.History.TwoDays;
+import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.Progress;
+import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts that the digest reports.
+ *
+ * @param seen the census, which is not over if not all instances could be looked at
+ * @param days what the metrics tell of the last two days; null if that is not known
+ * @param failures why the census is not over or the days are not known, a sentence for each
+ */
+public record DigestFacts(
+        Progress seen, WithheldCensus withheld, @Nullable TwoDays days, List<String> failures) {
+    public DigestFacts {
+        failures = List.copyOf(failures);
+    }
+
+    Census census() {
+        return seen.census();
+    }
+
+    public boolean isOver() {
+        return seen.isOver();
+    }
+
+    List<String> needs() {
+        return DigestNeeds.of(census(), withheld, days);
+    }
+
+    /** Unanswered questions. While there are any, nobody can say that nothing needs a person. */
+    List<String> gaps() {
+        var gaps = new ArrayList<>(failures);
+        withheld.unanswered()
+                .largest(5)
+                .forEach((why, count) -> gaps.add("Whether " + DigestNeeds.instances(count)
+                        + (count == 1 ? " uses" : " use") + " IMDSv1: " + PlainText.onOneLine(why)));
+        var others = withheld.unanswered().besides(withheld.unanswered().largest(5));
+        if (others > 0) {
+            gaps.add("Whether " + DigestNeeds.instances(others) + " more use IMDSv1, for other reasons");
+        }
+        return gaps;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.imdssteward.enforcer.report;
+
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.report.History.TwoDays;
+import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import dev.imdssteward.policy.Withheld;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The digest's list of what a person has to do; the rest is done by the next sweeps. */
+final class DigestNeeds {
+    private DigestNeeds() {}
+
+    static List<String> of(Census census, WithheldCensus withheld, @Nullable TwoDays days) {
+        var needs = new ArrayList<String>();
+        var users = withheld.of(Withheld.Reason.USES_IMDSV1);
+        if (users > 0) {
+            needs.add("Update what calls IMDSv1 on " + instances(users) + ", or exempt " + (users == 1 ? "it" : "them")
+                    + " from tokens.");
+        }
+        if (withheld.of(Withheld.Reason.ORIGIN_USES_IMDSV1) > 0) {
+            needs.add("Correct the image or user data of the origins that launch instances which call IMDSv1.");
+        }
+        if (!census.invalidTagKeys().isEmpty()) {
+            needs.add("Rename the tag keys in the way, or exempt those instances from tags in metadata.");
+        }
+        if (census.of(Reason.EXEMPTION_UNREADABLE) > 0) {
+            needs.add("Correct the exemption tags that cannot be read (search the log for exemption-unreadable).");
+        }
+        if (days != null && days.last().of(Kind.FAILED) > 0) {
+            needs.add("Look at the dead-letter queue: some instances could not be modified.");
+        }
+        return needs;
+    }
+
+    static String instances(int count) {
+        return count + (count == 1 ? " instance" : " instances");
+    }
+}

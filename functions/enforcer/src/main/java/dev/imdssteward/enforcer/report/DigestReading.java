@@ -1,0 +1,68 @@
+package dev.imdssteward.enforcer.report;
+
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.report.History.TwoDays;
+import dev.imdssteward.enforcer.sweep.Assessed;
+import dev.imdssteward.enforcer.sweep.Assessor;
+import dev.imdssteward.enforcer.sweep.Fleet;
+import dev.imdssteward.enforcer.sweep.Progress;
+import dev.imdssteward.enforcer.sweep.Sweep;
+import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the digest tells. A failure of EC2 or CloudWatch is a part of that, and is logged. */
+public record DigestReading(Fleet fleet, Assessor assessor, History history) {
+
+    /**
+     * Reads until the deadline.
+     *
+     * @param observer is told each instance and the decision about it
+     */
+    public DigestFacts read(Instant now, Deadline deadline, Consumer<Assessed> observer, Log log) {
+        var failures = new ArrayList<String>();
+        var withheld = new WithheldCensus();
+        var sweep = Sweep.counting(fleet, assessor, observer.andThen(withheld::count));
+        var seen = look(sweep, deadline, failures, log);
+        return new DigestFacts(seen, withheld, lastTwoDays(now, failures, log), failures);
+    }
+
+    private static Progress look(Sweep sweep, Deadline deadline, List<String> failures, Log log) {
+        var seen = Progress.none();
+        try {
+            do {
+                seen = sweep.goOn(seen, deadline);
+            } while (!seen.isOver() && !deadline.isNear());
+            if (!seen.isOver()) {
+                failures.add("Instances other than those counted here: there was no time to look at all");
+            }
+        } catch (Unanswered unanswered) {
+            warn("not all instances seen", unanswered, log);
+            failures.add("Instances other than those counted here: EC2 did not say: "
+                    + unanswered.answer().detail());
+        }
+        return seen;
+    }
+
+    private @Nullable TwoDays lastTwoDays(Instant now, List<String> failures, Log log) {
+        try {
+            return history.until(now);
+        } catch (Unanswered unanswered) {
+            warn("no history", unanswered, log);
+            failures.add("Whether any instance failed in the last day: CloudWatch did not say: "
+                    + unanswered.answer().detail());
+            return null;
+        }
+    }
+
+    private static void warn(String message, Unanswered unanswered, Log log) {
+        log.line(
+                Level.WARN,
+                Map.of("message", message, "detail", unanswered.answer().detail()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.imdssteward.enforcer.report;
+
+import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.policy.InstanceId;
+import java.util.List;
+import java.util.Set;
+
+/** Where single instances are reported to those who look after findings. Safe to report to twice. */
+public interface Findings {
+
+    /** How many findings are taken at once. */
+    int MOST_A_CALL = 100;
+
+    /**
+     * Reports these, or what has become of them.
+     *
+     * @param findings at most {@link #MOST_A_CALL}
+     * @throws Instances.Unanswered if some were not taken
+     */
+    void report(List<Finding> findings);
+
+    /**
+     * Retires what was reported of any other instance: it is compliant by now, or gone.
+     *
+     * @throws Instances.Unanswered if that is not known, or some were not taken
+     */
+    void retireAllBut(Set<InstanceId> instances);
+}

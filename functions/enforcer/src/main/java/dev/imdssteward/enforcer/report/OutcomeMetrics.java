@@ -1,0 +1,71 @@
+package dev.imdssteward.enforcer.report;
+
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many outcomes there are of each kind and of each reason, and how long after its event an instance was modified. */
+public final class OutcomeMetrics {
+    private static final Map<Outcome.Kind, String> NAMES = new EnumMap<>(Map.of(
+            Outcome.Kind.MODIFIED, "Modified",
+            Outcome.Kind.COMPLIANT, "Compliant",
+            Outcome.Kind.SKIPPED, "Skipped",
+            Outcome.Kind.WITHHELD, "Withheld",
+            Outcome.Kind.DEFERRED, "Deferred",
+            Outcome.Kind.FAILED, "Failed"));
+
+    private OutcomeMetrics() {}
+
+    public static void write(Report report, Instant now, Log log) {
+        if (report.outcomes().isEmpty()) {
+            return;
+        }
+        log.write(EmbeddedMetrics.of(now, Map.of(), kinds(report, now)));
+        reasons(report)
+                .forEach((reason, outcomes) -> log.write(EmbeddedMetrics.of(
+                        now,
+                        Map.of("Outcome", OutcomeJson.word(reason.kind()), "Reason", OutcomeJson.word(reason)),
+                        Map.of("Outcomes", outcomes))));
+    }
+
+    private static Map<String, Object> kinds(Report report, Instant now) {
+        var counts = new EnumMap<Outcome.Kind, Integer>(Outcome.Kind.class);
+        report.outcomes().forEach(outcome -> counts.merge(outcome.kind(), 1, Integer::sum));
+        var values = new LinkedHashMap<String, Object>();
+        NAMES.forEach((kind, name) -> values.put(name, counts.getOrDefault(kind, 0)));
+        var latencies = latencies(report, now);
+        if (!latencies.isEmpty()) {
+            values.put("EnforcementLatency", latencies);
+        }
+        return values;
+    }
+
+    private static Map<Outcome.Reason, Integer> reasons(Report report) {
+        var reasons = new EnumMap<Outcome.Reason, Integer>(Outcome.Reason.class);
+        for (var outcome : report.outcomes()) {
+            if (outcome.kind() != Outcome.Kind.COMPLIANT) {
+                reasons.merge(outcome.reason(), 1, Integer::sum);
+            }
+        }
+        return reasons;
+    }
+
+    private static List<Long> latencies(Report report, Instant now) {
+        var latencies = new ArrayList<Long>();
+        for (var outcome : report.outcomes()) {
+            var time = outcome.trigger().time();
+            if (outcome.kind() == Outcome.Kind.MODIFIED
+                    && time != null
+                    && latencies.size() < EmbeddedMetrics.MOST_VALUES) {
+                latencies.add(Math.max(0, Duration.between(time, now).toMillis()));
+            }
+        }
+        return latencies;
+    }
+}

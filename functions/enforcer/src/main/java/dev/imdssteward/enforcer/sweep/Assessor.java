@@ -1,0 +1,93 @@
+package dev.imdssteward.enforcer.sweep;
+
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.Enforcer;
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.TokenCandidate;
+import dev.imdssteward.policy.Decision;
+import dev.imdssteward.policy.Evidence;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Policy;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Decides on described instances as the {@link Enforcer} does, with the gate's evidence where tokens would become
+ * required, and changes nothing.
+ */
+public final class Assessor {
+    /** As many as one call to CloudWatch may ask about. */
+    private static final int MOST_AT_ONCE = 500;
+
+    private static final Evidence NOT_REACHED = new Evidence.Unanswered("there was no time left to ask CloudWatch");
+
+    private final Policy policy;
+    private final EvidenceGate gate;
+    private final InstantSource clock;
+
+    public Assessor(Policy policy, EvidenceGate gate, InstantSource clock) {
+        this.policy = policy;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * Hands over each instance with the decision about it, in their order. Asks for no more evidence once the deadline is
+     * near.
+     */
+    void assess(List<Instance> instances, Deadline deadline, Consumer<Assessed> consumer) {
+        for (var from = 0; from < instances.size(); from += MOST_AT_ONCE) {
+            var some = instances.subList(from, Math.min(instances.size(), from + MOST_AT_ONCE));
+            var evidence = evidence(some, deadline);
+            for (var instance : some) {
+                var found = evidence.getOrDefault(instance.id(), new Evidence.NotAsked());
+                consumer.accept(new Assessed(instance, decide(instance, found), found));
+            }
+        }
+    }
+
+    private Map<InstanceId, Evidence> evidence(List<Instance> instances, Deadline deadline) {
+        if (gate.isOpen()) {
+            return Map.of();
+        }
+        var candidates = new ArrayList<Instance>();
+        for (var instance : instances) {
+            if (decide(instance, new Evidence.NotAsked()) instanceof Decision.Modify(var changes, var _)
+                    && changes.contains(Option.TOKENS)) {
+                candidates.add(instance);
+            }
+        }
+        return deadline.isNear() ? notReached(candidates) : ask(candidates, deadline);
+    }
+
+    private Map<InstanceId, Evidence> ask(List<Instance> candidates, Deadline deadline) {
+        var now = clock.instant();
+        var answer = gate.evidenceFor(
+                candidates.stream()
+                        .map(instance -> new TokenCandidate(instance, now, false))
+                        .toList(),
+                deadline);
+        var evidence = new HashMap<>(answer.evidence());
+        answer.unanswered()
+                .forEach((id, refused) ->
+                        evidence.put(id, new Evidence.Unanswered("EC2 did not say: " + refused.detail())));
+        return evidence;
+    }
+
+    private static Map<InstanceId, Evidence> notReached(List<Instance> candidates) {
+        return candidates.stream().collect(Collectors.toMap(Instance::id, _ -> NOT_REACHED));
+    }
+
+    private Decision decide(Instance instance, Evidence evidence) {
+        return policy.decide(instance, evidence, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+}

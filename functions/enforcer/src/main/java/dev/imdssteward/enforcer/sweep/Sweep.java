@@ -1,0 +1,92 @@
+package dev.imdssteward.enforcer.sweep;
+
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.policy.Decision;
+import dev.imdssteward.policy.Policy;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Looks over the whole fleet, counts, and enqueues what has something to change: that alone, since a command for anything
+ * else would cost a call and change nothing. Holds one page at a time. Safe to run twice.
+ */
+public final class Sweep {
+    private final Fleet fleet;
+    private final Assessor assessor;
+    private final WorkQueue queue;
+    private final Consumer<Assessed> observer;
+
+    /** A sweep that asks for no evidence: that is asked for when its commands are carried out. */
+    public Sweep(Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock) {
+        this(fleet, new Assessor(policy, EvidenceGate.open(), clock), queue, _ -> {});
+    }
+
+    private Sweep(Fleet fleet, Assessor assessor, WorkQueue queue, Consumer<Assessed> observer) {
+        this.fleet = fleet;
+        this.assessor = assessor;
+        this.queue = queue;
+        this.observer = observer;
+    }
+
+    /**
+     * A sweep that counts and enqueues nothing.
+     *
+     * @param observer is told each instance and what would be done about it now
+     */
+    public static Sweep counting(Fleet fleet, Assessor assessor, Consumer<Assessed> observer) {
+        return new Sweep(fleet, assessor, _ -> {}, observer);
+    }
+
+    /**
+     * Goes on, by a page at least, until the sweep is over, the deadline is near or EC2 has had enough for now. What it
+     * counts is added to the census that it was given.
+     *
+     * @throws Instances.Unanswered if EC2 denied a page, or did not even answer the first one
+     * @throws WorkQueue.NotTaken if the queue did not take a command; the same progress may be tried again
+     */
+    public Progress goOn(Progress progress, Deadline deadline) {
+        var commands = new Commands(queue);
+        var next = progress.next();
+        var isFirst = true;
+        while (next != null && (isFirst || !deadline.isNear())) {
+            try {
+                var page = fleet.page(next);
+                assessor.assess(page.instances(), deadline, each -> take(each, progress.census(), commands));
+                next = page.next();
+            } catch (Instances.Unanswered unanswered) {
+                if (isFirst || !mayAnswerLater(unanswered)) {
+                    throw unanswered;
+                }
+                break;
+            }
+            isFirst = false;
+        }
+        commands.send();
+        return new Progress(next, progress.census(), progress.messages() + commands.sent());
+    }
+
+    private static boolean mayAnswerLater(Instances.Unanswered unanswered) {
+        return switch (unanswered.answer().refusal()) {
+            case THROTTLED, TRANSIENT_ERROR -> true;
+            case INVALID_TAG_KEYS,
+                    TAGS_UNSUPPORTED,
+                    UNKNOWN_INSTANCE,
+                    WRONG_STATE,
+                    MANAGED_INSTANCE,
+                    ACCESS_DENIED,
+                    REJECTED -> false;
+        };
+    }
+
+    private void take(Assessed assessed, Census census, Commands commands) {
+        census.count(assessed.instance(), assessed.decision());
+        observer.accept(assessed);
+        switch (assessed.decision()) {
+            case Decision.Modify _, Decision.Defer _ ->
+                commands.add(assessed.instance().id());
+            case Decision.Keep _, Decision.Skip _, Decision.Withhold _ -> {}
+        }
+    }
+}

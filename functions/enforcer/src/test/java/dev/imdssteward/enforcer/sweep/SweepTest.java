@@ -1,0 +1,233 @@
+package dev.imdssteward.enforcer.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.sweep.Fleet.Page;
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.policy.DesiredOptions;
+import dev.imdssteward.policy.Endpoint;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.InstanceState;
+import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Policy;
+import dev.imdssteward.policy.Tokens;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private static final Deadline FAR = new Deadline(CLOCK, NOW.plusSeconds(60));
+    private static final Deadline OVER = new Deadline(CLOCK, NOW);
+    private static final Policy POLICY =
+            new Policy(new DesiredOptions(Set.of(Option.TOKENS, Option.INSTANCE_TAGS), 0, 2), "imds-steward:exempt");
+    private static final MetadataOptions PLAIN =
+            new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.ENABLED);
+
+    private final MemoryFleet fleet = new MemoryFleet();
+    private final List<List<InstanceId>> queue = new ArrayList<>();
+    private final Sweep sweep = new Sweep(fleet, POLICY, queue::addAll, CLOCK);
+
+    @Test
+    void aCompliantFleetLeavesTheQueueAlone() {
+        var progress = sweep.goOn(Progress.none(), FAR);
+
+        assertThat(progress.isOver()).isTrue();
+        assertThat(progress.messages()).isZero();
+        assertThat(progress.census().nonCompliant()).isZero();
+        assertThat(queue).isEmpty();
+    }
+
+    @Test
+    void enqueuesWhatHasSomethingToChangeAndNothingElse() {
+        fleet.addPage(
+                plain(1),
+                in(InstanceState.PENDING, plain(2)),
+                in(InstanceState.STOPPING, plain(3)),
+                in(InstanceState.STOPPED, plain(4)),
+                in(InstanceState.TERMINATED, plain(5)),
+                tagged(plain(6), "imds-steward:exempt", "all"),
+                tagged(plain(7), "imds-steward:exempt", "alle"),
+                managed(plain(8)),
+                with(plain(9), new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.DISABLED)),
+                tagged(plain(10), "Patch Group", "a"),
+                tagged(lackingTags(11), "Patch Group", "a"));
+
+        var progress = sweep.goOn(Progress.none(), FAR);
+
+        assertThat(queue).containsExactly(List.of(id(1), id(2), id(3), id(4), id(10)));
+        assertThat(progress.messages()).isEqualTo(1);
+        assertThat(progress.census().nonCompliant()).isEqualTo(6);
+        assertThat(progress.census().reasons())
+                .isEqualTo(Map.of(
+                        Reason.NON_COMPLIANT, 3,
+                        Reason.STATE_CHANGING, 2,
+                        Reason.INVALID_TAG_KEYS, 1,
+                        Reason.EXEMPT, 1,
+                        Reason.EXEMPTION_UNREADABLE, 1,
+                        Reason.MANAGED_INSTANCE, 1,
+                        Reason.IMDS_DISABLED, 1,
+                        Reason.TERMINATED, 1));
+    }
+
+    @Test
+    void countsTheTagKeysInTheWayAndWhereInstancesComeFrom() {
+        fleet.addPage(
+                tagged(tagged(plain(1), "Patch Group", "a"), "aws:autoscaling:groupName", "web"),
+                tagged(tagged(lackingTags(2), "Patch Group", "a"), "cost/center", "b"),
+                tagged(plain(3), "aws:autoscaling:groupName", "web"),
+                tagged(managed(plain(4)), "aws:autoscaling:groupName", "eks"),
+                tagged(tagged(plain(5), "aws:ec2launchtemplate:id", "lt-1"), "aws:ec2launchtemplate:version", "7"));
+
+        var census = sweep.goOn(Progress.none(), FAR).census();
+
+        assertThat(census.invalidTagKeys().all()).isEqualTo(Map.of("Patch Group", 2, "cost/center", 1));
+        assertThat(census.origins().all())
+                .isEqualTo(Map.of("Auto Scaling group web", 2, "launch template lt-1 version 7", 1));
+    }
+
+    @Test
+    void packsAHundredInstancesIntoACommandAcrossPages() {
+        for (var page = 0; page < 21; page++) {
+            fleet.addPage(plains(page * 50, 50));
+        }
+
+        var progress = sweep.goOn(Progress.none(), FAR);
+
+        assertThat(progress.messages()).isEqualTo(11);
+        assertThat(queue.subList(0, 10)).allMatch(command -> command.size() == 100);
+        assertThat(queue.getLast()).hasSize(50);
+    }
+
+    @Test
+    void stopsAfterAPageWhenTheDeadlineIsNearAndGoesOnThere() {
+        fleet.addPage(plains(0, 30));
+        fleet.addPage(plains(30, 30));
+        fleet.addPage(plains(60, 30));
+
+        var first = sweep.goOn(Progress.none(), OVER);
+        var second = sweep.goOn(first, OVER);
+        var third = sweep.goOn(second, OVER);
+
+        assertThat(first.next()).isEqualTo(new Position(0, "1"));
+        assertThat(second.next()).isEqualTo(new Position(0, "2"));
+        assertThat(third.isOver()).isTrue();
+        assertThat(third.messages()).isEqualTo(3);
+        assertThat(third.census().nonCompliant()).isEqualTo(90);
+        assertThat(queue.stream().flatMap(List::stream)).hasSize(90).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAnswerThatEc2OwesIsAskedForLater() {
+        fleet.addPage(plains(0, 30));
+        fleet.addPage(plains(30, 30));
+        fleet.fail(1, Refusal.THROTTLED);
+
+        var progress = sweep.goOn(Progress.none(), FAR);
+
+        assertThat(progress.next()).isEqualTo(new Position(0, "1"));
+        assertThat(progress.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhenEc2DoesNotAnswerAtAllSoThatTheCallerComesBackLater() {
+        fleet.fail(0, Refusal.TRANSIENT_ERROR);
+
+        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.goOn(Progress.none(), FAR));
+    }
+
+    @Test
+    void failsWhenItMayNotLook() {
+        fleet.addPage(plains(0, 30));
+        fleet.addPage(plains(30, 30));
+        fleet.fail(1, Refusal.ACCESS_DENIED);
+
+        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.goOn(Progress.none(), FAR));
+    }
+
+    @Test
+    void aCensusAloneEnqueuesNothing() {
+        fleet.addPage(plains(0, 30));
+
+        var progress = Sweep.counting(fleet, new Assessor(POLICY, EvidenceGate.open(), CLOCK), _ -> {})
+                .goOn(Progress.none(), FAR);
+
+        assertThat(progress.census().of(Reason.NON_COMPLIANT)).isEqualTo(30);
+        assertThat(queue).isEmpty();
+    }
+
+    private static InstanceId id(int number) {
+        return new InstanceId("i-%017x".formatted(number));
+    }
+
+    private static Instance plain(int number) {
+        return new Instance(id(number), InstanceState.RUNNING, PLAIN, false, Map.of(), null);
+    }
+
+    private static Instance[] plains(int from, int count) {
+        return IntStream.range(from, from + count).mapToObj(SweepTest::plain).toArray(Instance[]::new);
+    }
+
+    private static Instance lackingTags(int number) {
+        return with(plain(number), PLAIN.withTokens(Tokens.REQUIRED));
+    }
+
+    private static Instance with(Instance it, MetadataOptions options) {
+        return new Instance(it.id(), it.state(), options, it.managed(), it.tags(), null);
+    }
+
+    private static Instance in(InstanceState state, Instance it) {
+        return new Instance(it.id(), state, it.options(), it.managed(), it.tags(), null);
+    }
+
+    private static Instance managed(Instance it) {
+        return new Instance(it.id(), it.state(), it.options(), true, it.tags(), null);
+    }
+
+    private static Instance tagged(Instance it, String key, String value) {
+        var tags = new HashMap<>(it.tags());
+        tags.put(key, value);
+        return new Instance(it.id(), it.state(), it.options(), it.managed(), tags, null);
+    }
+
+    /** Pages by number, some of which EC2 does not answer. */
+    private static final class MemoryFleet implements Fleet {
+        private final List<List<Instance>> pages = new ArrayList<>();
+        private final Map<Integer, Refusal> failures = new HashMap<>();
+
+        void addPage(Instance... instances) {
+            pages.add(List.of(instances));
+        }
+
+        void fail(int page, Refusal refusal) {
+            failures.put(page, refusal);
+        }
+
+        @Override
+        public Page page(Position position) {
+            var number = position.token().isEmpty() ? 0 : Integer.parseInt(position.token());
+            if (failures.containsKey(number)) {
+                throw new Unanswered(new Refused(failures.get(number), "no page " + number));
+            }
+            var next = number + 1 < pages.size() ? new Position(0, String.valueOf(number + 1)) : null;
+            return new Page(pages.isEmpty() ? List.of() : pages.get(number), next);
+        }
+    }
+}

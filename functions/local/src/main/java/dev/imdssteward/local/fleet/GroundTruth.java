@@ -1,0 +1,150 @@
+package dev.imdssteward.local.fleet;
+
+import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.imdsv1.Access;
+import dev.imdssteward.simulator.imdsv1.Phase;
+import dev.imdssteward.simulator.life.Group;
+import dev.imdssteward.simulator.life.Weakening;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The simulator's own knowledge of a living fleet, without CloudWatch: when each instance ran, what its workloads asked
+ * for without a token, and what they met.
+ */
+record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, Duration betweenSweeps) {
+    private static final Duration QUIET = Duration.ofDays(14);
+    private static final int QUIET_DAYS_OBSERVED = 10;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Set<Access> UP = Set.of(Access.DISABLED, Access.ANSWERED, Access.REFUSED);
+
+    /** The instances of a kind with a workload that was ever refused. */
+    List<String> broken(Kind kind) {
+        return kind.isIntruded()
+                ? List.of()
+                : fleet.instances(kind).stream().filter(this::wasRefused).toList();
+    }
+
+    /** Counts the instances launched since the start, terminated ones included. */
+    int launchedSinceStart() {
+        return (int) Arrays.stream(Kind.values())
+                .flatMap(kind -> fleet.instances(kind).stream())
+                .filter(id -> !history(id).getFirst().from().isBefore(Scenario.START))
+                .count();
+    }
+
+    /**
+     * Returns whether an instance was enforced as it was launched, and nothing was recorded of its origin until then.
+     */
+    boolean isFirstOfOrigin(Kind kind, String id) {
+        var launched = history(id).getFirst().from();
+        var wasEnforced = history(id).stream()
+                .anyMatch(phase ->
+                        phase.access() == Access.REFUSED && phase.from().isBefore(launched.plus(HOUR)));
+        return wasEnforced
+                && fleet.groups(kind).stream()
+                        .filter(group -> group.launched().contains(id))
+                        .noneMatch(group -> hadCalls(group, kind, launched));
+    }
+
+    private boolean hadCalls(Group group, Kind kind, Instant until) {
+        return group.launched().stream()
+                .filter(id -> kind != Kind.TEMPLATE_BOOT || wasSibling(id, until))
+                .anyMatch(id -> calls(id, until.minus(QUIET), until.minus(Scenario.DELAY)) > 0);
+    }
+
+    /** Siblings that no Auto Scaling group remembers are those that live, launched more than an hour ago. */
+    private boolean wasSibling(String id, Instant time) {
+        return history(id).getFirst().from().isBefore(time.minus(HOUR))
+                && !simulator
+                        .fleet()
+                        .history()
+                        .spans(UP, id, time, time.plusMillis(1))
+                        .isEmpty();
+    }
+
+    private long calls(String id, Instant from, Instant until) {
+        return simulator.workloads().answered(id, from, until)
+                + simulator.workloads().refused(id, from, until);
+    }
+
+    /**
+     * Returns whether an instance with optional tokens has been quiet for so long that the last sweep should have
+     * enforced it.
+     */
+    boolean isOverdue(Kind kind, Instance instance, Instant now) {
+        var id = instance.id();
+        var from = now.minus(QUIET).minus(betweenSweeps).minus(HOUR);
+        var history = simulator.fleet().history();
+        return instance.network().attachTime().isBefore(from.minus(HOUR))
+                && history.spans(Set.of(Access.REFUSED), id, from, now).isEmpty()
+                && simulator.workloads().answered(id, from, now) == 0
+                && !history.spans(UP, id, from.minus(Duration.ofDays(5)), from).isEmpty()
+                && daysUp(id, now.minus(QUIET), now) >= QUIET_DAYS_OBSERVED
+                && !isHeldByItsOrigin(kind, id);
+    }
+
+    private boolean isHeldByItsOrigin(Kind kind, String id) {
+        return fleet.groups(kind).stream()
+                .filter(group -> group.launched().contains(id))
+                .flatMap(group -> group.members().stream())
+                .anyMatch(this::wasRefused);
+    }
+
+    private long daysUp(String id, Instant from, Instant until) {
+        return simulator.fleet().history().spans(UP, id, from, until).stream()
+                .flatMap(span -> span.from()
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .datesUntil(span.until()
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .plusDays(1)))
+                .distinct()
+                .count();
+    }
+
+    /** Returns whether a person was mailed about a weakening, and told who did it if that was seen. */
+    boolean isMailed(Weakening weakening) {
+        return simulator.topics().messages().stream()
+                .filter(message -> !message.time().isBefore(weakening.time()))
+                .filter(message -> message.text().contains(weakening.instanceId()))
+                .anyMatch(message -> weakening.isUnseen() || message.text().contains("user/" + weakening.by()));
+    }
+
+    /** Counts the times that an instance stopped requiring tokens while it ran. */
+    long timesWeakened(String id) {
+        var phases = history(id).stream()
+                .map(Phase::access)
+                .filter(access -> access != Access.NONE)
+                .toList();
+        var times = 0;
+        for (var i = 1; i < phases.size(); i++) {
+            if (phases.get(i - 1) == Access.REFUSED && phases.get(i) == Access.ANSWERED) {
+                times++;
+            }
+        }
+        return times;
+    }
+
+    /** The time for which an instance has answered IMDSv1 since the start. */
+    Duration open(String id, Instant now) {
+        return simulator.fleet().history().spans(Set.of(Access.ANSWERED), id, Scenario.START, now).stream()
+                .map(span -> Duration.between(span.from(), span.until()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private boolean wasRefused(String id) {
+        return simulator.workloads().refused(id, Instant.EPOCH, clock.instant()) > 0;
+    }
+
+    private List<Phase> history(String id) {
+        return simulator.fleet().history().of(id);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.imdssteward.local.fleet;
+
+import java.util.Map;
+
+/** Who turns a living fleet over. */
+public enum Guard {
+    /** The template's application with its default parameters. */
+    STEWARD,
+    /** The same, but an instance that was just launched is enforced at once, whatever its origin does. */
+    LAUNCHES_AT_ONCE,
+    /** A script that modifies every instance in one call, once. */
+    SCRIPT;
+
+    /** The environment variables that differ from the defaults. */
+    Map<String, String> parameters() {
+        return this == LAUNCHES_AT_ONCE ? Map.of("LAUNCH_EVIDENCE", "none") : Map.of();
+    }
+}

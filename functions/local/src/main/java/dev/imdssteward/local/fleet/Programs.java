@@ -1,0 +1,57 @@
+package dev.imdssteward.local.fleet;
+
+import dev.imdssteward.simulator.imdsv1.BootScript;
+import dev.imdssteward.simulator.imdsv1.Program;
+import dev.imdssteward.simulator.imdsv1.Timer;
+import dev.imdssteward.simulator.imdsv1.Workload;
+import dev.imdssteward.simulator.life.Software;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The programs of each kind that call IMDSv1.
+ *
+ * @param age how old single instances are at the start
+ */
+record Programs(Instant start, Duration age, SplittableRandom random) {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration USER_DATA = Duration.ofSeconds(90);
+
+    /** The programs that a group's image brings along. */
+    Software software(Kind kind) {
+        return switch (kind) {
+            case GROUP_HOURLY -> launched -> List.of(new Workload(24, launched, Instant.MAX));
+            case GROUP_BOOT, TEMPLATE_BOOT -> _ -> List.of(new BootScript(2, USER_DATA, Instant.MAX));
+            case GROUP_WEEKLY -> launched -> List.of(timer(launched, 7, 3));
+            case GROUP_MONTHLY -> launched -> List.of(timer(launched, 30, 20));
+            default -> Software.IMDSV2;
+        };
+    }
+
+    /** The programs of a single instance. */
+    List<Program> of(Kind kind, int number) {
+        var launched = start.minus(age).plus(Duration.ofMinutes(random.nextInt(7 * 24 * 60)));
+        return switch (kind) {
+            case SINGLE_HOURLY -> List.of(new Workload(24, launched, Instant.MAX));
+            case SINGLE_UPDATED -> List.of(new Workload(24, launched, start.plus(DAY.multipliedBy(number % 30))));
+            case SINGLE_WEEKLY -> List.of(timer(launched, 7, random.nextInt(7)));
+            case SINGLE_MONTHLY -> List.of(timer(launched, 30, random.nextInt(30)));
+            case OFFICE_BOOT -> List.of(new BootScript(1, USER_DATA, Instant.MAX));
+            default -> List.of();
+        };
+    }
+
+    /** A timer that goes off on the same days wherever the image runs. */
+    private Program timer(Instant launched, int days, int day) {
+        var period = DAY.multipliedBy(days);
+        var first =
+                start.minus(age.multipliedBy(2)).truncatedTo(ChronoUnit.DAYS).plus(DAY.multipliedBy(day));
+        while (first.isBefore(launched)) {
+            first = first.plus(period);
+        }
+        return new Timer(period, 3, first, Instant.MAX);
+    }
+}

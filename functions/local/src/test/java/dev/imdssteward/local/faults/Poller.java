@@ -1,0 +1,177 @@
+package dev.imdssteward.local.faults;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.local.Answer;
+import dev.imdssteward.simulator.sqs.Message;
+import dev.imdssteward.simulator.sqs.Queue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** What Lambda does for one copy of the function: takes batches from the queue, and deletes what was answered. */
+final class Poller {
+    private final Turns turns;
+    private final Sandbox sandbox;
+    private final Queue queue;
+    private final Queue deadLetters;
+    private final int batchSize;
+    private final Ledger ledger;
+    private final Account account;
+    private final Weather weather;
+    private final SplittableRandom chance;
+    private boolean closed;
+
+    Poller(
+            Turns turns,
+            Sandbox sandbox,
+            Queue queue,
+            Queue deadLetters,
+            int batchSize,
+            Ledger ledger,
+            Account account,
+            Weather weather,
+            SplittableRandom chance) {
+        this.turns = turns;
+        this.sandbox = sandbox;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.batchSize = batchSize;
+        this.ledger = ledger;
+        this.account = account;
+        this.weather = weather;
+        this.chance = chance;
+    }
+
+    /** Looks into the queue, and does so again and again. */
+    void poll() {
+        if (closed) {
+            return;
+        }
+        var messages = queue.receive(chance.nextInt(1, batchSize + 1));
+        if (messages.isEmpty()) {
+            turns.after(Duration.ofSeconds(chance.nextLong(5, 60)), this::poll);
+        } else {
+            turns.work(() -> {
+                hand(messages);
+                poll();
+            });
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void hand(List<Message> messages) {
+        var now = turns.instant();
+        var visit = Visit.of(messages, account, now, now.plus(sandbox.timeout()));
+        sandbox.note("takes " + messages.size() + " messages about " + visit.named());
+        sandbox.invoke(batch(messages), visit).ifPresent(answer -> {
+            switch (answer) {
+                case Answer.Returned(var json) -> answered(messages, failures(json), visit);
+                case Answer.FunctionError(var message) ->
+                    throw new Violation("The function lets a whole batch fail: " + message);
+            }
+        });
+    }
+
+    private void answered(List<Message> messages, Set<Object> failed, Visit visit) {
+        sandbox.note("answers, " + failed.size() + " to come back");
+        ledger.bury(deadLetters);
+        for (var message : messages) {
+            if (failed.contains(message.id())) {
+                mayFail(message, visit);
+            } else {
+                mustBeHandled(message, visit);
+                if (weather.kills()) {
+                    sandbox.note("is answered for in vain: a message is not deleted");
+                } else {
+                    queue.delete(message.receiptHandle());
+                    ledger.handled(message);
+                }
+            }
+        }
+    }
+
+    /** A message is done with only if each of its instances was found, at some moment, to need nothing more, or was given up. */
+    private void mustBeHandled(Message message, Visit visit) {
+        if (ledger.isGarbage(message)) {
+            throw new Violation("A message that nobody can read counts as handled");
+        }
+        if (account.want().scenario().settings().audit()) {
+            return;
+        }
+        for (var id : Visit.namedBy(message.body(), account)) {
+            var lacked = visit.lackedThroughout(id);
+            if (!lacked.isEmpty() && !isExcused(message, id, visit) && !isGivenUp(message, id, visit)) {
+                throw new Violation("A message was lost that names " + id + ", which lacks " + lacked);
+            }
+        }
+    }
+
+    private boolean isGivenUp(Message message, String id, Visit visit) {
+        return visit.isTroubled() && message.receiveCount() >= 3 && ledger.isGivenUp(id, account, visit.begun());
+    }
+
+    /** A launch that was as it should be needs no look; EC2 does not show what was just launched to a command. */
+    private boolean isExcused(Message message, String id, Visit visit) {
+        var isLaunch = message.body().contains("\"RunInstances\"");
+        var isCommand = message.body().startsWith("{\"command\"");
+        return (isLaunch && account.wasSatisfied(id, message.sent().minus(Duration.ofMinutes(31))))
+                || (isCommand && account.wasUnseen(id, visit.begun()));
+    }
+
+    /** One record never harms another, and none comes back for nothing. */
+    private void mayFail(Message message, Visit visit) {
+        var named = Visit.namedBy(message.body(), account);
+        if (!visit.isTroubled()
+                && !ledger.isGarbage(message)
+                && !named.isEmpty()
+                && named.stream().allMatch(id -> account.wasSatisfiedThroughout(id, visit.begun()))) {
+            throw new Violation("A message comes back although nothing was amiss: " + message.body());
+        }
+    }
+
+    private String batch(List<Message> messages) {
+        return json(Map.of(
+                "Records",
+                messages.stream()
+                        .map(message -> Map.of(
+                                "messageId", message.id(),
+                                "receiptHandle", message.receiptHandle(),
+                                "body", message.body(),
+                                "attributes",
+                                        Map.of(
+                                                "ApproximateReceiveCount",
+                                                String.valueOf(message.receiveCount()),
+                                                "SentTimestamp",
+                                                String.valueOf(message.sent().toEpochMilli())),
+                                "eventSource", "aws:sqs",
+                                "eventSourceARN", "arn:aws:sqs:us-east-1:111122223333:" + queue.name()))
+                        .toList()));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.std.asString(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Set<Object> failures(String answer) {
+        try {
+            var failures = (List<?>) JSON.std.mapFrom(answer).getOrDefault("batchItemFailures", List.of());
+            return failures.stream()
+                    .map(failure -> (Object) String.valueOf(((Map<?, ?>) failure).get("itemIdentifier")))
+                    .collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.imdssteward.local.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imdssteward.local.fleet.FleetResult.OfKind;
+import dev.imdssteward.local.json.Json;
+import dev.imdssteward.simulator.cloudwatch.RejectedReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Sixty days of a living fleet: the real functions and clients over HTTP, in virtual time. A large fleet that is swept as
+ * the template has it, {@code -Dfleet.instances=10000 -Dfleet.sweeps=4 -Dfleet.days=60}, takes a long while. Figures by kind are left in
+ * {@code target/fleet-….json}.
+ */
+class LivingFleetTest {
+    private static final int INSTANCES = Integer.getInteger("fleet.instances", 150);
+    private static final int SWEEPS_A_DAY = Integer.getInteger("fleet.sweeps", 1);
+    /** As many days as show the difference, for the ways that are not ours. */
+    private static final int DAYS_OF_OTHERS = Integer.getInteger("fleet.days", 20);
+
+    @ParameterizedTest
+    @EnumSource
+    void breaksNoWorkloadOfWhichEvidenceCouldTell(RejectedReading reading) {
+        var result = play(reading, Guard.STEWARD, Turnover.DAYS);
+
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.brokenAgainstEvidence()).isZero();
+        assertThat(result.deadLetters()).isZero();
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind().label().contains("IMDSv2 only") && it.kind() != Kind.RARELY_ON)
+                .allMatch(it -> it.open() == 0 && it.broken() == 0);
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind() == Kind.RARELY_ON || it.kind() == Kind.SINGLE_WEEKLY)
+                .allMatch(it -> it.open() == it.instances() && it.broken() == 0);
+    }
+
+    @Test
+    void wouldBreakReplacementsIfLaunchesWereEnforcedAtOnce() {
+        var result = play(RejectedReading.ZEROS, Guard.LAUNCHES_AT_ONCE, DAYS_OF_OTHERS);
+
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind() == Kind.GROUP_HOURLY || it.kind() == Kind.TEMPLATE_BOOT)
+                .allMatch(it -> it.broken() > it.firstOfOrigin());
+        assertThat(result.sum(it -> it.kind() == Kind.SINGLE_HOURLY, OfKind::broken))
+                .isZero();
+    }
+
+    @Test
+    void wouldBreakEveryWorkloadByAPlainScript() {
+        var result = play(RejectedReading.ZEROS, Guard.SCRIPT, DAYS_OF_OTHERS);
+
+        assertThat(result.kinds())
+                .filteredOn(it -> it.kind() == Kind.SINGLE_HOURLY || it.kind() == Kind.OFFICE_BOOT)
+                .allMatch(it -> it.broken() == it.instances());
+        assertThat(result.violationsBySort())
+                .containsOnlyKeys(
+                        "changed, though exempt",
+                        "changed, though metadata service off",
+                        "containers cut off",
+                        "metadata service switched on or off");
+    }
+
+    private static FleetResult play(RejectedReading reading, Guard guard, int days) {
+        var result = FleetRun.play(new Scenario(INSTANCES, days, SWEEPS_A_DAY, reading, guard), _ -> {});
+        var name = "fleet-" + guard.name().toLowerCase(Locale.ROOT) + "-"
+                + reading.name().toLowerCase(Locale.ROOT);
+        try {
+            Files.writeString(Path.of("target", name + ".json"), Json.pretty(TurnoverJson.of(result)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return result;
+    }
+}
