@@ -28,7 +28,7 @@ def messages(readable=True):
 
 def expected_outcomes():
     """What is to be logged by file, from the table that the tests use."""
-    lines = (ROOT / "cli/src/test/resources/events.txt").read_text().splitlines()
+    lines = (ROOT / "functions/fixtures/src/main/resources/dev/imdssteward/fixtures/events.txt").read_text().splitlines()
     rows = [[cell.strip() for cell in line.split("|")] for line in lines if not line.startswith("#")]
     return {name: expected(FILES[name], rule, "".join(outcomes).split()) for name, rule, *outcomes in rows}
 

@@ -68,8 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         var messages = event.messages();
         var environment = Deployment.environment(steward.environment());
-        var explainer =
-                new Explainer(environment, new Home(account, region).among(messages), InstantSource.system());
+        var explainer = new Explainer(environment, new Home(account, region).among(messages), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();
         if (json) {
             steward.print(Json.pretty(json(explanations)));

@@ -58,7 +58,8 @@ class ExplainCommandTest {
                 .contains("instances  i-0c0ffee0000000404\n\nNo rule lets this through: nothing would happen.\n")
                 .doesNotContain("calls");
         assertThat(explain("launch-failed").out())
-                .contains("LaunchRule does not: detail.errorCode is \"Client.InvalidParameterValue\", expected absent\n")
+                .contains(
+                        "LaunchRule does not: detail.errorCode is \"Client.InvalidParameterValue\", expected absent\n")
                 .contains("instances  none\n\nNo rule lets this through");
     }
 

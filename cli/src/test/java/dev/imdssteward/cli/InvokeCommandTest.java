@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvokeCommandTest {
 
     @ParameterizedTest
-    @MethodSource("dev.imdssteward.local.EventFiles#expected")
+    @MethodSource("dev.imdssteward.fixtures.EventFiles#expected")
     void answersEachFileAsTheTableSays(Expected expected) {
         var run = Run.of("invoke", "--json", EventFiles.path(expected.file()).toString());
 
@@ -30,7 +30,8 @@ class InvokeCommandTest {
 
     @Test
     void changesWhatIsMissingOnly() {
-        var run = Run.of("invoke", "--json", EventFiles.path("launch-exempt-tokens").toString());
+        var run = Run.of(
+                "invoke", "--json", EventFiles.path("launch-exempt-tokens").toString());
 
         assertThat(outcomes(Json.object(run.out())).getFirst().get("changes"))
                 .isEqualTo(Map.of("instanceMetadataTags", Map.of("from", "disabled", "to", "enabled")));
@@ -48,7 +49,8 @@ class InvokeCommandTest {
         assertThat(Run.of("invoke", "--verbose", path).err())
                 .contains("\"level\":\"INFO\"")
                 .doesNotContain("DEBUG");
-        assertThat(Run.of("invoke", EventFiles.path("launch-compliant").toString()).out())
+        assertThat(Run.of("invoke", EventFiles.path("launch-compliant").toString())
+                        .out())
                 .isEqualTo("i-0c0ffee0000000103 compliant: already-compliant\n");
         assertThat(Run.of("invoke", EventFiles.path("launch-failed").toString()).out())
                 .isEqualTo("It names no instance: nothing happens.\n");

@@ -12,7 +12,8 @@ import dev.imdssteward.enforcer.aws.Connection;
 public record Access(String profile, String roleArn, String region) {
     /** Connects as this says; a role is assumed at the first call. */
     public Connection connect() {
-        var here = region.isEmpty() ? Connection.standard() : Connection.standard().in(region);
+        var here =
+                region.isEmpty() ? Connection.standard() : Connection.standard().in(region);
         var own = profile.isEmpty() ? here : here.as(new ProfileCredentials(profile));
         return roleArn.isEmpty() ? own : own.as(AssumedRole.credentials(own, roleArn));
     }

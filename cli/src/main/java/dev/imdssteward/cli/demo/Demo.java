@@ -1,7 +1,6 @@
 package dev.imdssteward.cli.demo;
 
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import dev.imdssteward.local.Answer;
 import dev.imdssteward.local.DeployedFunction;
 import dev.imdssteward.local.json.Json;
@@ -17,7 +16,6 @@ import java.util.Map;
 /** Plays the main job from event to refused request, everything real but EC2. */
 public final class Demo {
     private static final Duration LONGER_THAN_THE_DEMO = Duration.ofHours(1);
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final Simulator simulator;
@@ -32,8 +30,8 @@ public final class Demo {
         var environment = Template.packed().environment("EnforceFunction");
         environment.put("LOG_LEVEL", "DEBUG"); // to see the compliant ones as well
         environment.put("RESULT_EVENT_BUS_NAME", ""); // the story shows the outcomes itself
-        var handler = new EnforceFunction(environment, Connection.to(simulator.endpoint()), clock, clock::pass);
-        this.function = new DeployedFunction(handler, clock, TIMEOUT, this::hear);
+        var connection = Connection.to(simulator.endpoint());
+        this.function = DeployedFunction.enforcing(environment, connection, clock, clock::pass, this::hear);
     }
 
     /** Plays it once. */

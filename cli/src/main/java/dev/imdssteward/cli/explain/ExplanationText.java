@@ -57,9 +57,10 @@ public record ExplanationText(Ink ink, boolean isTold) {
     }
 
     private static String words(Mismatch mismatch) {
-        return Words.printable(mismatch.field().isEmpty()
-                ? "this is " + mismatch.found()
-                : mismatch.field() + " is " + mismatch.found() + ", expected " + mismatch.expected());
+        return Words.printable(
+                mismatch.field().isEmpty()
+                        ? "this is " + mismatch.found()
+                        : mismatch.field() + " is " + mismatch.found() + ", expected " + mismatch.expected());
     }
 
     private static List<String> lines(Request request) {

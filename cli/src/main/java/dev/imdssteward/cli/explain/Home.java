@@ -25,10 +25,11 @@ public record Home(String account, String region) {
 
     private static Optional<String> most(String member, List<Message> messages) {
         var counts = new LinkedHashMap<String, Integer>();
-        messages.forEach(message ->
-                value(message.text(), member).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
+        messages.forEach(
+                message -> value(message.text(), member).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
         return counts.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey);
     }
 

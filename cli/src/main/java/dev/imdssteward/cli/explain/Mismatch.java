@@ -63,8 +63,10 @@ public record Mismatch(String rule, String field, String found, String expected)
             elements(values).forEach(each -> collect(path.subList(0, path.size() - 1), (Map<?, ?>) each, fields));
             var names = fields.keySet().stream().map(Mismatch::words).distinct();
             return new Mismatch(
-                    rule.name(), words(path.subList(0, path.size() - 1)), "without any of these", names.collect(
-                            Collectors.joining(" or ")));
+                    rule.name(),
+                    words(path.subList(0, path.size() - 1)),
+                    "without any of these",
+                    names.collect(Collectors.joining(" or ")));
         }
         return new Mismatch(rule.name(), words(path), found(path, members), expected(elements(values)));
     }
@@ -90,8 +92,8 @@ public record Mismatch(String rule, String field, String found, String expected)
         return switch (value) {
             case null -> Stream.empty();
             case List<?> elements -> elements.stream().flatMap(each -> values(path, each));
-            case Map<?, ?> members when !path.isEmpty() ->
-                values(path.subList(1, path.size()), members.get(path.getFirst()));
+            case Map<?, ?> members
+            when !path.isEmpty() -> values(path.subList(1, path.size()), members.get(path.getFirst()));
             default -> path.isEmpty() ? Stream.of(value) : Stream.empty();
         };
     }
@@ -110,7 +112,9 @@ public record Mismatch(String rule, String field, String found, String expected)
             case "prefix" -> quoted(entry.getValue() + "…");
             case "anything-but" ->
                 "anything but "
-                        + elements(entry.getValue()).stream().map(Mismatch::quoted).collect(Collectors.joining(", "));
+                        + elements(entry.getValue()).stream()
+                                .map(Mismatch::quoted)
+                                .collect(Collectors.joining(", "));
             default -> entry.getKey() + " " + entry.getValue();
         };
     }

@@ -11,6 +11,7 @@ import dev.imdssteward.enforcer.aws.Functions;
 import dev.imdssteward.enforcer.aws.QueueMessages;
 import dev.imdssteward.enforcer.aws.SecurityHub;
 import dev.imdssteward.enforcer.aws.Topic;
+import dev.imdssteward.enforcer.report.ResultEvent;
 import dev.imdssteward.policy.InstanceId;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,9 +34,9 @@ public final class EveryClient implements RequestStreamHandler {
         List<Runnable> uses = List.of(
                 () -> Ec2Instances.connect(CONNECTION).describe(List.of(new InstanceId("i-0123456789abcdef0"))),
                 () -> CloudWatchHistory.connect(CONNECTION).until(Instant.now()),
-                () -> EventBus.connect(CONNECTION, "default").publish(List.of(new EventBus.Event("type", "{}"))),
+                () -> EventBus.connect(CONNECTION, "default").publish(List.of(new ResultEvent("type", "{}"))),
                 () -> Topic.connect(CONNECTION, "arn:aws:sns:" + region + ":" + ACCOUNT + ":topic")
-                        .publish("subject", "text"),
+                        .send("subject", "text"),
                 () -> QueueMessages.connect(CONNECTION, "https://queue.example/" + ACCOUNT + "/queue")
                         .comeBackAfter(Map.of("receipt", Duration.ZERO)),
                 () -> Functions.connect(CONNECTION).invokeLater("function", "{}"),

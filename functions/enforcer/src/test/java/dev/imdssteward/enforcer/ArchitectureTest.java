@@ -30,6 +30,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void reportsAndTheSweepKnowNoAdapter() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..enforcer.report..", "..enforcer.sweep..", "..enforcer.event..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..enforcer.aws..", "..enforcer.lambda..")
+                .check(HOUSE);
+    }
+
+    @Test
     void useCasesKnowOnlyThePolicy() {
         classes()
                 .that()

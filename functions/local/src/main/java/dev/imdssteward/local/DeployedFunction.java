@@ -1,6 +1,7 @@
 package dev.imdssteward.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.imdssteward.enforcer.Pace;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,16 @@ public final class DeployedFunction {
      */
     public DeployedFunction(Map<String, String> environment, Connection connection, Consumer<String> log) {
         this(new EnforceFunction(environment, connection), InstantSource.system(), TIMEOUT, log);
+    }
+
+    /** The enforcing function in another time, which passes while it waits. */
+    public static DeployedFunction enforcing(
+            Map<String, String> environment,
+            Connection connection,
+            InstantSource clock,
+            Pace.Sleeper sleeper,
+            Consumer<String> log) {
+        return new DeployedFunction(new EnforceFunction(environment, connection, clock, sleeper), clock, TIMEOUT, log);
     }
 
     /** A function in another time. */

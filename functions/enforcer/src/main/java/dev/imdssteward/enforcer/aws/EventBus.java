@@ -1,5 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.report.ResultEvent;
+import dev.imdssteward.enforcer.report.ResultEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -7,8 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/** Where outcomes are published. Failing to publish is counted and never thrown. */
-public final class EventBus {
+/** The EventBridge bus that takes results. Failing to publish is counted and never thrown. */
+public final class EventBus implements ResultEvents {
     private static final String SOURCE = "imds-steward";
     private static final int MOST_EVENTS_A_CALL = 10;
     private static final int MOST_TRIES = 3;
@@ -21,9 +23,6 @@ public final class EventBus {
         this.name = name;
     }
 
-    /** An event to publish; the detail is a JSON object. */
-    public record Event(String detailType, String detail) {}
-
     /** Connects when the first event is published. */
     public static EventBus connect(Connection connection, String name) {
         return new EventBus(connection.lazily(EventBridgeClient::builder), name);
@@ -33,7 +32,8 @@ public final class EventBus {
      * Publishes all of these, again those that EventBridge did not take, and returns how many it never took. A call that
      * fails as a whole is the last: whoever publishes has no time to wait for a bus that does not answer.
      */
-    public int publish(List<Event> events) {
+    @Override
+    public int publish(List<ResultEvent> events) {
         var published = 0;
         try {
             for (var from = 0; from < events.size(); from += MOST_EVENTS_A_CALL) {
@@ -61,7 +61,7 @@ public final class EventBus {
         return entries.size() - failed.size() + published(failed, tries - 1);
     }
 
-    private PutEventsRequestEntry entry(Event event) {
+    private PutEventsRequestEntry entry(ResultEvent event) {
         return PutEventsRequestEntry.builder()
                 .eventBusName(name)
                 .source(SOURCE)

@@ -1,11 +1,12 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.report.Mail;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The SNS topic by which people are told. Failing to tell them is answered and never thrown. */
-public final class Topic {
+/** The SNS topic that people subscribe to. A message that SNS does not take is answered and never thrown. */
+public final class Topic implements Mail {
     private static final int LONGEST_SUBJECT = 100;
 
     private final Supplier<SnsClient> sns;
@@ -22,7 +23,8 @@ public final class Topic {
     }
 
     /** Sends a message to everyone who subscribed; false if SNS did not take it. */
-    public boolean publish(String subject, String text) {
+    @Override
+    public boolean send(String subject, String text) {
         try {
             sns.get()
                     .publish(message ->

@@ -15,13 +15,13 @@ import dev.imdssteward.enforcer.aws.Ec2Fleet;
 import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.enforcer.aws.FindingFormat;
 import dev.imdssteward.enforcer.aws.SecurityHub;
-import dev.imdssteward.enforcer.aws.Topic;
 import dev.imdssteward.enforcer.report.Digest;
 import dev.imdssteward.enforcer.report.DigestFacts;
 import dev.imdssteward.enforcer.report.DigestReading;
 import dev.imdssteward.enforcer.report.FindingReport;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
+import dev.imdssteward.enforcer.report.Mail;
 import dev.imdssteward.enforcer.report.RecentLaunches;
 import dev.imdssteward.enforcer.sweep.Assessor;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class DigestFunction implements RequestStreamHandler {
     private final DigestReading reading;
     private final Connection connection;
     private final CloudWatchLaunches launches;
-    private final Optional<Topic> topic;
+    private final Optional<Mail> mail;
     private final Mode mode;
     private final int quietDays;
     private final boolean securityHub;
@@ -85,20 +85,18 @@ public final class DigestFunction implements RequestStreamHandler {
                                 CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), gate),
                         clock),
                 CloudWatchHistory.connect(connection));
-        this.topic = Optional.of(configuration.notificationTopicArn())
-                .filter(arn -> !arn.isEmpty())
-                .map(arn -> Topic.connect(connection, arn));
+        this.mail = Sinks.mail(configuration.notificationTopicArn(), connection);
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
+        var log = new Log(context.getLogger()::log, logLevel, context.getAwsRequestId());
         var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()), LONGEST_RESERVE, clock);
         var scope = Digest.Scope.of(context.getInvokedFunctionArn(), mode);
         var now = clock.instant();
         var digest = new Digest(scope, now, quietDays, facts(scope, now, deadline, log), launches(now, log));
-        var sent = topic.map(it -> it.publish(digest.subject(), digest.text())).orElse(false);
-        if (topic.isPresent() && !sent) {
+        var sent = mail.map(it -> it.send(digest.subject(), digest.text())).orElse(false);
+        if (mail.isPresent() && !sent) {
             log.line(Level.ERROR, Map.of("message", "digest not sent", "text", digest.text()));
         }
         var answer = new LinkedHashMap<String, Object>();

@@ -24,6 +24,7 @@ import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.OutcomeJson;
 import dev.imdssteward.enforcer.report.OutcomeLog;
 import dev.imdssteward.enforcer.report.OutcomeMetrics;
+import dev.imdssteward.enforcer.report.Publisher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ public final class EnforceFunction implements RequestStreamHandler {
         this.configuration = Configuration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
-        this.publisher = new Publisher(configuration, connection);
+        this.publisher = Sinks.publisher(configuration, connection);
         this.deadLetters = DeadLetters.of(configuration, connection);
         this.redelivery = Redelivery.of(configuration, connection);
         var instances = Ec2Instances.connect(connection);
@@ -90,7 +91,7 @@ public final class EnforceFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-        var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
+        var log = new Log(context.getLogger()::log, logLevel, context.getAwsRequestId());
         output.write(answer(input.readAllBytes(), remaining, log));
     }
 

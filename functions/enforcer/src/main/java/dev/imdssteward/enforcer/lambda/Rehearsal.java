@@ -1,6 +1,5 @@
 package dev.imdssteward.enforcer.lambda;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.imdssteward.enforcer.aws.CannedAws;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
@@ -52,14 +51,6 @@ final class Rehearsal implements Resource {
     /** Often enough for the just-in-time compiler to have seen what every invocation runs. */
     private static final int TIMES = 30;
 
-    private static final LambdaLogger NOBODY = new LambdaLogger() {
-        @Override
-        public void log(String message) {}
-
-        @Override
-        public void log(byte[] message) {}
-    };
-
     private final Map<String, String> environment;
 
     private Rehearsal(Map<String, String> environment) {
@@ -88,7 +79,7 @@ final class Rehearsal implements Resource {
             throws IOException, GeneralSecurityException {
         try (var aws = CannedAws.refusing(REFUSED, Instant.now())) {
             var function = new EnforceFunction(quick(environment), aws.connection());
-            run(function, times, new Log(NOBODY, Level.DEBUG, "rehearsal"));
+            run(function, times, new Log(_ -> {}, Level.DEBUG, "rehearsal"));
             aws.rehearseTrust();
             return aws.calls();
         }

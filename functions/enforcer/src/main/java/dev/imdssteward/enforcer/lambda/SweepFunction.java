@@ -13,6 +13,7 @@ import dev.imdssteward.enforcer.event.Json;
 import dev.imdssteward.enforcer.event.SweepEvent;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
+import dev.imdssteward.enforcer.report.ResultBus;
 import dev.imdssteward.enforcer.report.SweepReport;
 import dev.imdssteward.enforcer.sweep.Progress;
 import dev.imdssteward.enforcer.sweep.Sweep;
@@ -61,7 +62,7 @@ public final class SweepFunction implements RequestStreamHandler {
         var configuration = SweepConfiguration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
-        this.bus = ResultBus.named(configuration.resultEventBusName(), connection);
+        this.bus = Sinks.resultBus(configuration.resultEventBusName(), connection);
         this.upkeep = new Upkeep(configuration, connection, bus, clock);
         this.functions = Functions.connect(connection);
         this.sweep = new Sweep(
@@ -73,7 +74,7 @@ public final class SweepFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var log = new Log(context.getLogger(), logLevel, context.getAwsRequestId());
+        var log = new Log(context.getLogger()::log, logLevel, context.getAwsRequestId());
         var deadline = deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
         var begun = SweepEvent.decode(Json.parse(input.readAllBytes()));
         if (begun.isEmpty()) {

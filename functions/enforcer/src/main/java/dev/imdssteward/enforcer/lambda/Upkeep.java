@@ -4,13 +4,14 @@ import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.aws.CloudWatchRefusedCalls;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
-import dev.imdssteward.enforcer.aws.EventBus;
 import dev.imdssteward.enforcer.report.EmbeddedMetrics;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.RefusedCalls;
 import dev.imdssteward.enforcer.report.RefusedCalls.Recorded;
 import dev.imdssteward.enforcer.report.RefusedCalls.Refused;
+import dev.imdssteward.enforcer.report.ResultBus;
+import dev.imdssteward.enforcer.report.ResultEvent;
 import dev.imdssteward.enforcer.sweep.AccountDefaults;
 import dev.imdssteward.enforcer.sweep.AccountDefaults.Result;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
@@ -90,7 +91,7 @@ final class Upkeep {
 
     private void publish(Recorded recorded, Log log) {
         var events = recorded.instances().stream()
-                .map(it -> new EventBus.Event("IMDSv1 Refused", Log.json(detail(it, recorded.since()))))
+                .map(it -> new ResultEvent("IMDSv1 Refused", Log.json(detail(it, recorded.since()))))
                 .toList();
         bus.publish(events, log);
     }

@@ -1,14 +1,18 @@
 package dev.imdssteward.enforcer.report;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** JSON lines for CloudWatch Logs; those below a level are left out. */
-public record Log(LambdaLogger logger, Level threshold, String requestId) {
+/**
+ * JSON lines for CloudWatch Logs; those below a level are left out.
+ *
+ * @param logger takes each line with its line feed
+ */
+public record Log(Consumer<String> logger, Level threshold, String requestId) {
 
     public void line(Level level, Map<String, Object> fields) {
         if (level.compareTo(threshold) < 0) {
@@ -23,7 +27,7 @@ public record Log(LambdaLogger logger, Level threshold, String requestId) {
 
     /** Writes a line that no level silences. */
     public void write(Map<String, Object> line) {
-        logger.log(json(line) + "\n");
+        logger.accept(json(line) + "\n");
     }
 
     public static String json(Object value) {

@@ -1,6 +1,5 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.aws.EventBus;
 import dev.imdssteward.enforcer.sweep.Census;
 import dev.imdssteward.enforcer.sweep.Progress;
 import dev.imdssteward.enforcer.sweep.Tally;
@@ -23,8 +22,8 @@ public final class SweepReport {
     }
 
     /** The same for whoever listens to the bus. */
-    public static EventBus.Event event(Progress sweep) {
-        return new EventBus.Event("Instance Metadata Options Sweep", Log.json(detail(sweep)));
+    public static ResultEvent event(Progress sweep) {
+        return new ResultEvent("Instance Metadata Options Sweep", Log.json(detail(sweep)));
     }
 
     private static Map<String, Object> detail(Progress sweep) {

@@ -128,7 +128,7 @@ class InstancePagesTest {
 
         assertThatExceptionOfType(SdkException.class)
                 .isThrownBy(this::read)
-                .withMessageStartingWith("Unable to unmarshall response");
+                .withMessageStartingWith("Unable to read the answer");
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.imdssteward.enforcer.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.imdssteward.enforcer.aws.CannedAws;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,19 +59,6 @@ class RehearsalTest {
     }
 
     private static Log log(List<String> lines) {
-        return new Log(
-                new LambdaLogger() {
-                    @Override
-                    public void log(String message) {
-                        lines.add(message);
-                    }
-
-                    @Override
-                    public void log(byte[] message) {
-                        log(new String(message, StandardCharsets.UTF_8));
-                    }
-                },
-                Level.DEBUG,
-                "rehearsal");
+        return new Log(lines::add, Level.DEBUG, "rehearsal");
     }
 }

@@ -34,7 +34,7 @@ class UpkeepTest {
     private final Upkeep upkeep = new Upkeep(
             SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "secure")),
             Connection.to(simulator.endpoint()),
-            ResultBus.named("default", Connection.to(simulator.endpoint())),
+            Sinks.resultBus("default", Connection.to(simulator.endpoint())),
             clock);
 
     @AfterEach
@@ -66,10 +66,10 @@ class UpkeepTest {
         var enforcing = new Upkeep(
                 SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "enforced")),
                 Connection.to(simulator.endpoint()),
-                ResultBus.named("default", Connection.to(simulator.endpoint())),
+                Sinks.resultBus("default", Connection.to(simulator.endpoint())),
                 clock);
 
-        enforcing.run(new Log(context.getLogger(), Level.INFO, "request-1"));
+        enforcing.run(new Log(context.getLogger()::log, Level.INFO, "request-1"));
 
         assertThat(simulator.fleet().account().defaults("us-east-1"))
                 .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 5, null, Toggle.DISABLED, Toggle.ENABLED));
@@ -143,6 +143,6 @@ class UpkeepTest {
     }
 
     private void run() {
-        upkeep.run(new Log(context.getLogger(), Level.INFO, "request-1"));
+        upkeep.run(new Log(context.getLogger()::log, Level.INFO, "request-1"));
     }
 }

@@ -25,7 +25,7 @@ class RuleTest {
     private static final DeploymentTarget TARGET = new DeploymentTarget("111122223333", "eu-central-1");
 
     private static final List<Rule> RULES = Rule.ofTemplate(TARGET);
-    private static final Path FOREIGN = Path.of("..", "functions", "enforcer", "src", "test", "resources", "foreign");
+    private static final Path FOREIGN = Path.of("..", "enforcer", "src", "test", "resources", "foreign");
 
     @Test
     void theTableHoldsEveryFile() {
@@ -33,7 +33,7 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.imdssteward.local.EventFiles#expected")
+    @MethodSource("dev.imdssteward.fixtures.EventFiles#expected")
     void eachFileMatchesTheRuleOfTheTableAndNoOther(Expected expected) {
         var event = EventFiles.text(expected.file());
         var account = Json.object(event).get("account");
@@ -61,7 +61,7 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.imdssteward.local.EventFiles#expected")
+    @MethodSource("dev.imdssteward.fixtures.EventFiles#expected")
     void noFileMatchesInAnotherAccountOrRegion(Expected expected) {
         var event = EventFiles.text(expected.file());
 
