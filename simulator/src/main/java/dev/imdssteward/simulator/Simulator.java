@@ -8,7 +8,9 @@ import dev.imdssteward.simulator.call.Faults;
 import dev.imdssteward.simulator.cloudwatch.GetMetricData;
 import dev.imdssteward.simulator.cloudwatch.MetricFaults;
 import dev.imdssteward.simulator.cloudwatch.Metrics;
+import dev.imdssteward.simulator.ec2.Action;
 import dev.imdssteward.simulator.ec2.Ec2Service;
+import dev.imdssteward.simulator.ec2.image.ImageActions;
 import dev.imdssteward.simulator.ec2.template.TemplateActions;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
@@ -23,6 +25,7 @@ import dev.imdssteward.simulator.http.HttpServer;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.imds.ImdsService;
 import dev.imdssteward.simulator.imdsv1.Workloads;
 import dev.imdssteward.simulator.lambda.Functions;
@@ -40,6 +43,7 @@ import dev.imdssteward.simulator.sts.StsService;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,7 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorOptions options;
     private final Fleet fleet;
     private final LaunchTemplates templates;
+    private final Images images;
     private final AutoScaling scaling;
     private final Events events;
     private final Calls calls = new Calls();
@@ -94,6 +99,7 @@ public final class Simulator implements AutoCloseable {
                 new Names(new SplittableRandom(options.seed())),
                 this::changed);
         templates = new LaunchTemplates(fleet::home);
+        images = new Images(fleet::home);
         workloads = new Workloads(fleet.history());
         queues = new Queues(options.account(), clock, this::endpoint);
         bus = new Bus(events::put);
@@ -105,11 +111,12 @@ public final class Simulator implements AutoCloseable {
                         clock,
                         fleet,
                         templates,
+                        images,
                         events,
                         calls,
                         faults,
                         new Buckets(clock, options.buckets())),
-                TemplateActions.of(templates, fleet));
+                actions());
         scaling = new AutoScaling(
                 fleet,
                 templates,
@@ -117,6 +124,12 @@ public final class Simulator implements AutoCloseable {
                         action, parameters, region, Actor.autoScaling(new Arns(options.account(), region))));
         imds = new ImdsService(options.account(), clock, fleet, faults, events);
         services = services();
+    }
+
+    private Map<String, Action> actions() {
+        var all = new HashMap<>(TemplateActions.of(templates, fleet));
+        all.putAll(ImageActions.of(images, fleet));
+        return all;
     }
 
     /** EC2 comes last: it takes for a request of its own whatever no other service does. */
@@ -194,6 +207,11 @@ public final class Simulator implements AutoCloseable {
     /** The launch templates. */
     public LaunchTemplates templates() {
         return templates;
+    }
+
+    /** The account's own images. */
+    public Images images() {
+        return images;
     }
 
     /** The Auto Scaling groups and launch configurations. */

@@ -7,7 +7,9 @@ import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.fleet.UserData;
+import dev.imdssteward.simulator.image.Image;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -224,7 +226,10 @@ class LaunchTest {
     void prefersTheRequestOverTheAccountOverTheImage(
             String request, String account, boolean image, Tokens tokens, int hopLimit) {
         if (image) {
-            simulator.fleet().account().registerImdsv2Image("ami-0aaaaaaaaaaaaaaa1");
+            simulator
+                    .images()
+                    .add(Image.of("ami-0aaaaaaaaaaaaaaa1", "mine", Instant.EPOCH)
+                            .withImdsv2());
         }
         if (!account.isEmpty()) {
             wire.call("ModifyInstanceMetadataDefaults", "HttpTokens", account);

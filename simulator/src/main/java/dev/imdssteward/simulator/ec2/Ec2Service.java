@@ -15,6 +15,7 @@ import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Caller;
 import dev.imdssteward.simulator.query.Documents;
@@ -41,6 +42,7 @@ public final class Ec2Service implements Service {
             InstantSource clock,
             Fleet fleet,
             LaunchTemplates templates,
+            Images images,
             Events events,
             Calls calls,
             Faults faults,
@@ -57,11 +59,16 @@ public final class Ec2Service implements Service {
     public Ec2Service(Parts parts, Map<String, Action> others) {
         this.parts = parts;
         var fleet = parts.fleet();
-        var tags = new TagChange(fleet, parts.events());
+        var tags = new TagChange(
+                fleet,
+                parts.events(),
+                Map.of("lt-", new TaggableTemplates(parts.templates()), "ami-", new TaggableImages(parts.images())));
         var buckets = parts.buckets();
         actions = new TreeMap<>(others);
         actions.putAll(Map.ofEntries(
-                Map.entry("RunInstances", new RunInstances(fleet, parts.templates(), buckets, new ClientTokens())),
+                Map.entry(
+                        "RunInstances",
+                        new RunInstances(fleet, parts.templates(), parts.images(), buckets, new ClientTokens())),
                 Map.entry("DescribeInstances", new DescribeInstances(fleet, parts.managedHidden())),
                 Map.entry(
                         "ModifyInstanceMetadataOptions",

@@ -4,6 +4,7 @@ import dev.imdssteward.simulator.fleet.AccountDefaults;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.query.Xml;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ record GetInstanceMetadataDefaults(Fleet fleet) implements Action.Reading {
     public Answer answer(Ec2Request request) {
         request.stopIfDryRun();
         var defaults = fleet.account().defaults(request.region());
-        return Answer.of(xml -> xml.element("accountLevel", () -> write(xml, defaults)));
+        var policy = fleet.account().policy(request.region());
+        return Answer.of(xml -> xml.element("accountLevel", () -> write(xml, defaults, policy)));
     }
 
-    private static void write(Xml xml, AccountDefaults defaults) {
+    private static void write(Xml xml, AccountDefaults defaults, Optional<String> policy) {
         if (defaults.tokens() != null) {
             xml.text("httpTokens", defaults.tokens().wireName());
         }
@@ -31,7 +33,8 @@ record GetInstanceMetadataDefaults(Fleet fleet) implements Action.Reading {
         }
         write(xml, "httpEndpoint", defaults.endpoint());
         write(xml, "instanceMetadataTags", defaults.instanceTags());
-        xml.text("managedBy", "account");
+        xml.text("managedBy", policy.isPresent() ? "declarative-policy" : "account")
+                .textUnlessEmpty("managedExceptionMessage", policy.orElse(""));
         write(xml, "httpTokensEnforced", defaults.tokensEnforced());
     }
 

@@ -29,6 +29,7 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
                 choose(parameters, "HttpEndpoint", Choice.TOGGLE, before.endpoint()),
                 choose(parameters, "InstanceMetadataTags", Choice.TOGGLE, before.instanceTags()),
                 choose(parameters, "HttpTokensEnforced", Choice.TOGGLE, before.tokensEnforced()));
+        fleet.account().policy(request.region()).ifPresent(ModifyInstanceMetadataDefaults::refuse);
         request.stopIfDryRun();
         fleet.account().setDefaults(request.region(), after);
         return new Answer(
@@ -48,6 +49,11 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
                         "InstanceMetadataTags",
                         "HttpTokensEnforced"));
         return Map.of("ModifyInstanceMetadataDefaultsRequest", plain);
+    }
+
+    /** EC2 does not document the code of this refusal. */
+    private static void refuse(String message) {
+        throw Failure.of("OperationNotPermitted", "This setting is managed by a declarative policy. " + message);
     }
 
     private static <T> @Nullable T choose(Parameters parameters, String name, Choice<T> choice, @Nullable T before) {

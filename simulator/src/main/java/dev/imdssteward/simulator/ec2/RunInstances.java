@@ -9,6 +9,7 @@ import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Network;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Failure;
 import dev.imdssteward.simulator.query.KnownParameters;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html">Order of
  *     precedence</a>
  */
-record RunInstances(Fleet fleet, LaunchTemplates templates, Buckets buckets, ClientTokens clientTokens)
+record RunInstances(Fleet fleet, LaunchTemplates templates, Images images, Buckets buckets, ClientTokens clientTokens)
         implements Action.Mutation {
 
     @Override
@@ -70,7 +71,8 @@ record RunInstances(Fleet fleet, LaunchTemplates templates, Buckets buckets, Cli
     private MetadataOptions options(Ec2Request request, LaunchRequest launch) {
         launch.options().requireEndpointNotDisabled();
         var account = fleet.account();
-        var base = account.defaults(request.region()).over(account.supportsOnlyImdsv2(launch.imageId()));
+        var base =
+                account.defaults(request.region()).over(images.supportsOnlyImdsv2(request.region(), launch.imageId()));
         var options = launch.options().over(base);
         if (options.tokens() == Tokens.OPTIONAL && options.endpoint() == Toggle.ENABLED) {
             ModifyInstanceMetadataOptions.requireTokensNotEnforced(fleet, request.region());

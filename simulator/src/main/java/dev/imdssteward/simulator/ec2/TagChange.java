@@ -14,9 +14,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What CreateTags and DeleteTags share. Resources of any type may be named, but only the tags of instances are kept.
+ * What CreateTags and DeleteTags share. Resources of any type may be named; the tags of instances, and of the others that
+ * are given by the prefix of their ids, are kept.
  */
-record TagChange(Fleet fleet, Events events) {
+record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {
     private static final Pattern RESOURCE = Pattern.compile("[a-z][a-z-]{0,30}-[0-9a-f]{8,17}");
     private static final int RESOURCES = 1000;
 
@@ -48,7 +49,15 @@ record TagChange(Fleet fleet, Events events) {
                 events.tagsChanged(request.region(), instance.id(), keys, after, version, request.time());
             }
         }
+        request.parameters().list("ResourceId").forEach(id -> retag(request.region(), id, change));
         return Answer.yes(List.of());
+    }
+
+    private void retag(String region, String id, UnaryOperator<Map<String, String>> change) {
+        var kind = others.get(id.substring(0, id.indexOf('-') + 1));
+        if (kind != null) {
+            kind.tags(region, id).ifPresent(tags -> kind.retag(region, id, change.apply(new LinkedHashMap<>(tags))));
+        }
     }
 
     /** CloudTrail's {@code requestParameters}. */

@@ -1,13 +1,13 @@
 package dev.imdssteward.simulator.fleet;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What launches depend on besides their request: the account's defaults in each Region, and images. */
+/** What launches depend on besides their request: the account's defaults in each Region. */
 public final class Account {
     private final Map<String, AccountDefaults> defaults = new ConcurrentHashMap<>();
-    private final Set<String> imagesForImdsv2 = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> policies = new ConcurrentHashMap<>();
 
     /** The defaults of a Region. */
     public AccountDefaults defaults(String region) {
@@ -19,13 +19,18 @@ public final class Account {
         defaults.put(region, wanted);
     }
 
-    /** Registers an image with {@code ImdsSupport=v2.0}; every other image that is well-formed exists without it. */
-    public void registerImdsv2Image(String imageId) {
-        imagesForImdsv2.add(imageId);
+    /**
+     * Puts a declarative policy of the organization in charge of a Region's defaults: the account cannot change them.
+     *
+     * @param message what the policy says to whoever tries; may be empty
+     */
+    public void govern(String region, AccountDefaults imposed, String message) {
+        setDefaults(region, imposed);
+        policies.put(region, message);
     }
 
-    /** Returns whether an image was registered with {@code ImdsSupport=v2.0}. */
-    public boolean supportsOnlyImdsv2(String imageId) {
-        return imagesForImdsv2.contains(imageId);
+    /** The message of the declarative policy that is in charge of a Region's defaults, if one is. */
+    public Optional<String> policy(String region) {
+        return Optional.ofNullable(policies.get(region));
     }
 }
