@@ -71,7 +71,7 @@ class FaultSimulationTest {
     private static void check(Simulation.Result result) {
         result.failure()
                 .ifPresent(failure -> fail(
-                        "%s%nSeed %d; to repeat it: mvn -pl cli -am test -Dtest=FaultSimulationTest"
+                        "%s%nSeed %d; to repeat it: mvn -pl functions/local -am test -Dtest=FaultSimulationTest"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.seed=%d%n%s",
                         failure.getMessage(), result.seed(), result.seed(), String.join("\n", result.journal())));
     }
