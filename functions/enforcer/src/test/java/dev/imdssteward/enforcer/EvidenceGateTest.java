@@ -302,7 +302,7 @@ class EvidenceGateTest {
             var answer = new HashMap<Series, RecordedHours>();
             for (var each : series) {
                 var hours = new RecordedHours(period);
-                points.getOrDefault(each, Map.of()).forEach(hours::add);
+                points.getOrDefault(each, Map.of()).forEach((time, sum) -> hours.add(time.getEpochSecond(), sum));
                 hours.markIncomplete(gaps.getOrDefault(each, ""));
                 answer.put(each, hours);
             }

@@ -54,9 +54,9 @@ public record EvidencePeriod(Instant now, int quietDays) {
         return hour.isBefore(now) ? hour : now;
     }
 
-    /** The UTC day of an hour, as a number. */
-    long day(int number) {
-        return Math.floorDiv(hourOf(start()) + number, HOURS_A_DAY);
+    /** The first hour of the next UTC day after that of an hour. */
+    int firstOfNextDay(int number) {
+        return number + HOURS_A_DAY - Math.floorMod(hourOf(start()) + number, HOURS_A_DAY);
     }
 
     private static long hourOf(Instant time) {

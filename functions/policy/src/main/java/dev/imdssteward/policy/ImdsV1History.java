@@ -1,9 +1,9 @@
 package dev.imdssteward.policy;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +26,20 @@ public record ImdsV1History(
             return Optional.of(unlessInUse(answered.gap()));
         }
         var verdict = quietOrNot(answered::has);
-        var isOpen = weakened(this::mayBeObserved).isPresent() || mayBeQuiet(verdict);
+        var mayBeObserved = mayBeObserved();
+        var isOpen = weakened(mayBeObserved).isPresent() || mayBeQuiet(verdict, mayBeObserved);
         return isOpen ? Optional.empty() : Optional.of(verdict);
     }
 
     /** Returns whether too little so far would be enough if the instance ran while nothing is recorded. */
-    private boolean mayBeQuiet(Evidence verdict) {
-        return verdict instanceof Evidence.TooLittle && quietOrNot(this::mayBeObserved) instanceof Evidence.Quiet;
+    private boolean mayBeQuiet(Evidence verdict, IntPredicate mayBeObserved) {
+        return verdict instanceof Evidence.TooLittle && quietOrNot(mayBeObserved) instanceof Evidence.Quiet;
     }
 
-    /** Returns whether the instance may have run in an hour: nothing is recorded of it while tokens are required. */
-    private boolean mayBeObserved(int hour) {
-        return answered.has(hour) || attached == null || hour >= period.number(attached);
+    /** Tells the hours in which the instance may have run: nothing is recorded of it while tokens are required. */
+    private IntPredicate mayBeObserved() {
+        var first = attached == null ? Integer.MIN_VALUE : period.number(attached);
+        return hour -> hour >= first || answered.has(hour);
     }
 
     private Optional<OffPeriod> weakened(IntPredicate observed) {
@@ -102,21 +104,23 @@ public record ImdsV1History(
 
     /** The first observed hour of the last 168 before the second hour of the window, or else of the window. */
     private int first(IntPredicate observed) {
+        var end = period.hours();
         var hour = 1;
-        while (hour < period.hours() && !observed.test(hour)) {
+        while (hour < end && !observed.test(hour)) {
             hour++;
         }
         return hour;
     }
 
     private int days(IntPredicate observed) {
-        var days = new HashSet<Long>();
-        for (var hour = EvidencePeriod.FIRST_OF_WINDOW; hour < period.hours(); hour++) {
-            if (observed.test(hour)) {
-                days.add(period.day(hour));
-            }
+        var end = period.hours();
+        var days = 0;
+        for (var hour = EvidencePeriod.FIRST_OF_WINDOW; hour < end; ) {
+            var nextDay = period.firstOfNextDay(hour);
+            days += IntStream.range(hour, Math.min(nextDay, end)).anyMatch(observed) ? 1 : 0;
+            hour = nextDay;
         }
-        return days.size();
+        return days;
     }
 
     private int leastDays() {

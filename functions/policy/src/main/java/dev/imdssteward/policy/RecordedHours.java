@@ -5,22 +5,31 @@ import java.util.Arrays;
 
 /** A metric's recorded sums, hour by hour, and CloudWatch's words where that is not all of them. */
 public final class RecordedHours {
+    private static final int SECONDS = 3600;
+
     private final EvidencePeriod period;
+    private final long first;
     private final double[] sums;
     private String gap = "";
 
     /** Nothing is recorded yet. */
     public RecordedHours(EvidencePeriod period) {
         this.period = period;
+        this.first = period.start().getEpochSecond() / SECONDS;
         this.sums = new double[period.hours()];
         Arrays.fill(sums, Double.NaN);
     }
 
-    /** Adds a data point; one outside the period is left out, and of two for one hour the larger counts. */
-    public void add(Instant hour, double sum) {
-        var number = period.number(hour);
+    /**
+     * Adds a data point; one outside the period is left out, and of two for one hour the larger counts.
+     *
+     * @param time in seconds since 1970
+     */
+    public void add(long time, double sum) {
+        var number = Math.floorDiv(time, SECONDS) - first;
         if (number >= 0 && number < sums.length) {
-            sums[number] = has(number) ? Math.max(sums[number], sum) : sum;
+            var hour = (int) number;
+            sums[hour] = has(hour) ? Math.max(sums[hour], sum) : sum;
         }
     }
 

@@ -212,8 +212,8 @@ class ImdsV1HistoryTest {
         var recorded = new RecordedHours(new EvidencePeriod(Timeline.NOW, 14));
         var hour = Timeline.NOW.minus(Duration.ofHours(3));
 
-        recorded.add(hour, 5);
-        recorded.add(hour, 0);
+        recorded.add(hour.getEpochSecond(), 5);
+        recorded.add(hour.getEpochSecond(), 0);
 
         assertThat(recorded.inWindow()).isEqualTo(new RecordedHours.Count(5, hour));
     }
@@ -221,8 +221,8 @@ class ImdsV1HistoryTest {
     @Test
     void leavesOutPointsOfOtherTimes() {
         var recorded = new RecordedHours(new EvidencePeriod(Timeline.NOW, 14));
-        recorded.add(Timeline.NOW, 3);
-        recorded.add(Timeline.NOW.minus(Duration.ofHours(505)), 3);
+        recorded.add(Timeline.NOW.getEpochSecond(), 3);
+        recorded.add(Timeline.NOW.minus(Duration.ofHours(505)).getEpochSecond(), 3);
 
         assertThat(recorded.isEmpty()).isTrue();
     }

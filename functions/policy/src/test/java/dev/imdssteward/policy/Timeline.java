@@ -48,13 +48,13 @@ final class Timeline {
 
     private void record(Hour hour, Instant time, Reading reading) {
         if (!hour.kind().equals("stopped")) {
-            running.add(time, 5);
+            running.add(time.getEpochSecond(), 5);
         }
         if (hour.kind().equals("on")) {
-            answered.add(time, hour.calls());
+            answered.add(time.getEpochSecond(), hour.calls());
         }
         if (hour.kind().equals("off") && (reading == Reading.ZEROS || hour.calls() > 0)) {
-            refused.add(time, hour.calls());
+            refused.add(time.getEpochSecond(), hour.calls());
         }
     }
 

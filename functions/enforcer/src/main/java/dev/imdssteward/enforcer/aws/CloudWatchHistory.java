@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /** Our metrics in CloudWatch, read hour by hour, since CloudWatch chooses itself where a longer period begins. */
 public final class CloudWatchHistory implements History {
@@ -63,10 +62,10 @@ public final class CloudWatchHistory implements History {
         return points;
     }
 
-    private static void add(MetricDataResult result, Map<String, List<Point>> points) {
+    private static void add(MetricResult result, Map<String, List<Point>> points) {
         var some = points.computeIfAbsent(result.id(), _ -> new ArrayList<>());
-        for (var i = 0; i < Math.min(result.timestamps().size(), result.values().size()); i++) {
-            some.add(new Point(result.timestamps().get(i), result.values().get(i)));
+        for (var point = 0; point < result.size(); point++) {
+            some.add(new Point(Instant.ofEpochSecond(result.time(point)), result.value(point)));
         }
     }
 

@@ -14,7 +14,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /**
  * EC2's metrics in CloudWatch, hour by hour: the evidence is defined in hours, so nothing coarser settles it. No unit is
@@ -72,15 +71,13 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         }
     }
 
-    private static void add(MetricDataResult result, Map<String, RecordedHours> byId) {
+    private static void add(MetricResult result, Map<String, RecordedHours> byId) {
         var hours = byId.get(result.id());
         if (hours == null) {
             return;
         }
-        var times = result.timestamps();
-        var values = result.values();
-        for (var i = 0; i < Math.min(times.size(), values.size()); i++) {
-            hours.add(times.get(i), values.get(i));
+        for (var point = 0; point < result.size(); point++) {
+            hours.add(result.time(point), result.value(point));
         }
     }
 

@@ -5,10 +5,10 @@ import dev.imdssteward.enforcer.report.RecentLaunches;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
@@ -42,7 +42,7 @@ public final class CloudWatchLaunches {
                     today.minus(Duration.ofDays(RecentLaunches.DAYS)),
                     today.plus(Duration.ofDays(1)),
                     List.of(query(LAUNCHES, "Sum"), query(SWEEPS, "SampleCount")),
-                    result -> values.merge(result.id(), result.values(), CloudWatchLaunches::joined));
+                    result -> add(result, values));
             if (!gaps.isEmpty()) {
                 throw MetricReader.incomplete(gaps.values());
             }
@@ -60,8 +60,11 @@ public final class CloudWatchLaunches {
                 values.getOrDefault(id(SWEEPS), List.of()).size());
     }
 
-    private static List<Double> joined(List<Double> some, List<Double> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    private static void add(MetricResult result, Map<String, List<Double>> values) {
+        var some = values.computeIfAbsent(result.id(), _ -> new ArrayList<>());
+        for (var point = 0; point < result.size(); point++) {
+            some.add(result.value(point));
+        }
     }
 
     private static MetricDataQuery query(String metric, String statistic) {

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /**
  * CloudWatch's {@code MetadataNoTokenRejected} of all instances, by one query of Metrics Insights. Each report leaves a
@@ -74,8 +74,8 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
         return (int) duration.toSeconds();
     }
 
-    private List<MetricDataResult> series(Instant start, Instant end) {
-        var series = new ArrayList<MetricDataResult>();
+    private List<MetricResult> series(Instant start, Instant end) {
+        var series = new ArrayList<MetricResult>();
         var gaps = reader.read(start, end, List.of(REFUSED, REPORTED), series::add);
         if (!gaps.isEmpty()) {
             throw MetricReader.incomplete(gaps.values());
@@ -83,20 +83,21 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
         return series;
     }
 
-    private static Recorded recorded(List<MetricDataResult> series, Instant earliest) {
+    private static Recorded recorded(List<MetricResult> series, Instant earliest) {
         var since = series.stream()
                 .filter(each -> each.id().equals(REPORTED.id()))
-                .flatMap(each -> each.timestamps().stream())
+                .flatMap(each -> IntStream.range(0, each.size()).mapToObj(each::time))
                 .max(Comparator.naturalOrder())
+                .map(Instant::ofEpochSecond)
                 .orElse(earliest);
         return new Recorded(since, refused(series, since));
     }
 
-    private static List<Refused> refused(List<MetricDataResult> series, Instant since) {
+    private static List<Refused> refused(List<MetricResult> series, Instant since) {
         var calls = new HashMap<InstanceId, Double>();
         for (var each : series) {
             // a series is labelled with what it is grouped by
-            if (each.label() != null && InstanceId.isValid(each.label())) {
+            if (InstanceId.isValid(each.label())) {
                 calls.merge(new InstanceId(each.label()), sum(each, since), Double::sum);
             }
         }
@@ -107,11 +108,11 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
                 .toList();
     }
 
-    private static double sum(MetricDataResult series, Instant since) {
+    private static double sum(MetricResult series, Instant since) {
         var sum = 0.0;
-        for (var i = 0; i < Math.min(series.timestamps().size(), series.values().size()); i++) {
-            if (!series.timestamps().get(i).isBefore(since)) {
-                sum += series.values().get(i);
+        for (var point = 0; point < series.size(); point++) {
+            if (series.time(point) >= since.getEpochSecond()) {
+                sum += series.value(point);
             }
         }
         return sum;

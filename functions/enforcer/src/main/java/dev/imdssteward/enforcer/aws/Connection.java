@@ -124,7 +124,7 @@ public final class Connection {
     public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
         client.httpClient(http.get());
         client.overrideConfiguration(limits.get().toBuilder()
-                .addExecutionInterceptor(new InstancesAnswer.Reader())
+                .addExecutionInterceptor(new StreamedAnswer.Reader())
                 .build());
         if (endpoint != null) {
             client.endpointOverride(endpoint);

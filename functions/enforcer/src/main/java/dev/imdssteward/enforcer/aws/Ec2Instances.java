@@ -66,7 +66,7 @@ public final class Ec2Instances implements Instances {
             String next;
             do {
                 var answer = new InstancesAnswer();
-                request.overrideConfiguration(call -> call.putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer));
+                request.overrideConfiguration(call -> call.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer));
                 dialect.describe(ec2, request);
                 answers.add(answer);
                 next = answer.nextToken();

@@ -45,7 +45,7 @@ public final class Ec2Siblings implements Siblings {
                 .includeManagedResources(true)
                 .maxResults(PAGE)
                 .nextToken(token.isEmpty() ? null : token)
-                .overrideConfiguration(call -> call.putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer))
+                .overrideConfiguration(call -> call.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer))
                 .build();
     }
 

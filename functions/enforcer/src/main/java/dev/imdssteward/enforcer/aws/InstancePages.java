@@ -59,7 +59,7 @@ public final class InstancePages {
                 .nextToken(token.isEmpty() ? null : token)
                 .overrideConfiguration(call -> call.apiCallAttemptTimeout(oneAttempt)
                         .apiCallTimeout(oneAttempt.multipliedBy(2))
-                        .putExecutionAttribute(InstancesAnswer.ATTRIBUTE, answer));
+                        .putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer));
     }
 
     private @Nullable Position next(Position position, String token) {

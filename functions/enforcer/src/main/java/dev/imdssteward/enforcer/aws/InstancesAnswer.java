@@ -1,47 +1,22 @@
 package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.policy.Instance;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * The instances in the answer to one DescribeInstances call, taken out of it while it arrives; the SDK is left an empty
- * one: its own model of a thousand instances costs ten times the time and the memory, and holds twenty times what we
- * need.
+ * The instances in the answer to one DescribeInstances call: the SDK's own model of a thousand instances costs ten times the
+ * time and the memory, and holds twenty times what we need.
  */
-final class InstancesAnswer {
-    /** What a call has its answer read into. */
-    static final ExecutionAttribute<InstancesAnswer> ATTRIBUTE = new ExecutionAttribute<>("InstancesAnswer");
-
+final class InstancesAnswer implements StreamedAnswer {
     private static final String ROOT = "DescribeInstancesResponse";
     private static final byte[] EMPTY = ("<" + ROOT + "/>").getBytes(StandardCharsets.US_ASCII);
 
     private final List<InstanceElement> elements = new ArrayList<>();
     private String account = "";
     private String nextToken = "";
-
-    /** Reads the answers to those calls of a client that carry the attribute. */
-    static final class Reader implements ExecutionInterceptor {
-        @Override
-        public Optional<InputStream> modifyHttpResponseContent(
-                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-            var answer = attributes.getAttribute(ATTRIBUTE);
-            return answer != null && context.httpResponse().isSuccessful()
-                    ? Optional.of(answer.read(context.responseBody().orElseGet(InputStream::nullInputStream)))
-                    : context.responseBody();
-        }
-    }
 
     int size() {
         return elements.size();
@@ -69,17 +44,13 @@ final class InstancesAnswer {
         return nextToken;
     }
 
-    private InputStream read(InputStream body) {
+    @Override
+    public byte[] read(InputStream body) {
         elements.clear();
         account = "";
         nextToken = "";
-        try (body) {
-            var xml = XmlElements.of(body, ROOT);
-            readAll(xml);
-            return new ByteArrayInputStream(EMPTY);
-        } catch (IOException | UncheckedIOException broken) {
-            throw RetryableException.create("Unable to read the answer", broken);
-        }
+        readAll(XmlElements.of(body, ROOT));
+        return EMPTY.clone();
     }
 
     private void readAll(XmlElements xml) {

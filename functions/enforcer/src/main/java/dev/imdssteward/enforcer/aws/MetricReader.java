@@ -12,14 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
-import software.amazon.awssdk.services.cloudwatch.model.MessageData;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
-import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /**
  * Reads metrics from CloudWatch, page by page, and judges whether each result is complete: over its pages the last
@@ -35,23 +30,25 @@ record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
     /**
      * Reads all pages.
      *
-     * @param results is handed each page's results; those of one query may be on several pages
+     * @param results is handed each page's results once the page is read whole; those of one query may be on several pages
      * @return CloudWatch's words about each query whose result is not complete, by its id; empty if all are complete
      */
     Map<String, String> read(
-            Instant start, Instant end, List<MetricDataQuery> queries, Consumer<MetricDataResult> results) {
-        var request =
-                GetMetricDataRequest.builder().startTime(start).endTime(end).metricDataQueries(queries);
+            Instant start, Instant end, List<MetricDataQuery> queries, Consumer<MetricResult> results) {
+        var page = new MetricPage();
+        var request = GetMetricDataRequest.builder()
+                .startTime(start)
+                .endTime(end)
+                .metricDataQueries(queries)
+                .overrideConfiguration(call -> call.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, page));
         var status = new Status(queries);
-        String next;
         do {
-            var page = cloudWatch.get().getMetricData(request.build());
-            page.metricDataResults().forEach(status::add);
-            page.metricDataResults().forEach(results);
+            cloudWatch.get().getMetricData(request.build());
+            page.results().forEach(status::add);
+            page.results().forEach(results);
             status.addMessages(page.messages());
-            next = page.nextToken();
-            request.nextToken(next);
-        } while (next != null && !next.isEmpty());
+            request.nextToken(page.nextToken());
+        } while (!page.nextToken().isEmpty());
         return status.gaps();
     }
 
@@ -65,60 +62,50 @@ record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
     /** The status with which the results of the queries ended. */
     private static final class Status {
         private final List<MetricDataQuery> queries;
-        private final Map<ResultKey, MetricDataResult> last = new LinkedHashMap<>();
-        private final List<MessageData> messages = new ArrayList<>();
+        private final Map<ResultKey, End> last = new LinkedHashMap<>();
+        private final List<String> messages = new ArrayList<>();
 
         /** A query of Metrics Insights has a result for each group, told apart by their labels. */
         private record ResultKey(String id, String label) {}
 
+        private record End(boolean isComplete, String words) {}
+
         Status(List<MetricDataQuery> queries) {
             this.queries = queries;
             // a single metric always has a result, be it empty
-            queries.stream()
-                    .filter(query -> query.expression() == null)
-                    .forEach(query -> last.put(
-                            new ResultKey(query.id(), ""),
-                            MetricDataResult.builder()
-                                    .statusCode("without a result")
-                                    .build()));
+            for (var query : queries) {
+                if (query.expression() == null) {
+                    last.put(new ResultKey(query.id(), ""), new End(false, "without a result"));
+                }
+            }
         }
 
-        void add(MetricDataResult result) {
+        void add(MetricResult result) {
             var single = new ResultKey(result.id(), "");
-            var key = last.containsKey(single) ? single : new ResultKey(result.id(), String.valueOf(result.label()));
-            last.put(key, withoutPoints(result));
+            var key = last.containsKey(single) ? single : new ResultKey(result.id(), result.label());
+            last.put(key, new End(result.isComplete(), words(result.status(), result.messages())));
         }
 
-        private static MetricDataResult withoutPoints(MetricDataResult result) {
-            return MetricDataResult.builder()
-                    .statusCode(result.statusCodeAsString())
-                    .messages(result.messages())
-                    .build();
-        }
-
-        void addMessages(List<MessageData> some) {
+        void addMessages(List<String> some) {
             messages.addAll(some);
         }
 
         Map<String, String> gaps() {
             var gaps = new LinkedHashMap<String, String>();
-            last.forEach((key, result) -> {
-                if (result.statusCode() != StatusCode.COMPLETE) {
-                    gaps.put(key.id(), words(result.statusCodeAsString(), result.messages()));
+            last.forEach((key, end) -> {
+                if (!end.isComplete()) {
+                    gaps.put(key.id(), end.words());
                 }
             });
             if (!messages.isEmpty()) {
-                queries.forEach(query -> gaps.putIfAbsent(query.id(), words(null, messages)));
+                queries.forEach(query -> gaps.putIfAbsent(query.id(), words("", messages)));
             }
             return gaps;
         }
 
-        private static String words(@Nullable String status, List<MessageData> messages) {
-            var said = messages.stream()
-                    .map(message -> message.code() + ": " + message.value())
-                    .distinct()
-                    .collect(Collectors.joining("; "));
-            return status == null ? said : said.isEmpty() ? status : status + " (" + said + ")";
+        private static String words(String status, List<String> messages) {
+            var said = String.join("; ", new LinkedHashSet<>(messages));
+            return status.isEmpty() || said.isEmpty() ? status + said : status + " (" + said + ")";
         }
     }
 }

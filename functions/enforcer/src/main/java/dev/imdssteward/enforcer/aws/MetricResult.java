@@ -1,0 +1,123 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One result on a page of an answer to GetMetricData: the points of a query, or a part of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataResult.html">
+ *     MetricDataResult</a>
+ */
+final class MetricResult {
+    private static final int FEW = 24;
+
+    private String id = "";
+    private String label = "";
+    private String status = "";
+    private List<String> messages = List.of();
+    private long[] times = {};
+    private double[] values = {};
+
+    private MetricResult() {}
+
+    /** Reads the next item, which has a value for each time. */
+    static MetricResult read(CborReader cbor) throws IOException {
+        var result = new MetricResult();
+        for (var members = cbor.map(); members.next(); ) {
+            switch (cbor.text()) {
+                case "Id" -> result.id = cbor.text();
+                case "Label" -> result.label = cbor.text();
+                case "StatusCode" -> result.status = cbor.text();
+                case "Messages" -> result.messages = messages(cbor);
+                case "Timestamps" -> result.times = times(cbor);
+                case "Values" -> result.values = values(cbor);
+                default -> cbor.skip();
+            }
+        }
+        if (result.times.length != result.values.length) {
+            throw new IOException(result.times.length + " times and " + result.values.length + " values of one metric");
+        }
+        return result;
+    }
+
+    /** Reads CloudWatch's messages, each with its code. */
+    static List<String> messages(CborReader cbor) throws IOException {
+        var messages = new ArrayList<String>();
+        for (var all = cbor.list(); all.next(); ) {
+            var code = "";
+            var value = "";
+            for (var members = cbor.map(); members.next(); ) {
+                switch (cbor.text()) {
+                    case "Code" -> code = cbor.text();
+                    case "Value" -> value = cbor.text();
+                    default -> cbor.skip();
+                }
+            }
+            messages.add(code + ": " + value);
+        }
+        return messages;
+    }
+
+    private static long[] times(CborReader cbor) throws IOException {
+        var times = new long[FEW];
+        var count = 0;
+        for (var all = cbor.list(); all.next(); ) {
+            if (count == times.length) {
+                times = Arrays.copyOf(times, count * 2);
+            }
+            times[count++] = cbor.time();
+        }
+        return Arrays.copyOf(times, count);
+    }
+
+    private static double[] values(CborReader cbor) throws IOException {
+        var values = new double[FEW];
+        var count = 0;
+        for (var all = cbor.list(); all.next(); ) {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, count * 2);
+            }
+            values[count++] = cbor.number();
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    /** The query's. */
+    String id() {
+        return id;
+    }
+
+    /** Of a query of Metrics Insights, what its points are grouped by. */
+    String label() {
+        return label;
+    }
+
+    String status() {
+        return status;
+    }
+
+    boolean isComplete() {
+        return status.equals("Complete");
+    }
+
+    List<String> messages() {
+        return messages;
+    }
+
+    /** The number of points. */
+    int size() {
+        return times.length;
+    }
+
+    /** The time of a point in seconds since 1970. */
+    long time(int point) {
+        return times[point];
+    }
+
+    double value(int point) {
+        return values[point];
+    }
+}
