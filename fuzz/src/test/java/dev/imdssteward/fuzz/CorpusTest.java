@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.imdssteward.enforcer.aws.MetricsFuzz;
 import dev.imdssteward.verifier.imds.AnswerFuzz;
 import dev.imdssteward.verifier.trace.TraceFuzz;
 import java.io.IOException;
@@ -21,11 +22,12 @@ class CorpusTest {
             "AnswerFuzz", AnswerFuzz::fuzzerTestOneInput,
             "EventFuzz", EventFuzz::fuzzerTestOneInput,
             "ExportFuzz", ExportFuzz::fuzzerTestOneInput,
+            "MetricsFuzz", MetricsFuzz::fuzzerTestOneInput,
             "TagsFuzz", TagsFuzz::fuzzerTestOneInput,
             "TraceFuzz", TraceFuzz::fuzzerTestOneInput);
 
     @ParameterizedTest
-    @ValueSource(strings = {"AnswerFuzz", "EventFuzz", "ExportFuzz", "TagsFuzz", "TraceFuzz"})
+    @ValueSource(strings = {"AnswerFuzz", "EventFuzz", "ExportFuzz", "MetricsFuzz", "TagsFuzz", "TraceFuzz"})
     void everyInputOfTheCorpusIsReadOrRefused(String target) throws IOException {
         var inputs = filesIn(Path.of("corpus", target));
 
