@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Answers queries from all that is recorded. */
@@ -38,10 +36,10 @@ final class Answers {
         var metric = stat.metric();
         var isEc2 = Ec2Metric.of(metric.namespace(), metric.name()).isPresent();
         // instances of the Nitro system record these metrics without a unit, so that asking for one finds nothing
-        var sets = isEc2 && !stat.unit().isEmpty() && !stat.unit().equals("None")
-                ? new TreeMap<Instant, StatisticSet>()
+        var grid = isEc2 && !stat.unit().isEmpty() && !stat.unit().equals("None")
+                ? new Grid(window)
                 : source(isEc2).points(metric, region, window);
-        return Series.of(stat.id(), stat.label(), sets, stat.statistic(), faults.of(metric));
+        return new Series(stat.id(), stat.label(), grid.points(stat.statistic()), faults.of(metric));
     }
 
     /** The series of the highest or lowest values over the whole time; only these are looked at period by period. */
@@ -53,19 +51,19 @@ final class Answers {
         source.metrics(query.namespace(), query.metric(), region)
                 .filter(query::covers)
                 .takeWhile(_ -> totals.size() < MOST_METRICS)
-                .forEach(metric ->
-                        source.points(metric, region, window.whole()).values().forEach(set -> totals.put(metric, set)));
+                .forEach(metric -> source.points(metric, region, window.whole())
+                        .total()
+                        .ifPresent(set -> totals.put(metric, set)));
         var fault = faults.of(insights.metric());
         var groups = totals.keySet().stream()
                 .collect(Collectors.groupingBy(query::label, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .sorted(order(query, totals))
                 .limit(query.limit())
-                .map(group -> Series.of(
+                .map(group -> new Series(
                         insights.id(),
                         group.getKey(),
-                        points(group.getValue(), source, region, window),
-                        query.function(),
+                        grid(group.getValue(), source, region, window).points(query.function()),
                         fault))
                 .toList();
     }
@@ -80,12 +78,10 @@ final class Answers {
         return query.descending() ? ascending.reversed() : ascending;
     }
 
-    private static SortedMap<Instant, StatisticSet> points(
-            List<MetricName> metrics, Source source, String region, Window window) {
-        var points = new TreeMap<Instant, StatisticSet>();
-        metrics.forEach(metric -> source.points(metric, region, window)
-                .forEach((time, set) -> points.merge(time, set, StatisticSet::plus)));
-        return points;
+    private static Grid grid(List<MetricName> metrics, Source source, String region, Window window) {
+        var grid = new Grid(window);
+        metrics.forEach(metric -> grid.add(source.points(metric, region, window)));
+        return grid;
     }
 
     private Instant now() {

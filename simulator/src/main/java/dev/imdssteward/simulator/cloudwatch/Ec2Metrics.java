@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, InstantSource clock) implements Source {
     private static final String INSTANCE = "InstanceId";
     private static final String GROUP = "AutoScalingGroupName";
-    private static final StatisticSet NONE = StatisticSet.of(0);
+    private static final StatisticSet ZERO = StatisticSet.of(0);
 
     @Override
-    public SortedMap<Instant, StatisticSet> points(MetricName metric, String region, Window window) {
+    public Grid points(MetricName metric, String region, Window window) {
         var kind = Ec2Metric.of(metric.namespace(), metric.name());
         if (kind.isEmpty() || metric.dimensions().size() != 1) {
-            return new TreeMap<>();
+            return new Grid(window);
         }
         var grid = new Grid(window, recorded());
         instances(metric.dimensions(), region).forEach(id -> add(kind.get(), id, window, grid));
-        return grid.points();
+        return grid;
     }
 
     @Override
@@ -64,8 +62,12 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, Instant
             }
         });
         var end = window.end().isBefore(recorded) ? window.end() : recorded;
-        var values = values(metric, id);
-        fleet.history().spans(metric.recorded(), id, window.start(), end).forEach(span -> grid.add(span, values));
+        var spans = fleet.history().spans(metric.recorded(), id, window.start(), end);
+        switch (values(metric, id)) {
+            case Values.Same(var set) -> spans.forEach(span -> grid.add(span, set));
+            case Values.BySpan(var sets) -> spans.forEach(span -> grid.add(span, sets));
+            case Values.None _ -> {}
+        }
     }
 
     /** The time until which data can be read. */
@@ -73,23 +75,32 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, Instant
         return clock.instant().minus(recording.delay());
     }
 
-    private Function<Span, @Nullable StatisticSet> values(Ec2Metric metric, String id) {
+    /** What is recorded in the periods of the spans in which anything is. */
+    private sealed interface Values {
+        record None() implements Values {}
+
+        record Same(StatisticSet set) implements Values {}
+
+        record BySpan(Function<Span, @Nullable StatisticSet> sets) implements Values {}
+    }
+
+    private Values values(Ec2Metric metric, String id) {
         return switch (metric) {
-            case CPU -> span -> busy(id, span);
-            case ANSWERED -> calls(id, NONE);
-            case REFUSED -> calls(id, recording.rejected() == RejectedReading.ZEROS ? NONE : null);
+            case CPU -> new Values.BySpan(span -> busy(id, span));
+            case ANSWERED -> calls(id, ZERO);
+            case REFUSED -> calls(id, recording.rejected() == RejectedReading.ZEROS ? ZERO : null);
         };
     }
 
-    private Function<Span, @Nullable StatisticSet> calls(String id, @Nullable StatisticSet none) {
+    private Values calls(String id, @Nullable StatisticSet none) {
         if (workloads.of(id).isEmpty()) {
-            return _ -> none;
+            return none == null ? new Values.None() : new Values.Same(none);
         }
         var made = workloads.calls(id);
-        return span -> {
+        return new Values.BySpan(span -> {
             var calls = made.applyAsLong(span);
             return calls == 0 ? none : StatisticSet.of((double) calls);
-        };
+        });
     }
 
     /** A steady load, another one for each instance, in samples of five minutes. */

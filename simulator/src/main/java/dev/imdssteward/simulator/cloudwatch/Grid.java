@@ -1,17 +1,24 @@
 package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.imdsv1.Span;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one metric, by the periods of a window; nothing is stored between requests. */
 final class Grid {
     private final Window window;
+    private final long start;
+    private final long period;
     private final @Nullable StatisticSet[] periods;
+
+    /** Begins without a data point. */
+    Grid(Window window) {
+        this(window, window.end());
+    }
 
     /**
      * Begins without a data point.
@@ -20,10 +27,10 @@ final class Grid {
      */
     Grid(Window window, Instant now) {
         this.window = window;
+        start = window.start().toEpochMilli();
+        period = window.period().toMillis();
         var end = window.end().isAfter(now) ? now.plusMillis(1) : window.end();
-        var length = Math.max(0, Duration.between(window.start(), end).toMillis());
-        periods = new StatisticSet
-                [Math.toIntExact(Math.ceilDiv(length, window.period().toMillis()))];
+        periods = new StatisticSet[Math.toIntExact(Math.ceilDiv(Math.max(0, end.toEpochMilli() - start), period))];
     }
 
     /** Adds to the period that a time is in, if it is in the window. */
@@ -36,16 +43,24 @@ final class Grid {
         }
     }
 
+    /** Adds the same to every period that a span within the window touches. */
+    void add(Span span, StatisticSet set) {
+        var end = Math.min(periods.length, Math.ceilDiv(span.until().toEpochMilli() - start, period));
+        for (var i = (int) index(span.from()); i < end; i++) {
+            add(i, set);
+        }
+    }
+
     /** Adds to every period that a span within the window touches; the values are of the part within the period. */
     void add(Span span, Function<Span, @Nullable StatisticSet> values) {
         for (var i = (int) index(span.from()); i < periods.length; i++) {
-            var start = start(i);
-            if (!start.isBefore(span.until())) {
+            var first = Instant.ofEpochMilli(start + i * period);
+            if (!first.isBefore(span.until())) {
                 return;
             }
-            var end = start.plus(window.period());
+            var end = first.plus(window.period());
             var set = values.apply(new Span(
-                    start.isBefore(span.from()) ? span.from() : start,
+                    first.isBefore(span.from()) ? span.from() : first,
                     end.isBefore(span.until()) ? end : span.until()));
             if (set != null) {
                 add(i, set);
@@ -53,16 +68,34 @@ final class Grid {
         }
     }
 
-    /** The periods that have anything, by their start. */
-    SortedMap<Instant, StatisticSet> points() {
-        var points = new TreeMap<Instant, StatisticSet>();
+    /** Adds what another one of the same window has. */
+    void add(Grid other) {
+        for (var i = 0; i < other.periods.length; i++) {
+            var set = other.periods[i];
+            if (set != null) {
+                add(i, set);
+            }
+        }
+    }
+
+    /** Everything in the window together; empty if that is nothing. */
+    Optional<StatisticSet> total() {
+        return Arrays.stream(periods).filter(Objects::nonNull).map(Objects::requireNonNull).reduce(StatisticSet::plus);
+    }
+
+    /** The statistics of the periods that have anything. */
+    Points points(Statistic statistic) {
+        var times = new long[periods.length];
+        var values = new double[periods.length];
+        var count = 0;
         for (var i = 0; i < periods.length; i++) {
             var set = periods[i];
             if (set != null) {
-                points.put(start(i), set);
+                times[count] = (start + i * period) / 1000;
+                values[count++] = statistic.of(set);
             }
         }
-        return points;
+        return new Points(times, values, 0, count);
     }
 
     private void add(int index, StatisticSet set) {
@@ -71,11 +104,6 @@ final class Grid {
     }
 
     private long index(Instant time) {
-        return Duration.between(window.start(), time).toMillis()
-                / window.period().toMillis();
-    }
-
-    private Instant start(int index) {
-        return window.start().plusMillis(index * window.period().toMillis());
+        return (time.toEpochMilli() - start) / period;
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -50,12 +49,10 @@ public final class Metrics implements Source {
     }
 
     @Override
-    public SortedMap<Instant, StatisticSet> points(MetricName metric, String region, Window window) {
-        var points = new TreeMap<Instant, StatisticSet>();
-        recorded(metric)
-                .subMap(window.start(), window.end())
-                .forEach((minute, set) -> points.merge(window.periodOf(minute), set, StatisticSet::plus));
-        return points;
+    public Grid points(MetricName metric, String region, Window window) {
+        var grid = new Grid(window);
+        recorded(metric).subMap(window.start(), window.end()).forEach(grid::add);
+        return grid;
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /** The results of one page, as they are filled. */
@@ -69,28 +67,15 @@ final class Results {
     }
 
     private Map<String, ?> result(Series series, int first, int last) {
-        var times = new ArrayList<Instant>(last - first);
-        var values = new ArrayList<Double>(last - first);
-        inOrder(series.points()).entrySet().stream()
-                .skip(first)
-                .limit(last - first)
-                .forEach(point -> {
-                    times.add(point.getKey());
-                    values.add(point.getValue());
-                });
         var result = new LinkedHashMap<String, Object>();
         result.put("Id", series.id());
         result.put("Label", series.label());
-        result.put("Timestamps", times);
-        result.put("Values", values);
+        result.put("Timestamps", series.points().times(first, last, page.ascending()));
+        result.put("Values", series.points().values(first, last, page.ascending()));
         result.put("StatusCode", last < series.points().size() ? "PartialData" : series.status());
         series.fault()
                 .filter(fault -> !fault.code().isEmpty())
                 .ifPresent(fault -> result.put("Messages", List.of(MetricFaults.message(fault.code(), fault.text()))));
         return result;
-    }
-
-    private SortedMap<Instant, Double> inOrder(SortedMap<Instant, Double> points) {
-        return page.ascending() ? points : points.reversed();
     }
 }

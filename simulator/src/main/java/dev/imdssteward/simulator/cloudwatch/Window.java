@@ -29,10 +29,4 @@ record Window(Instant start, Instant end, Duration period) {
         var first = time.isBefore(end) ? time : end;
         return start.isBefore(first) ? new Window(first, end, period) : this;
     }
-
-    /** The start of the period that a moment within the window is in. */
-    Instant periodOf(Instant time) {
-        var number = Duration.between(start, time).dividedBy(period);
-        return start.plus(period.multipliedBy(number));
-    }
 }

@@ -44,7 +44,9 @@ public record Encoding(JsonFactory factory) {
         switch (value) {
             case Map<?, ?> members -> writeMap(members, out);
             case Collection<?> elements -> writeList(elements, out);
-            case Instant time -> writeTime(time, out);
+            case Instant time -> writeTime(time.getEpochSecond(), out);
+            case Times(var times) -> writeTimes(times, out);
+            case double[] numbers -> out.writeArray(numbers, 0, numbers.length);
             case Double number -> out.writeNumber(number);
             case Integer number -> out.writeNumber(number);
             case Boolean flag -> out.writeBoolean(flag);
@@ -69,10 +71,18 @@ public record Encoding(JsonFactory factory) {
         out.writeEndArray();
     }
 
-    private static void writeTime(Instant time, JsonGenerator out) throws IOException {
+    private static void writeTimes(long[] times, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (var time : times) {
+            writeTime(time, out);
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeTime(long seconds, JsonGenerator out) throws IOException {
         if (out instanceof CBORGenerator cbor) {
             cbor.writeTag(EPOCH_TIME);
         }
-        out.writeNumber(time.getEpochSecond());
+        out.writeNumber(seconds);
     }
 }
