@@ -2,7 +2,6 @@ package dev.imdssteward.policy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The hours that evidence rests on: the window, which is the last quiet days × 24 hours, and the seven days before its
@@ -12,6 +11,9 @@ import java.time.temporal.ChronoUnit;
  * @param quietDays 1 to 90
  */
 public record EvidencePeriod(Instant now, int quietDays) {
+    /** The length of an hour. */
+    static final int SECONDS_AN_HOUR = 3600;
+
     private static final int HOURS_A_DAY = 24;
 
     /** The number of the window's first hour. */
@@ -25,12 +27,7 @@ public record EvidencePeriod(Instant now, int quietDays) {
 
     /** The beginning of the first hour. */
     public Instant start() {
-        return startOfWindow().minus(Duration.ofHours(FIRST_OF_WINDOW));
-    }
-
-    /** The beginning of the hour in which the window begins. */
-    public Instant startOfWindow() {
-        return now.minus(Duration.ofDays(quietDays)).truncatedTo(ChronoUnit.HOURS);
+        return Instant.ofEpochSecond(firstHour() * SECONDS_AN_HOUR);
     }
 
     /** The number of hours, the one that has not ended yet included. */
@@ -45,7 +42,7 @@ public record EvidencePeriod(Instant now, int quietDays) {
 
     /** The number of the hour that a time is in; not within these hours for a time that is not. */
     int number(Instant time) {
-        return Math.clamp(hourOf(time) - hourOf(start()), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(hourOf(time) - firstHour(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** The beginning of an hour; at most now. */
@@ -56,10 +53,15 @@ public record EvidencePeriod(Instant now, int quietDays) {
 
     /** The first hour of the next UTC day after that of an hour. */
     int firstOfNextDay(int number) {
-        return number + HOURS_A_DAY - Math.floorMod(hourOf(start()) + number, HOURS_A_DAY);
+        return number + HOURS_A_DAY - Math.floorMod(firstHour() + number, HOURS_A_DAY);
+    }
+
+    /** The number of the first hour since 1970. */
+    long firstHour() {
+        return hourOf(now) - hoursOfWindow() - FIRST_OF_WINDOW;
     }
 
     private static long hourOf(Instant time) {
-        return Math.floorDiv(time.getEpochSecond(), 3600);
+        return Math.floorDiv(time.getEpochSecond(), SECONDS_AN_HOUR);
     }
 }

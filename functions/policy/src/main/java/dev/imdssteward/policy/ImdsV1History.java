@@ -43,6 +43,9 @@ public record ImdsV1History(
     }
 
     private Optional<OffPeriod> weakened(IntPredicate observed) {
+        if (answered.missing() < OffPeriod.SHORTEST) {
+            return Optional.empty();
+        }
         return OffPeriod.last(period.hours(), answered::has, observed)
                 .filter(off -> off.end() >= EvidencePeriod.FIRST_OF_WINDOW);
     }

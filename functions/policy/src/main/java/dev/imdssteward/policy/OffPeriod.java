@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
  * @param end the hour after it: the first of the present run of recorded answered calls, or the end of all hours
  */
 record OffPeriod(int first, int end) {
-    private static final int SHORTEST = 24;
+    /** The least number of observed hours in one. */
+    static final int SHORTEST = 24;
 
     int length() {
         return end - first;

@@ -5,17 +5,16 @@ import java.util.Arrays;
 
 /** A metric's recorded sums, hour by hour, and CloudWatch's words where that is not all of them. */
 public final class RecordedHours {
-    private static final int SECONDS = 3600;
-
     private final EvidencePeriod period;
     private final long first;
     private final double[] sums;
+    private int recorded;
     private String gap = "";
 
     /** Nothing is recorded yet. */
     public RecordedHours(EvidencePeriod period) {
         this.period = period;
-        this.first = period.start().getEpochSecond() / SECONDS;
+        this.first = period.firstHour();
         this.sums = new double[period.hours()];
         Arrays.fill(sums, Double.NaN);
     }
@@ -26,10 +25,15 @@ public final class RecordedHours {
      * @param time in seconds since 1970
      */
     public void add(long time, double sum) {
-        var number = Math.floorDiv(time, SECONDS) - first;
+        var number = Math.floorDiv(time, EvidencePeriod.SECONDS_AN_HOUR) - first;
         if (number >= 0 && number < sums.length) {
             var hour = (int) number;
-            sums[hour] = has(hour) ? Math.max(sums[hour], sum) : sum;
+            if (has(hour)) {
+                sums[hour] = Math.max(sums[hour], sum);
+            } else {
+                sums[hour] = sum;
+                recorded++;
+            }
         }
     }
 
@@ -56,12 +60,12 @@ public final class RecordedHours {
     }
 
     boolean isEmpty() {
-        for (var hour = 0; hour < sums.length; hour++) {
-            if (has(hour)) {
-                return false;
-            }
-        }
-        return true;
+        return recorded == 0;
+    }
+
+    /** The number of hours without a record. */
+    int missing() {
+        return sums.length - recorded;
     }
 
     /** Counts the calls in the window. */

@@ -201,7 +201,7 @@ class ImdsV1HistoryTest {
     void theWindowBeginsWithinItsFirstHour() {
         var period = new EvidencePeriod(Instant.parse("2026-11-23T12:30:00Z"), 14);
 
-        assertThat(period.startOfWindow()).isEqualTo(Instant.parse("2026-11-09T12:00:00Z"));
+        assertThat(period.hour(EvidencePeriod.FIRST_OF_WINDOW)).isEqualTo(Instant.parse("2026-11-09T12:00:00Z"));
         assertThat(period.start()).isEqualTo(Instant.parse("2026-11-02T12:00:00Z"));
         assertThat(period.hours()).isEqualTo(505);
         assertThat(new EvidencePeriod(Timeline.NOW, 14).hours()).isEqualTo(504);

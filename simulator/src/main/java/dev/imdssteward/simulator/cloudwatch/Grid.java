@@ -80,7 +80,10 @@ final class Grid {
 
     /** Everything in the window together; empty if that is nothing. */
     Optional<StatisticSet> total() {
-        return Arrays.stream(periods).filter(Objects::nonNull).map(Objects::requireNonNull).reduce(StatisticSet::plus);
+        return Arrays.stream(periods)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .reduce(StatisticSet::plus);
     }
 
     /** The statistics of the periods that have anything. */

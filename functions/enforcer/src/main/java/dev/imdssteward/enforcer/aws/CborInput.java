@@ -58,14 +58,25 @@ final class CborInput {
         return (head & 31) == INDEFINITE;
     }
 
-    /** Reads so many bytes, at most eight, as a number. */
+    /** Reads one, two, four or eight bytes as a number. */
     long bits(int bytes) throws IOException {
         await(bytes);
-        var bits = 0L;
-        for (var end = position + bytes; position < end; position++) {
-            bits = bits << 8 | (buffer[position] & 0xff);
-        }
-        return bits;
+        var from = position;
+        position += bytes;
+        return switch (bytes) {
+            case 1 -> at(from);
+            case 2 -> at(from) << 8 | at(from + 1);
+            case 4 -> fourBytes(from);
+            default -> fourBytes(from) << 32 | fourBytes(from + 4);
+        };
+    }
+
+    private long fourBytes(int from) {
+        return (long) at(from) << 24 | at(from + 1) << 16 | at(from + 2) << 8 | at(from + 3);
+    }
+
+    private int at(int index) {
+        return buffer[index] & 0xff;
     }
 
     String text(long length) throws IOException {

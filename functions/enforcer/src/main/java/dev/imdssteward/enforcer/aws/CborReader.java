@@ -31,6 +31,8 @@ final class CborReader {
     private static final int BREAK = 0xff;
 
     private static final int DEEPEST = 64;
+    private static final int SOME = 512;
+    private static final int MANY = 4096;
 
     private final CborInput in;
 
@@ -45,6 +47,11 @@ final class CborReader {
         /** Starts before the first; a negative number for entries that end with a break. */
         private Entries(long left) {
             this.left = left;
+        }
+
+        /** A size to begin with for what is to hold them; the document may not tell it, or lie about it. */
+        int room() {
+            return left < 0 ? SOME : Math.clamp(left, 0, MANY);
         }
 
         /** Steps to the next entry, which is to be read then: of a map, its name and its value. */
@@ -82,7 +89,10 @@ final class CborReader {
 
     /** Reads a finite number. */
     double number() throws IOException {
-        var head = in.head();
+        return number(in.head());
+    }
+
+    private double number(int head) throws IOException {
         var number = head == DOUBLE ? Double.longBitsToDouble(in.bits(8)) : otherNumber(head);
         if (!Double.isFinite(number)) {
             throw new IOException("Not a finite number in CBOR");
@@ -93,7 +103,8 @@ final class CborReader {
     /** Reads a point in time in seconds since 1970; a fraction is left out. */
     long time() throws IOException {
         in.isNext(EPOCH_TIME);
-        return (long) Math.floor(number());
+        var head = in.head();
+        return head >>> 5 == UNSIGNED ? in.length(head) : (long) Math.floor(number(head));
     }
 
     /** Passes over an item, whatever it is. */

@@ -41,8 +41,9 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         var all = List.copyOf(series);
         var recorded = new HashMap<Series, RecordedHours>();
         all.forEach(each -> recorded.put(each, new RecordedHours(period)));
-        for (var from = 0; from < all.size(); from += MetricReader.MOST_QUERIES) {
-            read(period, all.subList(from, Math.min(all.size(), from + MetricReader.MOST_QUERIES)), recorded);
+        var most = MetricReader.mostQueries(period.hours());
+        for (var from = 0; from < all.size(); from += most) {
+            read(period, all.subList(from, Math.min(all.size(), from + most)), recorded);
         }
         return recorded;
     }

@@ -24,8 +24,18 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
  *     MetricDataResult</a>
  */
 record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
-    /** The largest number of queries in one call. */
-    static final int MOST_QUERIES = 500;
+    private static final int MOST_QUERIES = 500;
+    private static final int MOST_POINTS = 100_800;
+
+    /**
+     * The largest number of queries in one call whose answer is one page, since each further page is asked for with all
+     * queries again.
+     *
+     * @param points of each query, at most
+     */
+    static int mostQueries(int points) {
+        return Math.clamp(MOST_POINTS / points, 1, MOST_QUERIES);
+    }
 
     /**
      * Reads all pages.

@@ -12,8 +12,6 @@ import java.util.List;
  *     MetricDataResult</a>
  */
 final class MetricResult {
-    private static final int FEW = 24;
-
     private String id = "";
     private String label = "";
     private String status = "";
@@ -62,27 +60,29 @@ final class MetricResult {
     }
 
     private static long[] times(CborReader cbor) throws IOException {
-        var times = new long[FEW];
+        var all = cbor.list();
+        var times = new long[all.room()];
         var count = 0;
-        for (var all = cbor.list(); all.next(); ) {
+        while (all.next()) {
             if (count == times.length) {
-                times = Arrays.copyOf(times, count * 2);
+                times = Arrays.copyOf(times, count * 2 + 1);
             }
             times[count++] = cbor.time();
         }
-        return Arrays.copyOf(times, count);
+        return count == times.length ? times : Arrays.copyOf(times, count);
     }
 
     private static double[] values(CborReader cbor) throws IOException {
-        var values = new double[FEW];
+        var all = cbor.list();
+        var values = new double[all.room()];
         var count = 0;
-        for (var all = cbor.list(); all.next(); ) {
+        while (all.next()) {
             if (count == values.length) {
-                values = Arrays.copyOf(values, count * 2);
+                values = Arrays.copyOf(values, count * 2 + 1);
             }
             values[count++] = cbor.number();
         }
-        return Arrays.copyOf(values, count);
+        return count == values.length ? values : Arrays.copyOf(values, count);
     }
 
     /** The query's. */

@@ -44,8 +44,7 @@ class MetricPageTest {
 
         assertThat(page.results())
                 .extracting(MetricPageTest::words)
-                .containsExactly(
-                        "m0 MetadataNoToken PartialData [Slow: Ask again.] 1763984896=3.0 1763984896=1.5");
+                .containsExactly("m0 MetadataNoToken PartialData [Slow: Ask again.] 1763984896=3.0 1763984896=1.5");
         assertThat(page.messages()).containsExactly("Late: All of it is late.");
         assertThat(page.nextToken()).isEqualTo("abc");
     }
@@ -143,7 +142,8 @@ class MetricPageTest {
 
     @Test
     void believesNothingThatIsNotOneMap() {
-        assertThat(List.of("80", "6161", "a0 a0", "a0 ff", "ff", "01", "a1 01 01", "a1 7f 61 61", "a1 7b7fffffffffffffff"))
+        assertThat(List.of(
+                        "80", "6161", "a0 a0", "a0 ff", "ff", "01", "a1 01 01", "a1 7f 61 61", "a1 7b7fffffffffffffff"))
                 .allSatisfy(hex -> assertThatIOException()
                         .isThrownBy(() -> read(new Cbor().raw(hex).bytes())));
     }
@@ -160,7 +160,11 @@ class MetricPageTest {
 
     @Test
     void readsAResultWithoutAnythingAsOneThatIsNotComplete() throws IOException {
-        assertThat(read(new Cbor().raw("a1").text("MetricDataResults").raw("82 a0 f6").bytes())
+        assertThat(read(new Cbor()
+                                .raw("a1")
+                                .text("MetricDataResults")
+                                .raw("82 a0 f6")
+                                .bytes())
                         .results())
                 .extracting(MetricResult::isComplete)
                 .containsExactly(false, false);

@@ -68,7 +68,10 @@ class MetricReaderTest {
 
         assertThat(read())
                 .isEqualTo(Map.of(
-                        "m3", "PartialData", "m5", "Forbidden (Forbidden: You are not authorized to see this metric.)"));
+                        "m3",
+                        "PartialData",
+                        "m5",
+                        "Forbidden (Forbidden: You are not authorized to see this metric.)"));
     }
 
     @Test
@@ -83,7 +86,9 @@ class MetricReaderTest {
     void handsOverNothingOfAPageThatNeverComesWhole() {
         simulator.faults().always("GetMetricData", new Fault.Truncated(500_000));
 
-        assertThatExceptionOfType(SdkException.class).isThrownBy(this::read).withMessageStartingWith("Unable to read the answer");
+        assertThatExceptionOfType(SdkException.class)
+                .isThrownBy(this::read)
+                .withMessageStartingWith("Unable to read the answer");
         assertThat(points).isEmpty();
     }
 
@@ -91,10 +96,7 @@ class MetricReaderTest {
         return reader.read(START, NOW, queries(), result -> {
             for (var point = 0; point < result.size(); point++) {
                 points.add(new Point(
-                        result.id(),
-                        result.label(),
-                        Instant.ofEpochSecond(result.time(point)),
-                        result.value(point)));
+                        result.id(), result.label(), Instant.ofEpochSecond(result.time(point)), result.value(point)));
             }
         });
     }
@@ -122,8 +124,9 @@ class MetricReaderTest {
         return IntStream.range(0, METRICS)
                 .mapToObj(metric -> MetricDataQuery.builder()
                         .id("m" + metric)
-                        .metricStat(stat ->
-                                stat.stat("Sum").period(3600).metric(it -> it.namespace("Test").metricName(name(metric))))
+                        .metricStat(stat -> stat.stat("Sum")
+                                .period(3600)
+                                .metric(it -> it.namespace("Test").metricName(name(metric))))
                         .build())
                 .toList();
     }
