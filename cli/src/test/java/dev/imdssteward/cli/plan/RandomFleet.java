@@ -92,7 +92,7 @@ public final class RandomFleet {
             var kind = random.nextInt(3);
             if (each.metric() == Metric.ANSWERED && kind > 0) {
                 for (var hour = period.start(); hour.isBefore(NOW); hour = hour.plus(Duration.ofHours(1))) {
-                    recorded.add(hour, kind == 1 ? 0 : 3);
+                    recorded.add(hour.getEpochSecond(), kind == 1 ? 0 : 3);
                 }
             }
             hours.put(each, recorded);
