@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  ./steward apply --region eu-central-1 --first 5%% --wait",
             "  ./steward apply monday.json --first 10",
             "  ./steward apply --all-regions --yes --journal monday.jsonl",
-            "  ./steward apply --undo monday.jsonl"
+            "  ./steward apply --undo monday.jsonl",
+            "  ./steward apply --undo monday.jsonl --tag stage=prod --exempt \"tokens for OPS-8\""
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ApplyCommand implements Callable<Integer> {
@@ -87,18 +88,29 @@ final class ApplyCommand implements Callable<Integer> {
     @Nullable
     Path undo;
 
+    @Option(
+            names = "--exempt",
+            paramLabel = "VALUE",
+            description = "With --undo: first give the instances this exemption tag, such as \"tokens for OPS-8\", so that a"
+                    + " deployed stack does not enforce them again.")
+    @Nullable
+    String exempt;
+
     @Override
     public Integer call() {
+        if (exempt != null && undo == null) {
+            throw wrongUsage("--exempt goes with --undo");
+        }
         if (!yes && !Terminal.canAsk()) {
             throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
         }
         if (undo == null) {
             return new ApplyRun(this, plan == null ? null : plan(plan)).run();
         }
-        if (first != null || json || wait || fleet.isNarrowed() || fleet.isSimulated()) {
-            throw wrongUsage(
-                    "--undo takes back all that its journal tells: nothing that selects, --simulate, --json or --wait"
-                            + " goes with it");
+        if (plan != null || first != null || wait || fleet.isSimulated() || fleet.isNarrowedByPlace()) {
+            throw wrongUsage("--undo takes accounts and Regions from its journal: --instance-id and --tag choose some of its"
+                    + " instances; a plan, --first, --wait, --simulate, --region, --vpc and --auto-scaling-group do"
+                    + " not go with it");
         }
         return new UndoRun(this, undo).run();
     }

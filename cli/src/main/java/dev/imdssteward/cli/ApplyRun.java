@@ -142,7 +142,7 @@ final class ApplyRun {
 
     private Ending change(List<Planned> chosen, Reach reach, FleetJson json, Interruption interruption) {
         var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
-        try (var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
+        try (var journal = Usage.checked(command.spec, () -> Journal.open(file, reach.isSimulated()))) {
             var rollout = new Rollout(rules, agreement, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();
             rollout.change(chosen, reach, ended -> {

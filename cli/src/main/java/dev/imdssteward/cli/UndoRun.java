@@ -1,95 +1,192 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.apply.ExemptionTag;
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.apply.Prospects;
+import dev.imdssteward.cli.apply.Restored;
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.apply.Undo;
 import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.local.json.Json;
+import dev.imdssteward.policy.InstanceId;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
 
-/** One run of {@code apply --undo}: read, ask, restore, say what came of it. */
+/** One run of {@code apply --undo}: read, choose, ask, restore, say what came of it. */
 final class UndoRun {
     private final ApplyCommand command;
     private final Steward steward;
-    private final Undo undo;
+    private final Undo journal;
+    private final InstanceSelection selection;
+    private final Rules rules;
+    private final @Nullable ExemptionTag exemption;
+    private final List<Restored> results = new ArrayList<>();
 
     UndoRun(ApplyCommand command, Path journal) {
         this.command = command;
         this.steward = command.steward;
-        this.undo = Usage.checked(command.spec, () -> Undo.of(journal));
+        this.journal = Usage.checked(command.spec, () -> Undo.of(journal));
+        this.selection = Usage.checked(command.spec, command.fleet::selection);
+        this.rules = Usage.checked(command.spec, command.policy::rules);
+        var today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        this.exemption = command.exempt == null
+                ? null
+                : Usage.checked(
+                        command.spec,
+                        () -> new ExemptionTag(
+                                rules.policy().exemptionTagKey(), String.valueOf(command.exempt), today));
     }
 
     int run() {
-        if (undo.size() == 0) {
+        if (journal.size() == 0) {
             steward.tell("Nothing to undo.");
-            return ExitCode.DONE;
+            return ended(Ending.DONE);
         }
+        var undo = selection.ids().isEmpty() ? journal : journal.only(selection.ids());
+        var unknown = new TreeSet<>(selection.ids());
+        unknown.removeAll(undo.ids());
+        if (!unknown.isEmpty()) {
+            steward.complain("not in this journal: "
+                    + String.join(", ", unknown.stream().map(InstanceId::value).toList()));
+        }
+        var ending = undo.size() == 0 ? Ending.NOT_DONE : undo(undo);
+        return ended(ending == Ending.DONE && !unknown.isEmpty() ? Ending.NOT_DONE : ending);
+    }
+
+    private int ended(Ending ending) {
+        if (command.json) {
+            var totals = new TreeMap<String, Integer>();
+            results.forEach(each -> totals.merge(each.result().word(), 1, Integer::sum));
+            steward.print(Json.pretty(Map.of(
+                    "schema", 1,
+                    "totals", totals,
+                    "instances", results.stream().map(Restored::json).toList())));
+        }
+        return ExitCode.of(ending);
+    }
+
+    private Ending undo(Undo undo) {
         var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
-        var rules = Usage.checked(command.spec, command.policy::rules);
-        var trouble = trouble(accounts);
+        if (undo.isSimulated() && !accounts.values().stream().allMatch(Connection::isLocal)) {
+            throw new ParameterException(
+                    command.spec.commandLine(),
+                    "This journal was written against a simulator: its instances are not in AWS");
+        }
+        var trouble = trouble(undo, accounts);
         if (trouble.isPresent()) {
             steward.complain(String.valueOf(trouble.get().getMessage()));
-            return ExitCode.of(Ending.of(trouble.get()));
+            return Ending.of(trouble.get());
         }
-        if (!isWanted(accounts)) {
+        var prospects = look(undo, accounts);
+        if (prospects.all().isEmpty()) {
+            steward.complain("no instance of this journal has these tags");
+            return Ending.NOT_DONE;
+        }
+        if (!isWanted(prospects)) {
             steward.complain("nothing is changed");
-            return ExitCode.NOT_DONE;
+            return Ending.NOT_DONE;
         }
-        return ExitCode.of(restore(accounts, rules));
+        return restore(undo.only(prospects), prospects, accounts);
     }
 
-    /** Shows what is taken back and on whose instances, since whoever wrote the journal decides that. */
-    private boolean isWanted(Map<String, Connection> accounts) {
-        Prospects prospects;
-        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
-            prospects = undo.look(accounts);
-        }
-        prospects.lines().forEach(steward::tell);
-        return command.yes
-                || prospects.changing() == 0
-                || steward.confirmation()
-                        .of("Restore " + Words.count(prospects.changing(), "instance")
-                                + " now? This weakens what apply had tightened.");
-    }
-
-    private Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
+    private Optional<AwsFailure> trouble(Undo undo, Map<String, Connection> accounts) {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
             return undo.trouble(accounts);
         }
     }
 
-    private Ending restore(Map<String, Connection> accounts, Rules rules) {
+    private Prospects look(Undo undo, Map<String, Connection> accounts) {
+        try (var _ = steward.lastWords("interrupted, nothing is changed")) {
+            return undo.look(accounts).having(selection.tags());
+        }
+    }
+
+    /** Shows what is taken back and on whose instances, since whoever wrote the journal decides that. */
+    private boolean isWanted(Prospects prospects) {
+        prospects.lines().forEach(steward::tell);
+        if (prospects.changing().isEmpty()) {
+            return true;
+        }
+        if (exemption == null) {
+            steward.tell("A deployed stack enforces them again, unless they are exempt: --exempt \"tokens for OPS-8\""
+                    + " tags them first.");
+        }
+        return command.yes
+                || steward.confirmation()
+                        .of("Restore " + Words.count(prospects.changing().size(), "instance")
+                                + " now? This weakens what apply had tightened.");
+    }
+
+    private Ending restore(Undo undo, Prospects prospects, Map<String, Connection> accounts) {
+        if (prospects.changing().isEmpty()) {
+            prospects.unchanged().forEach(this::take);
+            steward.complain(counts());
+            return ending();
+        }
         var file = command.journal == null
                 ? Journal.named("undo", InstantSource.system().instant())
                 : command.journal;
         try (var interruption = Interruption.watch();
-                var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
-            var results = new ArrayList<Result>();
-            var means =
-                    new Undo.Means(accounts, rules.modifyCallsPerSecond(), journal, interruption, steward.progress());
-            undo.run(means, restored -> {
-                results.add(restored.result());
-                steward.print(restored.line());
-            });
-            var done = (int) results.stream().filter(Result::isDone).count();
-            steward.complain(Words.count(done, "instance") + " of " + undo.size() + " restored; journal: " + file);
+                var out = Usage.checked(command.spec, () -> Journal.open(file, undo.isSimulated()))) {
+            Map<InstanceId, String> forbidden = exemption == null
+                    ? Map.of()
+                    : exemption.put(prospects.changing(), it -> Undo.connection(it, accounts));
+            undo.run(
+                    new Undo.Means(
+                            accounts,
+                            forbidden,
+                            rules.modifyCallsPerSecond(),
+                            out,
+                            interruption,
+                            steward.progress()),
+                    this::take);
             if (interruption.isRequested()) {
-                steward.complain("interrupted; the same command goes on");
+                steward.complain("interrupted: " + counts() + "; journal: " + file + "; the same command goes on");
                 return Ending.INTERRUPTED;
             }
-            if (results.stream().allMatch(Result.DENIED::equals)) {
-                return Ending.DENIED;
-            }
-            return done == undo.size() ? Ending.DONE : Ending.NOT_DONE;
+            steward.complain(counts() + "; journal: " + file);
+            return ending();
         }
+    }
+
+    private void take(Restored restored) {
+        results.add(restored);
+        if (!command.json) {
+            steward.print(restored.line());
+        }
+    }
+
+    private String counts() {
+        return Words.count(count(Result.RESTORED), "instance") + " of " + results.size() + " restored, "
+                + count(Result.UNCHANGED) + " unchanged, "
+                + (count(Result.DENIED) + count(Result.FAILED)) + " failed"
+                + (count(Result.NOT_REACHED) == 0 ? "" : ", " + count(Result.NOT_REACHED) + " not attempted");
+    }
+
+    private long count(Result result) {
+        return results.stream().filter(each -> each.result() == result).count();
+    }
+
+    private Ending ending() {
+        if (results.stream().allMatch(each -> each.result() == Result.DENIED)) {
+            return Ending.DENIED;
+        }
+        return results.stream().allMatch(each -> each.result().isDone()) ? Ending.DONE : Ending.NOT_DONE;
     }
 }

@@ -11,6 +11,7 @@ import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,18 +52,15 @@ class ApplyCommandTest {
         return AwsRun.at(simulator.endpoint(), arguments.toArray(String[]::new));
     }
 
-    private Run undo() {
-        var log = folder.resolve("undo.jsonl").toString();
-        return AwsRun.at(
-                simulator.endpoint(),
-                "apply",
-                "--undo",
-                journal().toString(),
-                "--yes",
-                "--journal",
-                log,
-                "--modify-calls-per-second",
-                "1000");
+    private Run undo(String... options) {
+        var arguments = new ArrayList<>(List.of("apply", "--undo", journal().toString(), "--yes", "--journal"));
+        arguments.addAll(List.of(undoJournal().toString(), "--modify-calls-per-second", "1000"));
+        arguments.addAll(List.of(options));
+        return AwsRun.at(simulator.endpoint(), arguments.toArray(String[]::new));
+    }
+
+    private Path undoJournal() {
+        return folder.resolve("undo.jsonl");
     }
 
     private Path journal() {
@@ -362,7 +360,7 @@ class ApplyCommandTest {
         var run = undo();
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DENIED);
-        assertThat(run.out()).contains("denied " + ONE, "denied " + TWO);
+        assertThat(run.out()).contains("failed " + ONE, "failed " + TWO);
     }
 
     @Test
@@ -376,16 +374,19 @@ class ApplyCommandTest {
     }
 
     @Test
-    void hasNothingToDoTheSecondTime() {
+    void hasNothingToDoTheSecondTimeAndWritesNoJournal() throws IOException {
         add(ONE);
         apply();
         undo();
         simulator.calls().reset();
+        Files.delete(undoJournal());
 
         var run = undo();
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualTo("unchanged " + ONE + " eu-west-1\n");
+        assertThat(run.err()).endsWith("steward: 0 instances of 1 restored, 1 unchanged, 0 failed\n");
+        assertThat(undoJournal()).doesNotExist();
         assertThat(simulator.calls().of(MODIFY)).isEmpty();
     }
 
@@ -397,9 +398,9 @@ class ApplyCommandTest {
 
         var run = undo();
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .isEqualTo("left-alone " + ONE + " eu-west-1: its options are no longer those it was left with\n");
+                .isEqualTo("unchanged " + ONE + " eu-west-1: its options are no longer those it was left with\n");
         assertThat(options(ONE)).isEqualTo(COMPLIANT.withHopLimit(2));
     }
 
@@ -446,15 +447,113 @@ class ApplyCommandTest {
         assertThat(options(ONE)).isEqualTo(COMPLIANT);
     }
 
+    @Test
+    void undoesTheChosenInstancesAlone() {
+        add(ONE);
+        simulator.fleet().add(Instance.running(TWO, LONG_AGO).withTags(Map.of("stage", "prod")));
+        apply();
+
+        var run = undo("--tag", "stage=pr?d", "--tag", "stage=test");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(options(TWO)).isEqualTo(MetadataOptions.DEFAULT);
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+        assertThat(undo("--tag", "stage=dev").err()).endsWith("steward: no instance of this journal has these tags\n");
+
+        var named = undo("--instance-id", ONE, "--instance-id", "i-0aaaaaaaaaaaaaaa9");
+
+        assertThat(named.exitCode()).isEqualTo(1);
+        assertThat(named.err()).contains("steward: not in this journal: i-0aaaaaaaaaaaaaaa9\n");
+        assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT);
+    }
+
+    @Test
+    void exemptsWhatItRestoresAndSaysSoWhereItDoesNot() {
+        add(ONE);
+        simulator.fleet().add(Instance.running(TWO, LONG_AGO).withTags(Map.of("imds-steward:exempt", "tags")));
+        apply();
+
+        assertThat(undo("--exempt", "tokns for OPS-8").exitCode()).isEqualTo(64);
+        var run = undo("--exempt", "tokens for OPS-8");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).doesNotContain("A deployed stack enforces them again");
+        assertThat(simulator.fleet().instance(ONE).tags()).containsEntry("imds-steward:exempt", "tokens for OPS-8");
+        assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT);
+        assertThat(run.out())
+                .contains("failed " + TWO
+                        + " eu-west-1: not exempted, since it has another tag imds-steward:exempt=tags\n");
+        assertThat(simulator.fleet().instance(TWO).tags()).containsEntry("imds-steward:exempt", "tags");
+        assertThat(undo().err()).contains("A deployed stack enforces them again, unless they are exempt: --exempt");
+    }
+
+    @Test
+    void restoresNothingThatCouldNotBeExempted() {
+        add(ONE);
+        apply();
+        simulator.faults().always("CreateTags", Fault.accessDenied());
+
+        var run = undo("--exempt", "all");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("failed " + ONE + " eu-west-1: not exempted: AWS denied ec2:CreateTags");
+        assertThat(options(ONE)).isEqualTo(COMPLIANT);
+    }
+
+    @Test
+    void printsWhatAnUndoDidAsJson() {
+        add(ONE);
+        add(TWO);
+        apply();
+        simulator.fleet().change(TWO, instance -> instance.withOptions(COMPLIANT.withHopLimit(2)));
+
+        var run = undo("--json");
+
+        assertThat(Json.object(run.out()))
+                .isEqualTo(Map.of(
+                        "schema",
+                        1,
+                        "totals",
+                        Map.of("restored", 1, "unchanged", 1),
+                        "instances",
+                        List.of(
+                                Map.of(
+                                        "account", "111122223333",
+                                        "region", "eu-west-1",
+                                        "instanceId", TWO,
+                                        "outcome", "unchanged",
+                                        "detail", "its options are no longer those it was left with"),
+                                Map.of(
+                                        "account", "111122223333",
+                                        "region", "eu-west-1",
+                                        "instanceId", ONE,
+                                        "outcome", "restored",
+                                        "detail",
+                                                "httpTokens required -> optional, instanceMetadataTags enabled ->"
+                                                        + " disabled"))));
+    }
+
+    @Test
+    void refusesTheJournalOfASimulatorElsewhere() throws IOException {
+        add(ONE);
+        apply();
+
+        assertThat(entries()).allSatisfy(entry -> assertThat(entry).containsEntry("simulated", true));
+        var run = AwsRun.at(URI.create("http://ec2.example"), "apply", "--yes", "--undo", journal().toString());
+
+        assertThat(run.exitCode()).isEqualTo(64);
+        assertThat(run.err()).startsWith("This journal was written against a simulator");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--first 1", "--json", "--wait", "--simulate", "--region eu-west-1", "--tag a=b"})
-    void undoesAllOrNothing(String option) throws IOException {
+    @ValueSource(strings = {"--first 1", "--wait", "--simulate", "--region eu-west-1", "plan.json"})
+    void takesAccountsAndRegionsFromTheJournal(String option) throws IOException {
         Files.writeString(journal(), "");
 
         var run = apply(("--undo " + journal() + " " + option).split(" "));
 
         assertThat(run.exitCode()).isEqualTo(64);
-        assertThat(run.err()).startsWith("--undo takes back all that its journal tells");
+        assertThat(run.err()).startsWith("--undo takes accounts and Regions from its journal");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.imdssteward.cli.docs.Document;
 import dev.imdssteward.cli.terminal.Ink;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,17 @@ class DocumentedCommandTest {
     void isUnderstood(String command) {
         var arguments = command.replaceFirst("^\\./steward ?", "").replaceFirst(" ?[|>&;)].*", "");
 
-        assertThatCode(() -> commandLine().parseArgs(arguments.isEmpty() ? new String[0] : arguments.split(" +")))
+        assertThatCode(() -> commandLine().parseArgs(words(arguments)))
                 .doesNotThrowAnyException();
+    }
+
+    /** The words as a shell reads them, where nothing but double quotes keeps blanks together. */
+    private static String[] words(String arguments) {
+        return Pattern.compile("\"([^\"]*)\"|[^ ]+")
+                .matcher(arguments)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .toArray(String[]::new);
     }
 
     @Test

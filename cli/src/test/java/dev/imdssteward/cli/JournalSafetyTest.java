@@ -69,7 +69,7 @@ class JournalSafetyTest {
         var run = undo(journal);
 
         assertThat(run.err()).startsWith("""
-                2 instances in this journal:
+                2 instances of this journal:
                   i-0aaaaaaaaaaaaaaa2 111122223333 eu-west-1: not found with these credentials
                   i-0aaaaaaaaaaaaaaa1 web\uFFFD[2J (Auto Scaling group front) 111122223333 eu-west-1: httpTokens required -> \
                 optional, instanceMetadataTags enabled -> disabled

@@ -22,10 +22,12 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final boolean simulated;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileChannel channel, boolean simulated) {
         this.file = file;
         this.channel = channel;
+        this.simulated = simulated;
     }
 
     /** The name of a journal that was given none. */
@@ -36,16 +38,17 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens a journal, and creates it, readable by its owner alone, if it does not exist.
      *
+     * @param simulated whether a simulator is what is going to be changed
      * @throws IllegalArgumentException if it cannot be written, or others may write it too
      */
-    public static Journal open(Path file) {
+    public static Journal open(Path file, boolean simulated) {
         try {
             var channel = PrivateFile.toWrite(file);
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new IllegalArgumentException("Another steward is writing to " + file);
             }
-            var journal = new Journal(file, channel);
+            var journal = new Journal(file, channel, simulated);
             journal.goToEnd();
             return journal;
         } catch (OverlappingFileLockException here) {
@@ -53,6 +56,10 @@ public final class Journal implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new IllegalArgumentException("Cannot write the journal " + file, unwritable);
         }
+    }
+
+    boolean isSimulated() {
+        return simulated;
     }
 
     public Path file() {

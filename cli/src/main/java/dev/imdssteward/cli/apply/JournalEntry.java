@@ -16,6 +16,7 @@ import java.util.Map;
  * @param before all the options that it had before
  * @param after the same with what is asked for
  * @param detail the words of a refusal; may be empty
+ * @param simulated whether it was asked of a simulator
  */
 record JournalEntry(
         Step step,
@@ -25,7 +26,8 @@ record JournalEntry(
         InstanceId instanceId,
         MetadataOptions before,
         MetadataOptions after,
-        String detail) {
+        String detail,
+        boolean simulated) {
 
     /** The steps of a change. */
     enum Step {
@@ -40,7 +42,7 @@ record JournalEntry(
     }
 
     JournalEntry then(Step next, Instant now, String words) {
-        return new JournalEntry(next, now, account, region, instanceId, before, after, words);
+        return new JournalEntry(next, now, account, region, instanceId, before, after, words, simulated);
     }
 
     /** One line of JSON. */
@@ -48,6 +50,9 @@ record JournalEntry(
         var json = new LinkedHashMap<String, Object>();
         json.put("step", word(step));
         json.put("time", time.toString());
+        if (simulated) {
+            json.put("simulated", true);
+        }
         json.put("account", account);
         json.put("region", region);
         json.put("instanceId", instanceId.value());
@@ -80,7 +85,8 @@ record JournalEntry(
                     new InstanceId(text(json, "instanceId")),
                     OptionsJson.parse(before),
                     OptionsJson.parse(after),
-                    json.getOrDefault("detail", "").toString());
+                    json.getOrDefault("detail", "").toString(),
+                    Boolean.TRUE.equals(json.get("simulated")));
         } catch (DateTimeParseException notATime) {
             throw new IllegalArgumentException("Not a time: " + json.get("time"), notATime);
         }

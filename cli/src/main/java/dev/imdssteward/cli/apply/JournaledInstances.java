@@ -47,8 +47,16 @@ record JournaledInstances(
         if (interruption.isRequested()) {
             return new Modification.Refused(Refusal.TRANSIENT_ERROR, NOT_ASKED);
         }
-        var entry =
-                new JournalEntry(Step.CHANGING, clock.instant(), account, region, id, changes.from(), changes.to(), "");
+        var entry = new JournalEntry(
+                Step.CHANGING,
+                clock.instant(),
+                account,
+                region,
+                id,
+                changes.from(),
+                changes.to(),
+                "",
+                journal.isSimulated());
         journal.write(entry);
         var answer = instances.modify(id, changes);
         journal.write(after(entry, answer, clock));

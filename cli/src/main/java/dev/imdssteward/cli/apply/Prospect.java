@@ -1,8 +1,10 @@
 package dev.imdssteward.cli.apply;
 
+import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.MetadataOptions;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param instance none if it was not found
  * @param trouble the words of AWS if it did not say; may be empty
  */
-record Prospect(Undone undone, Optional<Instance> instance, String trouble) {
+public record Prospect(Undone undone, Optional<Instance> instance, String trouble) {
 
     /** Returns whether an undo would change it, or nobody can tell. */
     boolean mayChange() {
@@ -21,8 +23,31 @@ record Prospect(Undone undone, Optional<Instance> instance, String trouble) {
                         .isPresent();
     }
 
+    InstanceId id() {
+        return undone.newest().instanceId();
+    }
+
+    /** Its account and Region. */
+    String place() {
+        return undone.newest().account() + " " + undone.newest().region();
+    }
+
     private MetadataOptions target(Instance now) {
         return undone.target(now.options());
+    }
+
+    /** Its result where an undo would not change it. */
+    Restored unchanged() {
+        return instance.isEmpty()
+                ? undone.ended(Result.FAILED, "not found in account " + undone.newest().account() + " with these credentials")
+                : undone.ended(Result.UNCHANGED, instance.map(this::unchangedWords).orElse(""));
+    }
+
+    private String unchangedWords(Instance now) {
+        if (now.state().isEnding()) {
+            return "terminated";
+        }
+        return now.options().equals(undone.before()) ? "" : "its options are no longer those it was left with";
     }
 
     /** One line for people. */

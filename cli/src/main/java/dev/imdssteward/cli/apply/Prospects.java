@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The instances of a journal as they are now.
@@ -54,15 +56,40 @@ public record Prospects(List<Prospect> all, int torn) {
         return byId;
     }
 
-    /** Counts those that an undo would change. */
-    public int changing() {
-        return (int) all.stream().filter(Prospect::mayChange).count();
+    /** Those with these tags alone; of one that could not be looked at nobody knows its tags. */
+    public Prospects having(Map<String, List<String>> tags) {
+        var filter = new TagFilter(tags);
+        return tags.isEmpty()
+                ? this
+                : new Prospects(
+                        all.stream()
+                                .filter(prospect ->
+                                        prospect.instance().filter(filter::accepts).isPresent())
+                                .toList(),
+                        torn);
+    }
+
+    /** Those that an undo would change. */
+    public List<Prospect> changing() {
+        return all.stream().filter(Prospect::mayChange).toList();
+    }
+
+    /** What becomes of those that an undo would not change. */
+    public List<Restored> unchanged() {
+        return all.stream()
+                .filter(prospect -> !prospect.mayChange())
+                .map(Prospect::unchanged)
+                .toList();
+    }
+
+    Set<InstanceId> ids() {
+        return all.stream().map(Prospect::id).collect(Collectors.toSet());
     }
 
     /** Every instance with what is taken back of it. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add(Words.count(all.size(), "instance") + " in this journal:");
+        lines.add(Words.count(all.size(), "instance") + " of this journal:");
         all.forEach(prospect -> lines.add(prospect.line()));
         if (torn > 0) {
             lines.add("Left out: " + Words.count(torn, "line") + " that its writer did not finish.");

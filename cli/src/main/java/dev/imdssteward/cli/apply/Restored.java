@@ -2,24 +2,22 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.policy.InstanceId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What became of one instance in an undo.
  *
  * @param words why, or what was restored; may be empty
  */
-public record Restored(InstanceId instanceId, String region, Result result, String words) {
+public record Restored(InstanceId instanceId, String account, String region, Result result, String words) {
 
     /** How it ended. */
     public enum Result {
         /** It has its earlier options back. */
         RESTORED,
-        /** It has them already, or never lost them. */
+        /** It has them already, is gone, or has options that it was not left with. */
         UNCHANGED,
-        /** Its options are no longer those it was left with. */
-        LEFT_ALONE,
-        /** It is terminated. */
-        GONE,
         /** The credentials may not. */
         DENIED,
         /** AWS did not do it, for another reason. */
@@ -29,13 +27,31 @@ public record Restored(InstanceId instanceId, String region, Result result, Stri
 
         /** Returns whether nothing is left to restore. */
         public boolean isDone() {
-            return this == RESTORED || this == UNCHANGED || this == GONE;
+            return this == RESTORED || this == UNCHANGED;
+        }
+
+        /** The public interface's word. */
+        public String word() {
+            return Words.of(isDone() ? this : FAILED);
         }
     }
 
     /** One line for people. */
     public String line() {
-        return Words.of(result) + " " + instanceId + " " + region
+        return result.word() + " " + instanceId + " " + region
                 + (words.isEmpty() ? "" : ": " + Words.printable(words));
+    }
+
+    /** An object of the public interface, section 7. */
+    public Map<String, Object> json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("account", account);
+        json.put("region", region);
+        json.put("instanceId", instanceId.value());
+        json.put("outcome", result.word());
+        if (!words.isEmpty()) {
+            json.put("detail", words);
+        }
+        return json;
     }
 }

@@ -55,12 +55,12 @@ final class Restorer {
         var current = instance.options();
         var target = undone.target(current);
         if (instance.state().isEnding()) {
-            return undone.ended(Result.GONE, "");
+            return undone.ended(Result.UNCHANGED, "terminated");
         }
         if (target.equals(current)) {
             return target.equals(undone.before())
                     ? undone.ended(Result.UNCHANGED, "")
-                    : undone.ended(Result.LEFT_ALONE, "its options are no longer those it was left with");
+                    : undone.ended(Result.UNCHANGED, "its options are no longer those it was left with");
         }
         return restored(undone, current, target);
     }
@@ -75,7 +75,8 @@ final class Restorer {
                 newest.instanceId(),
                 current,
                 target,
-                "");
+                "",
+                journal.isSimulated());
         journal.write(entry);
         var answer = ask(entry);
         journal.write(JournaledInstances.after(entry, answer, clock));
@@ -86,7 +87,10 @@ final class Restorer {
             when target.equals(undone.before()) ->
                 undone.ended(Result.RESTORED, String.join(", ", Words.differences(current, target)));
             case Modification.Done() ->
-                undone.ended(Result.LEFT_ALONE, "restored as far as nobody else had changed it before");
+                undone.ended(
+                        Result.RESTORED,
+                        String.join(", ", Words.differences(current, target))
+                                + ", and no further: somebody else had changed the rest before");
         };
     }
 

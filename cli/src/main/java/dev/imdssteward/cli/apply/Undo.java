@@ -8,6 +8,7 @@ import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.policy.InstanceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,19 +17,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the instances of a journal the options back that they had, newest change first: the one place that may weaken. */
 public final class Undo {
     private final List<Undone> instances;
     private final int torn;
+    private final boolean simulated;
 
-    private Undo(List<Undone> instances, int torn) {
+    private Undo(List<Undone> instances, int torn, boolean simulated) {
         this.instances = instances;
         this.torn = torn;
+        this.simulated = simulated;
     }
 
     /**
@@ -38,11 +44,36 @@ public final class Undo {
      */
     public static Undo of(Path journal) {
         var file = JournalFile.read(journal);
-        return new Undo(Undone.of(file), file.torn());
+        return new Undo(Undone.of(file), file.torn(), file.changes().stream().anyMatch(JournalEntry::simulated));
     }
 
     public int size() {
         return instances.size();
+    }
+
+    /** Returns whether a simulator is what was changed. */
+    public boolean isSimulated() {
+        return simulated;
+    }
+
+    /** Some of it: the instances with these ids. */
+    public Undo only(Set<InstanceId> ids) {
+        return new Undo(
+                instances.stream()
+                        .filter(undone -> ids.contains(undone.newest().instanceId()))
+                        .toList(),
+                torn,
+                simulated);
+    }
+
+    /** Some of it: the instances of these prospects. */
+    public Undo only(Prospects prospects) {
+        return only(prospects.ids());
+    }
+
+    /** The ids of its instances. */
+    public Set<InstanceId> ids() {
+        return instances.stream().map(undone -> undone.newest().instanceId()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A Region that one of the instances is in. */
@@ -86,10 +117,12 @@ public final class Undo {
      * How an undo works.
      *
      * @param accounts a connection to each account by its id; the caller's own under the empty id
+     * @param forbidden why an instance has to be left as it is
      * @param callsPerSecond the rate that EC2 grants; no burst, since what is undone has just used that up
      */
     public record Means(
             Map<String, Connection> accounts,
+            Map<InstanceId, String> forbidden,
             int callsPerSecond,
             Journal journal,
             Interruption interruption,
@@ -131,6 +164,12 @@ public final class Undo {
                 .flatMap(account -> Trouble.with(account.in(entry.region()), Set.of(entry.instanceId())));
     }
 
+    /** The connection to the account and Region of an instance that could be looked at. */
+    public static Connection connection(Prospect prospect, Map<String, Connection> accounts) {
+        var newest = prospect.undone().newest();
+        return Objects.requireNonNull(connection(newest, accounts)).in(newest.region());
+    }
+
     private static @Nullable Connection connection(JournalEntry entry, Map<String, Connection> accounts) {
         return accounts.getOrDefault(entry.account(), accounts.get(""));
     }
@@ -141,8 +180,9 @@ public final class Undo {
             return undone.ended(Result.NOT_REACHED, "");
         }
         var account = connection(newest, means.accounts());
-        if (account == null) {
-            return undone.ended(Result.FAILED, noRole(newest));
+        if (account == null || means.forbidden().containsKey(newest.instanceId())) {
+            return undone.ended(
+                    Result.FAILED, means.forbidden().getOrDefault(newest.instanceId(), noRole(newest)));
         }
         return restorers
                 .computeIfAbsent(

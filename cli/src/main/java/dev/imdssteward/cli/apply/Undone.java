@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param changes newest first; at least one
  */
-record Undone(List<JournalEntry> changes) {
-    Undone {
+public record Undone(List<JournalEntry> changes) {
+    public Undone {
         changes = List.copyOf(changes);
     }
 
@@ -31,7 +31,7 @@ record Undone(List<JournalEntry> changes) {
     }
 
     Restored ended(Restored.Result result, String words) {
-        return new Restored(newest().instanceId(), newest().region(), result, words);
+        return new Restored(newest().instanceId(), newest().account(), newest().region(), result, words);
     }
 
     /** The options that it had before all of this. */

@@ -70,9 +70,12 @@ public final class FleetOptions {
 
     /** Returns whether the command is about some instances only. */
     public boolean isNarrowed() {
-        return allRegions
-                || !(regions.isEmpty() && ids.isEmpty() && tags.isEmpty())
-                || !(vpc.isEmpty() && autoScalingGroup.isEmpty());
+        return isNarrowedByPlace() || !(ids.isEmpty() && tags.isEmpty());
+    }
+
+    /** Returns whether it is about some Regions, a VPC or an Auto Scaling group. */
+    public boolean isNarrowedByPlace() {
+        return allRegions || !(regions.isEmpty() && vpc.isEmpty() && autoScalingGroup.isEmpty());
     }
 
     /**

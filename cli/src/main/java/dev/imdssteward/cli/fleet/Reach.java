@@ -31,6 +31,11 @@ public record Reach(
                 .orElseThrow();
     }
 
+    /** Returns whether it is all made up. */
+    public boolean isSimulated() {
+        return scopes.stream().anyMatch(scope -> scope.connection().isLocal());
+    }
+
     @Override
     public void close() {
         if (simulator != null) {

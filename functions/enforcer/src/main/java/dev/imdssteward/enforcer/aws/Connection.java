@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** How AWS is reached. */
 public final class Connection {
@@ -24,6 +26,7 @@ public final class Connection {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final int MOST_ATTEMPTS = 3;
+    private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final @Nullable URI endpoint;
     private final Supplier<SdkHttpClient> http;
@@ -103,6 +106,17 @@ public final class Connection {
     /** The same in another Region, with the same credentials. */
     public Connection in(String otherRegion) {
         return new Connection(endpoint, http, Region.of(otherRegion), credentials, limits);
+    }
+
+    /** Returns whether EC2 is asked for at this machine, as a simulator is, wherever that was said. */
+    public boolean isLocal() {
+        try (var ec2 = connect(Ec2Client.builder())) {
+            return ec2.serviceClientConfiguration()
+                    .endpointOverride()
+                    .map(URI::getHost)
+                    .filter(LOCAL_HOSTS::contains)
+                    .isPresent();
+        }
     }
 
     /** Bounds and retries each call alike; the SDK's own retries are set here since its defaults are changing. */
