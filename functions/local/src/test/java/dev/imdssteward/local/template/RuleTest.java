@@ -32,6 +32,13 @@ class RuleTest {
         assertThat(EventFiles.expected()).extracting(Expected::file).containsExactlyElementsOf(EventFiles.names());
     }
 
+    @Test
+    void everyRuleHasAFileThatItLetsThrough() {
+        assertThat(EventFiles.expected())
+                .extracting(Expected::rule)
+                .containsAll(RULES.stream().map(Rule::name).toList());
+    }
+
     @ParameterizedTest
     @MethodSource("dev.imdssteward.fixtures.EventFiles#expected")
     void eachFileMatchesTheRuleOfTheTableAndNoOther(Expected expected) {
