@@ -109,7 +109,8 @@ public final class Template {
         return object(root.get("Conditions"));
     }
 
-    private Map<String, Map<String, Object>> section(String name) {
+    /** The entries of a section of the template, by their names. */
+    Map<String, Map<String, Object>> section(String name) {
         var section = new LinkedHashMap<String, Map<String, Object>>();
         object(root.get(name)).forEach((id, entry) -> section.put(id, object(entry)));
         return section;

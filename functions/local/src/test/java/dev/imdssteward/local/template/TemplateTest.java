@@ -253,6 +253,19 @@ class TemplateTest {
     }
 
     @Test
+    void theConsoleGroupsAndLabelsEveryParameter() {
+        var console = requireNonNull(TEMPLATE.section("Metadata").get("AWS::CloudFormation::Interface"));
+        var groups = (List<?>) requireNonNull(console.get("ParameterGroups"));
+
+        assertThat(groups.stream()
+                        .flatMap(
+                                group -> ((List<?>) requireNonNull(object(group).get("Parameters"))).stream()))
+                .map(String::valueOf)
+                .containsExactlyInAnyOrderElementsOf(TEMPLATE.parameterNames());
+        assertThat(object(console.get("ParameterLabels"))).containsOnlyKeys(TEMPLATE.parameterNames());
+    }
+
+    @Test
     void theFunctionRunsWithTheDefaultsOfTheParameters() {
         assertThat(TEMPLATE.environment("EnforceFunction"))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
