@@ -3,7 +3,7 @@ import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.Tls;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.nio.file.Path;
 import java.time.Duration;

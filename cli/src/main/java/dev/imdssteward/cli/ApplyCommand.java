@@ -2,7 +2,7 @@ package dev.imdssteward.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.imdssteward.cli.apply.First;
+import dev.imdssteward.cli.apply.CanarySize;
 import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
@@ -133,8 +133,8 @@ final class ApplyCommand implements Callable<Integer> {
                 .anyMatch(option -> given.hasMatchedOption(option.longestName()));
     }
 
-    First first() {
-        return first == null ? First.ALL : Usage.checked(spec, () -> First.parse(String.valueOf(first)));
+    CanarySize first() {
+        return first == null ? CanarySize.ALL : Usage.checked(spec, () -> CanarySize.parse(String.valueOf(first)));
     }
 
     private ParameterException wrongUsage(String words) {

@@ -4,14 +4,14 @@ import dev.imdssteward.cli.apply.Agreement;
 import dev.imdssteward.cli.apply.ChangeList;
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.apply.OriginOrder;
+import dev.imdssteward.cli.apply.PendingInstances;
 import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.apply.Rollout;
-import dev.imdssteward.cli.apply.Unsettled;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
+import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.PolicyOptions;
-import dev.imdssteward.cli.fleet.Reach;
-import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.FleetJson;
 import dev.imdssteward.cli.plan.PlanText;
 import dev.imdssteward.cli.plan.Planned;
@@ -19,7 +19,7 @@ import dev.imdssteward.cli.plan.Planner;
 import dev.imdssteward.cli.plan.Summary;
 import dev.imdssteward.cli.plan.Survey;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
@@ -40,7 +40,7 @@ final class ApplyRun {
     private final @Nullable PlanFile plan;
     private final PolicyOptions policy;
     private final Agreement agreement;
-    private final Rules rules;
+    private final EnforcementSettings settings;
     private final InstantSource clock = InstantSource.system();
     private final Summary summary = new Summary();
     private final List<Planned> candidates = new ArrayList<>();
@@ -52,7 +52,7 @@ final class ApplyRun {
         this.policy =
                 plan == null ? command.policy : Usage.checked(command.spec, () -> PolicyOptions.of(plan.options()));
         this.agreement = plan == null ? Agreement.toAll() : Agreement.to(plan);
-        this.rules = Usage.checked(command.spec, policy::rules);
+        this.settings = Usage.checked(command.spec, policy::settings);
     }
 
     int run() {
@@ -62,9 +62,9 @@ final class ApplyRun {
         }
         var selection = Usage.checked(command.spec, this::selection);
         var first = command.first();
-        try (var reach = reach();
+        try (var targets = targets();
                 var json = new FleetJson()) {
-            var look = look(reach, selection, json);
+            var look = look(targets, selection, json);
             look.complaints().forEach(steward::complain);
             if (look.isNothing()) {
                 return ExitCode.of(look.ending());
@@ -76,9 +76,9 @@ final class ApplyRun {
                 steward.complain("nothing is changed");
                 return ExitCode.of(Ending.NOT_DONE);
             }
-            try (var interruption = Interruption.watch()) {
+            try (var interruption = ShutdownSignal.watch()) {
                 order.subList(chosen.size(), order.size()).forEach(json::add);
-                var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, reach, json, interruption);
+                var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, targets, json, interruption);
                 if (command.json) {
                     json.write(steward.out(), clock.instant(), policy.json(), look.unread());
                 }
@@ -93,18 +93,18 @@ final class ApplyRun {
                 : new InstanceSelection(plan.changes().keySet(), Map.of(), "", "");
     }
 
-    private Reach reach() {
+    private FleetTargets targets() {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
             return Usage.checked(
                     command.spec,
-                    () -> plan == null ? command.fleet.reach() : command.fleet.reach(plan.regions()));
+                    () -> plan == null ? command.fleet.targets() : command.fleet.targets(plan.regions()));
         }
     }
 
-    private Survey.Result look(Reach reach, InstanceSelection selection, FleetJson json) {
+    private Survey.Result look(FleetTargets targets, InstanceSelection selection, FleetJson json) {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
-            return new Survey(new Planner(rules, clock), steward.progress())
-                    .look(reach, selection, planned -> take(planned, json));
+            return new Survey(new Planner(settings, clock), steward.progress())
+                    .look(targets, selection, planned -> take(planned, json));
         }
     }
 
@@ -140,12 +140,12 @@ final class ApplyRun {
                 : "the first " + chosen + " of " + Words.count(candidates.size(), "instance");
     }
 
-    private Ending change(List<Planned> chosen, Reach reach, FleetJson json, Interruption interruption) {
+    private Ending change(List<Planned> chosen, FleetTargets targets, FleetJson json, ShutdownSignal interruption) {
         var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
-        try (var journal = Usage.checked(command.spec, () -> Journal.open(file, reach.isSimulated()))) {
-            var rollout = new Rollout(rules, agreement, journal, interruption, steward.progress());
+        try (var journal = Usage.checked(command.spec, () -> Journal.open(file, targets.isSimulated()))) {
+            var rollout = new Rollout(settings, agreement, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();
-            rollout.change(chosen, reach, ended -> {
+            rollout.change(chosen, targets, ended -> {
                 reached.add(ended.instance().id());
                 json.add(ended);
                 say(ended.outcome());
@@ -153,7 +153,7 @@ final class ApplyRun {
             chosen.stream()
                     .filter(planned -> !reached.contains(planned.instance().id()))
                     .forEach(json::add);
-            var pending = command.wait ? rollout.settle() : List.<Unsettled>of();
+            var pending = command.wait ? rollout.settle() : List.<PendingInstances>of();
             if (interruption.isRequested()) {
                 steward.complain(interrupted(rollout, chosen.size(), file));
                 return Ending.INTERRUPTED;
@@ -178,7 +178,7 @@ final class ApplyRun {
         }
     }
 
-    private Ending ending(FleetCounts done, List<Unsettled> pending, int chosen) {
+    private Ending ending(FleetCounts done, List<PendingInstances> pending, int chosen) {
         pending.forEach(each -> steward.complain(each.words()));
         if (done.of(Reason.ACCESS_DENIED) == chosen) {
             return Ending.DENIED;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.demo.Demo;
-import dev.imdssteward.cli.demo.StoryJson;
-import dev.imdssteward.cli.demo.StoryText;
+import dev.imdssteward.cli.demo.DemoJson;
+import dev.imdssteward.cli.demo.DemoText;
 import dev.imdssteward.cli.demo.TurnoverText;
 import dev.imdssteward.local.fleet.Turnover;
 import dev.imdssteward.local.fleet.TurnoverJson;
@@ -45,16 +45,16 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
             steward.print(Json.pretty(TurnoverJson.of(turnover)));
         } else {
-            TurnoverText.of(turnover, steward.ink()).forEach(steward::print);
+            TurnoverText.of(turnover, steward.style()).forEach(steward::print);
         }
         var result = turnover.steward();
         return result.brokenAgainstEvidence() == 0 && result.violations().isEmpty() ? ExitCode.DONE : ExitCode.NOT_DONE;
     }
 
     private Turnover showDays() {
-        TurnoverText.heading(FLEET, steward.ink()).forEach(steward::print);
+        TurnoverText.heading(FLEET, steward.style()).forEach(steward::print);
         return Turnover.play(FLEET, day -> {
-            steward.print(TurnoverText.of(day, steward.ink()));
+            steward.print(TurnoverText.of(day, steward.style()));
             if (day.number() == Turnover.DAYS) {
                 steward.print(TurnoverText.AGAIN);
             }
@@ -64,9 +64,9 @@ final class DemoCommand implements Callable<Integer> {
     private int showStory() {
         var story = Demo.play();
         if (json) {
-            steward.print(Json.pretty(StoryJson.of(story)));
+            steward.print(Json.pretty(DemoJson.of(story)));
         } else {
-            StoryText.of(story, steward.ink()).forEach(steward::print);
+            DemoText.of(story, steward.style()).forEach(steward::print);
         }
         return story.holds() ? ExitCode.DONE : ExitCode.NOT_DONE;
     }

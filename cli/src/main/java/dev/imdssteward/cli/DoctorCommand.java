@@ -1,14 +1,14 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
+import dev.imdssteward.cli.doctor.Diagnosis;
 import dev.imdssteward.cli.doctor.Doctor;
-import dev.imdssteward.cli.doctor.Finding;
 import dev.imdssteward.cli.doctor.GuardsScript;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.local.json.Json;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand implements Callable<Integer> {
-    private static final Set<Finding.Verdict> BAD = EnumSet.of(Finding.Verdict.PROBLEM, Finding.Verdict.UNKNOWN);
+    private static final Set<Diagnosis.Verdict> BAD = EnumSet.of(Diagnosis.Verdict.PROBLEM, Diagnosis.Verdict.UNKNOWN);
 
     @ParentCommand
     private Steward steward;
@@ -91,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
             print(findings, place);
             var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));
             return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             steward.complain(String.valueOf(failure.getMessage()));
             return ExitCode.of(Ending.of(failure));
         }
@@ -101,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), words);
     }
 
-    private void print(List<Finding> findings, String place) {
+    private void print(List<Diagnosis> findings, String place) {
         if (json) {
             steward.print(Json.pretty(Map.of(
                     "findings",
@@ -113,7 +113,7 @@ final class DoctorCommand implements Callable<Integer> {
         for (var finding : findings) {
             var text = Paragraph.lines(9, Words.printable(finding.words()));
             steward.print(
-                    verdict(finding.verdict(), steward.ink()) + text.getFirst().substring(8));
+                    verdict(finding.verdict(), steward.style()) + text.getFirst().substring(8));
             text.stream().skip(1).forEach(steward::print);
             if (!finding.fix().isEmpty()) {
                 Paragraph.lines(9, "-> " + finding.fix()).forEach(steward::print);
@@ -125,14 +125,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** In one line and complete, so that it does the same where it is pasted. */
-    private String command(Finding finding, String place) {
+    private String command(Diagnosis finding, String place) {
         return finding.command().isEmpty()
                 ? ""
                 : finding.command() + " --region " + place
                         + (access.profile().isEmpty() ? "" : " --profile " + access.profile());
     }
 
-    private static Map<String, Object> json(Finding finding, String command) {
+    private static Map<String, Object> json(Diagnosis finding, String command) {
         var json = new LinkedHashMap<String, Object>();
         json.put("verdict", Words.of(finding.verdict()));
         json.put("finding", finding.words());
@@ -143,12 +143,12 @@ final class DoctorCommand implements Callable<Integer> {
         return json;
     }
 
-    private static String verdict(Finding.Verdict verdict, Ink ink) {
+    private static String verdict(Diagnosis.Verdict verdict, AnsiStyle style) {
         var word = String.format(Locale.ROOT, "%-8s", Words.of(verdict));
         return switch (verdict) {
-            case OK -> ink.good(word);
-            case PROBLEM -> ink.bad(word);
-            case NOTE, UNKNOWN -> ink.notable(word);
+            case OK -> style.good(word);
+            case PROBLEM -> style.bad(word);
+            case NOTE, UNKNOWN -> style.notable(word);
         };
     }
 }

@@ -3,7 +3,7 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.event.Message;
 import dev.imdssteward.cli.event.Unwrapped;
 import dev.imdssteward.cli.input.GivenFile;
-import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.enforcer.event.UnreadableEventException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ record EventFile(String text, String note) {
     private static Optional<Unwrapped> unwrapped(String text) {
         try {
             return Unwrapped.of(text);
-        } catch (UnreadableEvent | IllegalArgumentException unreadable) {
+        } catch (UnreadableEventException | IllegalArgumentException unreadable) {
             return Optional.empty(); // the function says what is wrong with it
         }
     }
@@ -57,7 +57,7 @@ record EventFile(String text, String note) {
     List<Message> messages() {
         try {
             return Message.of(text);
-        } catch (UnreadableEvent unreadable) {
+        } catch (UnreadableEventException unreadable) {
             return List.of(new Message.NotUnderstood(text, unreadable));
         }
     }

@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
                     spec.commandLine(), "Not an account (expected --account with 12 digits): " + account);
         }
         var messages = event.messages();
-        var environment = Deployment.environment(steward.environment());
+        var environment = FunctionEnvironment.environment(steward.environment());
         var explainer = new Explainer(environment, new Home(account, region).among(messages), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();
         if (json) {
@@ -87,7 +87,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(List<Explanation> explanations) {
-        var text = new ExplanationText(steward.ink(), !account.isEmpty() || !region.isEmpty());
+        var text = new ExplanationText(steward.style(), !account.isEmpty() || !region.isEmpty());
         for (var explanation : explanations) {
             text.lines(explanation).forEach(steward::print);
             steward.print("");

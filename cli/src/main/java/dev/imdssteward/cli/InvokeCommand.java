@@ -1,6 +1,6 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.event.Message;
 import dev.imdssteward.cli.event.NamedInstances;
@@ -86,13 +86,13 @@ final class InvokeCommand implements Callable<Integer> {
                 if (json) {
                     steward.print(answer);
                 } else {
-                    new InvocationText(steward.ink()).lines(log, answer).forEach(steward::print);
+                    new InvocationText(steward.style()).lines(log, answer).forEach(steward::print);
                 }
                 yield ExitCode.DONE;
             }
             case Answer.FunctionError(var message) -> {
                 var trouble = trouble(connection);
-                steward.complain(trouble.map(AwsFailure::getMessage).orElse("the function failed: " + message));
+                steward.complain(trouble.map(AwsCallException::getMessage).orElse("the function failed: " + message));
                 yield ExitCode.of(trouble.map(Ending::of).orElse(Ending.NOT_DONE));
             }
         };
@@ -100,7 +100,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     /** For people the function logs what changes nothing too, which is not shown as a log line. */
     private Map<String, String> logging() {
-        var environment = Deployment.environment(steward.environment());
+        var environment = FunctionEnvironment.environment(steward.environment());
         if (!json) {
             environment.put("LOG_LEVEL", "DEBUG");
         }
@@ -116,10 +116,10 @@ final class InvokeCommand implements Callable<Integer> {
 
     private boolean isWanted(String line) {
         return !line.contains("\"level\":\"DEBUG\"")
-                || "DEBUG".equals(Deployment.environment(steward.environment()).get("LOG_LEVEL"));
+                || "DEBUG".equals(FunctionEnvironment.environment(steward.environment()).get("LOG_LEVEL"));
     }
 
-    private Optional<AwsFailure> trouble(Connection connection) {
+    private Optional<AwsCallException> trouble(Connection connection) {
         var ids = event.messages().stream()
                 .flatMap(message -> message instanceof Message.Understood understood
                         ? understood.instanceIds().stream()

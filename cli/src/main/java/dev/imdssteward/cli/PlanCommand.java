@@ -1,9 +1,9 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
-import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.plan.PlanCsv;
 import dev.imdssteward.cli.plan.PlanDetails;
@@ -67,17 +67,17 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.of(result.isWritten() && result.showsNonCompliance() ? Ending.NOT_DONE : result.ending());
     }
 
-    private PlanOutput output(Rules rules) {
+    private PlanOutput output(EnforcementSettings settings) {
         if (form.json) {
             return new PlanJson(policy.json(), InstantSource.system());
         }
         if (form.csv) {
             return new PlanCsv();
         }
-        var days = rules.quiet().toDays();
+        var days = settings.quiet().toDays();
         return form.details
-                ? new PlanDetails(days, next(), steward.ink(), steward.columns())
-                : new PlanProse(days, next(), steward.ink(), steward.columns());
+                ? new PlanDetails(days, next(), steward.style(), steward.columns())
+                : new PlanProse(days, next(), steward.style(), steward.columns());
     }
 
     private NextStep next() {

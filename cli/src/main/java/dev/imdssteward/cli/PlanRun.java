@@ -1,9 +1,9 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
-import dev.imdssteward.cli.fleet.Rules;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.Planner;
 import dev.imdssteward.cli.plan.Summary;
@@ -25,15 +25,15 @@ record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOpti
     record Result(Ending ending, boolean isWritten, boolean showsNonCompliance) {}
 
     /** Looks, says on standard error what a person must know, and writes the rest. */
-    Result write(Function<Rules, PlanOutput> form, PrintWriter out) {
-        var rules = Usage.checked(spec, policy::rules);
+    Result write(Function<EnforcementSettings, PlanOutput> form, PrintWriter out) {
+        var settings = Usage.checked(spec, policy::settings);
         var selection = Usage.checked(spec, fleet::selection);
         var summary = new Summary();
         try (var _ = steward.lastWords("interrupted, nothing is changed");
-                var reach = Usage.checked(spec, fleet::reach);
-                var output = form.apply(rules)) {
-            var survey = new Survey(new Planner(rules, InstantSource.system()), steward.progress());
-            var look = survey.look(reach, selection, planned -> {
+                var targets = Usage.checked(spec, fleet::targets);
+                var output = form.apply(settings)) {
+            var survey = new Survey(new Planner(settings, InstantSource.system()), steward.progress());
+            var look = survey.look(targets, selection, planned -> {
                 summary.add(planned);
                 output.add(planned);
             });

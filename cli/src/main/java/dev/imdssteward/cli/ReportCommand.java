@@ -5,7 +5,7 @@ import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.report.Format;
-import dev.imdssteward.cli.report.NotAPlan;
+import dev.imdssteward.cli.report.NotAPlanException;
 import dev.imdssteward.cli.report.Report;
 import dev.imdssteward.cli.report.Runs;
 import java.io.BufferedOutputStream;
@@ -164,7 +164,7 @@ final class ReportCommand implements Callable<Integer> {
         for (var plan : plans) {
             try (var text = GivenFile.open(plan)) {
                 runs.add(text);
-            } catch (NotAPlan notAPlan) {
+            } catch (NotAPlanException notAPlan) {
                 throw usage(plan + " is no plan: " + notAPlan.getMessage());
             } catch (IOException unreadable) {
                 throw usage("cannot read " + plan + ": " + GivenFile.reason(unreadable));

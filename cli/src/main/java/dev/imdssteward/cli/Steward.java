@@ -2,8 +2,8 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Ink;
-import dev.imdssteward.cli.terminal.LastWords;
+import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.terminal.ExitMessage;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.Terminal;
 import java.io.BufferedReader;
@@ -55,7 +55,7 @@ public final class Steward {
     static final String PROGRAM = "./steward";
 
     private final Map<String, String> environment;
-    private final Ink ink;
+    private final AnsiStyle style;
 
     @Option(
             names = {"-h", "--help"},
@@ -68,22 +68,22 @@ public final class Steward {
     @Spec
     private CommandSpec spec;
 
-    Steward(Map<String, String> environment, Ink ink) {
+    Steward(Map<String, String> environment, AnsiStyle style) {
         this.environment = environment;
-        this.ink = ink;
+        this.style = style;
     }
 
     public static void main(String[] arguments) {
         var out = new FileOutputStream(FileDescriptor.out);
-        System.exit(run(System.getenv(), Ink.of(System.getenv()), out, System.err, arguments));
+        System.exit(run(System.getenv(), AnsiStyle.of(System.getenv()), out, System.err, arguments));
     }
 
     /** Runs one command line and returns its exit code. */
-    static int run(Map<String, String> environment, Ink ink, OutputStream out, OutputStream err, String... arguments) {
-        var ansi = ink == Ink.COLOURED ? Ansi.ON : Ansi.OFF;
+    static int run(Map<String, String> environment, AnsiStyle style, OutputStream out, OutputStream err, String... arguments) {
+        var ansi = style == AnsiStyle.COLOURED ? Ansi.ON : Ansi.OFF;
         var output = new StandardOutput(out);
         var errors = utf8(err);
-        var exitCode = new CommandLine(new Steward(environment, ink))
+        var exitCode = new CommandLine(new Steward(environment, style))
                 .setOut(utf8(output))
                 .setErr(errors)
                 .registerConverter(EventFile.class, EventFile::read)
@@ -122,8 +122,8 @@ public final class Steward {
         return environment;
     }
 
-    Ink ink() {
-        return ink;
+    AnsiStyle style() {
+        return style;
     }
 
     /** How many columns a line of standard output may take. */
@@ -137,8 +137,8 @@ public final class Steward {
     }
 
     /** For what is told people, on standard error. */
-    Ink inkForPeople() {
-        return Ink.of(environment, Terminal.showsErrors());
+    AnsiStyle inkForPeople() {
+        return AnsiStyle.of(environment, Terminal.showsErrors());
     }
 
     Progress progress() {
@@ -151,9 +151,9 @@ public final class Steward {
     }
 
     /** Says this where Ctrl-C ends the command at once, below the bar and the ^C that a terminal shows. */
-    LastWords lastWords(String line) {
+    ExitMessage lastWords(String line) {
         var below = Progress.canShowBar(environment) ? System.lineSeparator() : "";
-        return LastWords.of(() -> tell(below + "steward: " + line));
+        return ExitMessage.of(() -> tell(below + "steward: " + line));
     }
 
     PrintWriter out() {

@@ -6,12 +6,12 @@ import dev.imdssteward.cli.apply.Prospects;
 import dev.imdssteward.cli.apply.Restored;
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.apply.Undo;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
@@ -34,7 +34,7 @@ final class UndoRun {
     private final Steward steward;
     private final Undo journal;
     private final InstanceSelection selection;
-    private final Rules rules;
+    private final EnforcementSettings settings;
     private final @Nullable ExemptionTag exemption;
     private final List<Restored> results = new ArrayList<>();
 
@@ -43,14 +43,14 @@ final class UndoRun {
         this.steward = command.steward;
         this.journal = Usage.checked(command.spec, () -> Undo.of(journal));
         this.selection = Usage.checked(command.spec, command.fleet::selection);
-        this.rules = Usage.checked(command.spec, command.policy::rules);
+        this.settings = Usage.checked(command.spec, command.policy::settings);
         var today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         this.exemption = command.exempt == null
                 ? null
                 : Usage.checked(
                         command.spec,
                         () -> new ExemptionTag(
-                                rules.policy().exemptionTagKey(), String.valueOf(command.exempt), today));
+                                settings.policy().exemptionTagKey(), String.valueOf(command.exempt), today));
     }
 
     int run() {
@@ -105,7 +105,7 @@ final class UndoRun {
         return restore(undo.only(prospects), prospects, accounts);
     }
 
-    private Optional<AwsFailure> trouble(Undo undo, Map<String, Connection> accounts) {
+    private Optional<AwsCallException> trouble(Undo undo, Map<String, Connection> accounts) {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
             return undo.trouble(accounts);
         }
@@ -142,7 +142,7 @@ final class UndoRun {
         var file = command.journal == null
                 ? Journal.named("undo", InstantSource.system().instant())
                 : command.journal;
-        try (var interruption = Interruption.watch();
+        try (var interruption = ShutdownSignal.watch();
                 var out = Usage.checked(command.spec, () -> Journal.open(file, undo.isSimulated()))) {
             Map<InstanceId, String> forbidden = exemption == null
                     ? Map.of()
@@ -151,7 +151,7 @@ final class UndoRun {
                     new Undo.Means(
                             accounts,
                             forbidden,
-                            rules.modifyCallsPerSecond(),
+                            settings.modifyCallsPerSecond(),
                             out,
                             interruption,
                             steward.progress()),

@@ -6,9 +6,9 @@ import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +32,7 @@ class ApplyCommandTest {
     private static final String TWO = "i-0aaaaaaaaaaaaaaa2";
     private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
     private static final MetadataOptions COMPLIANT =
-            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED);
 
     private final Simulator simulator =
             Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));

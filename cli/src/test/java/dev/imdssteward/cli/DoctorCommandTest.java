@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
-import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.net.URI;
@@ -265,7 +265,7 @@ class DoctorCommandTest {
         simulator
                 .fleet()
                 .account()
-                .setDefaults("eu-west-1", new AccountDefaults(Tokens.REQUIRED, 2, null, null, Toggle.ENABLED));
+                .setDefaults("eu-west-1", new AccountDefaults(Tokens.REQUIRED, 2, null, null, EnabledState.ENABLED));
         assertThat(words()).contains("ok EC2 refuses launches that allow IMDSv1 (HttpTokensEnforced)");
     }
 

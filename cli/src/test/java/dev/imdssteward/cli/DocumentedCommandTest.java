@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.imdssteward.cli.docs.Document;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ class DocumentedCommandTest {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Steward(Map.of(), Ink.PLAIN))
+        return new CommandLine(new Steward(Map.of(), AnsiStyle.PLAIN))
                 .registerConverter(EventFile.class, DocumentedCommandTest::eventFile);
     }
 

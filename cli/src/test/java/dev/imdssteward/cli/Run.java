@@ -1,6 +1,6 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,7 +15,7 @@ record Run(int exitCode, String out, String err) {
     static Run with(Map<String, String> environment, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var exitCode = Steward.run(environment, Ink.PLAIN, out, err, arguments);
+        var exitCode = Steward.run(environment, AnsiStyle.PLAIN, out, err, arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -2,7 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.fixtures.EventFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class SimulateCommandTest {
             "simulate", "--with", EventFiles.path("state-running").toString()
         };
         var simulation = Thread.ofVirtual()
-                .start(() -> Steward.run(Map.of(), Ink.PLAIN, output, OutputStream.nullOutputStream(), arguments));
+                .start(() -> Steward.run(Map.of(), AnsiStyle.PLAIN, output, OutputStream.nullOutputStream(), arguments));
 
         var ready = new BufferedReader(new InputStreamReader(new PipedInputStream(output), StandardCharsets.UTF_8))
                 .readLine();

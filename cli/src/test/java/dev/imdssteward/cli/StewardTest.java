@@ -2,7 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,7 +69,7 @@ class StewardTest {
     void saysThatItsDataIsLost() {
         var err = new ByteArrayOutputStream();
 
-        assertThat(Steward.run(Map.of(), Ink.PLAIN, new Unwritable("No space left on device"), err, "--help"))
+        assertThat(Steward.run(Map.of(), AnsiStyle.PLAIN, new Unwritable("No space left on device"), err, "--help"))
                 .isEqualTo(ExitCode.INTERNAL_ERROR);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("steward: standard output cannot be written: No space left on device\n");
@@ -79,7 +79,7 @@ class StewardTest {
     void doesNotMindAReaderThatHasSeenEnough() {
         var err = new ByteArrayOutputStream();
 
-        assertThat(Steward.run(Map.of(), Ink.PLAIN, new Unwritable("Broken pipe"), err, "--help"))
+        assertThat(Steward.run(Map.of(), AnsiStyle.PLAIN, new Unwritable("Broken pipe"), err, "--help"))
                 .isZero();
         assertThat(err.size()).isZero();
     }

@@ -2,10 +2,10 @@ package dev.imdssteward.fuzz;
 
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.event.EventDecoder;
-import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.EventJson;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.event.SweepEvent;
-import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.enforcer.event.UnreadableEventException;
 import dev.imdssteward.policy.InstanceId;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -16,11 +16,11 @@ final class EventFuzz {
     private EventFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] bytes) {
-        readOrRefuse(() -> SweepEvent.decode(Json.parse(bytes)));
-        readOrRefuse(() -> decode(Json.parse(bytes)));
+        readOrRefuse(() -> SweepEvent.decode(EventJson.parse(bytes)));
+        readOrRefuse(() -> decode(EventJson.parse(bytes)));
     }
 
-    private static void decode(Json input) {
+    private static void decode(EventJson input) {
         if (QueueBatch.isOne(input)) {
             QueueBatch.decode(input).messages().forEach(message -> readOrRefuse(() -> decodeBody(message.body())));
         } else {
@@ -28,12 +28,12 @@ final class EventFuzz {
         }
     }
 
-    private static void decodeBody(Json body) {
+    private static void decodeBody(EventJson body) {
         var request = EventDecoder.decodeText(body);
-        requireNamed(Json.parse(body.text().orElseThrow().getBytes(StandardCharsets.UTF_8)), request);
+        requireNamed(EventJson.parse(body.text().orElseThrow().getBytes(StandardCharsets.UTF_8)), request);
     }
 
-    private static void requireNamed(Json event, Request request) {
+    private static void requireNamed(EventJson event, Request request) {
         var text = event.toString();
         var ids = switch (request) {
             case Request.Named named -> named.instanceIds();
@@ -49,7 +49,7 @@ final class EventFuzz {
     private static void readOrRefuse(Runnable reading) {
         try {
             reading.run();
-        } catch (UnreadableEvent refused) {
+        } catch (UnreadableEventException refused) {
             var reason = String.valueOf(refused.getMessage());
             Check.that(!reason.isBlank() && reason.length() < 1_000, "refused without a sentence", refused);
         }

@@ -27,12 +27,11 @@ import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.imds.ImdsService;
-import dev.imdssteward.simulator.imdsv1.Workloads;
 import dev.imdssteward.simulator.lambda.Functions;
 import dev.imdssteward.simulator.lambda.LambdaService;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Parameters;
-import dev.imdssteward.simulator.rpc.Reception;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.securityhub.Findings;
 import dev.imdssteward.simulator.securityhub.GetFindings;
 import dev.imdssteward.simulator.sns.SnsService;
@@ -40,6 +39,7 @@ import dev.imdssteward.simulator.sns.Topics;
 import dev.imdssteward.simulator.sqs.Queues;
 import dev.imdssteward.simulator.sqs.SqsOperations;
 import dev.imdssteward.simulator.sts.StsService;
+import dev.imdssteward.simulator.workload.Workloads;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class Simulator implements AutoCloseable {
 
     /** EC2 comes last: it takes for a request of its own whatever no other service does. */
     private List<Service> services() {
-        var reception = new Reception(options.clock(), fleet::regionFor, calls, faults);
+        var reception = new CallRecorder(options.clock(), fleet::regionFor, calls, faults);
         var all = new ArrayList<Service>();
         all.add(imds);
         var recorded = new GetMetricData.Parts(metrics, fleet, workloads, options.recording(), metricFaults);

@@ -2,11 +2,11 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Launch;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -293,12 +293,12 @@ class DescribeInstancesTest {
                 .withOptions(MetadataOptions.DEFAULT
                         .withTokens(Tokens.REQUIRED)
                         .withHopLimit(3)
-                        .withInstanceTags(Toggle.ENABLED))
+                        .withInstanceTags(EnabledState.ENABLED))
                 .withLaunch(launch.withReservationId("r-0aaaaaaaaaaaaaaa9"));
         var node = Instance.running(NODE, LAUNCHED)
                 .withTag("kubernetes.io/cluster/x", "owned")
                 .withOperator("eks.amazonaws.com")
-                .withOptions(MetadataOptions.DEFAULT.withEndpoint(Toggle.DISABLED))
+                .withOptions(MetadataOptions.DEFAULT.withEndpoint(EnabledState.DISABLED))
                 .withLaunch(launch.withImageId("ami-0bbbbbbbbbbbbbbb1").withInstanceType("c7g.large"));
         List.of(web, database, node).forEach(simulator.fleet()::add);
     }

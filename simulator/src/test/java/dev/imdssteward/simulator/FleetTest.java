@@ -3,9 +3,9 @@ package dev.imdssteward.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +36,8 @@ class FleetTest {
         assertThat(List.<Predicate<Instance>>of(
                         instance -> instance.options().tokens() == Tokens.OPTIONAL,
                         instance -> instance.options().tokens() == Tokens.REQUIRED,
-                        instance -> instance.options().instanceTags() == Toggle.ENABLED,
-                        instance -> instance.options().endpoint() == Toggle.DISABLED,
+                        instance -> instance.options().instanceTags() == EnabledState.ENABLED,
+                        instance -> instance.options().endpoint() == EnabledState.DISABLED,
                         instance -> instance.state() == InstanceState.STOPPED,
                         Instance::isManaged,
                         instance -> instance.tags().containsKey("Patch Group"),

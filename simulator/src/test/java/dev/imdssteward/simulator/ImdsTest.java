@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.call.Faults;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Launch;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.fleet.UserData;
 import java.io.IOException;
@@ -201,7 +201,7 @@ class ImdsTest {
 
     @Test
     void answersNothingButForbiddenWhereItsEndpointIsDisabled() {
-        add(options -> options.withEndpoint(Toggle.DISABLED));
+        add(options -> options.withEndpoint(EnabledState.DISABLED));
 
         assertThat(get("/latest/meta-data/").statusCode()).isEqualTo(403);
         assertThat(wire.imds("PUT", ID, "/latest/api/token", TTL, "60").statusCode())
@@ -217,7 +217,7 @@ class ImdsTest {
 
         simulator
                 .fleet()
-                .change(ID, instance -> instance.withOptions(instance.options().withInstanceTags(Toggle.ENABLED)));
+                .change(ID, instance -> instance.withOptions(instance.options().withInstanceTags(EnabledState.ENABLED)));
 
         assertThat(without.lines()).doesNotContain("tags/");
         assertThat(hidden).isEqualTo(404);
@@ -230,7 +230,7 @@ class ImdsTest {
 
     @Test
     void offersAnEmptyListingWhenThereAreNoTags() {
-        add(options -> options.withInstanceTags(Toggle.ENABLED));
+        add(options -> options.withInstanceTags(EnabledState.ENABLED));
 
         var listing = get("/latest/meta-data/tags/instance/");
 
@@ -241,7 +241,7 @@ class ImdsTest {
 
     @Test
     void servesTagValuesByteForByte() {
-        add(options -> options.withInstanceTags(Toggle.ENABLED));
+        add(options -> options.withInstanceTags(EnabledState.ENABLED));
         var value = " ü'\"$(x)`\n\r\n\t";
         simulator
                 .fleet()
@@ -287,7 +287,7 @@ class ImdsTest {
     /** Region fetcher of botocore, EC2MetadataUtils of Java, Ansible and Fluent Bit ask for values with a slash at the end. */
     @Test
     void servesAValueWithASlashAtItsEnd() {
-        add(options -> options.withInstanceTags(Toggle.ENABLED));
+        add(options -> options.withInstanceTags(EnabledState.ENABLED));
         simulator.fleet().change(ID, instance -> instance.withTag("Name", "web"));
 
         assertThat(get("/latest/meta-data/placement/availability-zone/").body()).isEqualTo("us-east-1a");
@@ -297,7 +297,7 @@ class ImdsTest {
 
     @Test
     void offersTagsSinceTheVersionThatBroughtThem() {
-        add(options -> options.withInstanceTags(Toggle.ENABLED));
+        add(options -> options.withInstanceTags(EnabledState.ENABLED));
 
         assertThat(get("/2021-03-23/meta-data/tags/").statusCode()).isEqualTo(200);
         assertThat(get("/2021-01-03/meta-data/tags/").statusCode()).isEqualTo(404);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -251,7 +251,7 @@ class LaunchTemplateTest {
                         "prod"));
         assertThat(fromLatest.options())
                 .isEqualTo(
-                        MetadataOptions.DEFAULT.withInstanceTags(Toggle.ENABLED).withHopLimit(2));
+                        MetadataOptions.DEFAULT.withInstanceTags(EnabledState.ENABLED).withHopLimit(2));
         assertThat(fromLatest.tags())
                 .containsEntry("aws:ec2launchtemplate:version", "2")
                 .containsEntry("stage", "test")

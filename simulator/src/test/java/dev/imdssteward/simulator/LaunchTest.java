@@ -2,9 +2,9 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.fleet.UserData;
 import dev.imdssteward.simulator.image.Image;
@@ -256,8 +256,8 @@ class LaunchTest {
 
         assertThat(options)
                 .isEqualTo(MetadataOptions.DEFAULT
-                        .withInstanceTags(Toggle.ENABLED)
-                        .withEndpoint(Toggle.DISABLED)
+                        .withInstanceTags(EnabledState.ENABLED)
+                        .withEndpoint(EnabledState.DISABLED)
                         .withHopLimit(5));
     }
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.cloudwatch.MetricFault;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Timing;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.imdsv1.BootScript;
-import dev.imdssteward.simulator.imdsv1.Timer;
-import dev.imdssteward.simulator.imdsv1.Workload;
+import dev.imdssteward.simulator.workload.BootScript;
+import dev.imdssteward.simulator.workload.Timer;
+import dev.imdssteward.simulator.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ class MetricHistoryTest {
         simulator.fleet().stop(ID);
         hours(3);
         simulator.fleet().start(ID);
-        change(options -> options.withEndpoint(Toggle.DISABLED));
+        change(options -> options.withEndpoint(EnabledState.DISABLED));
         hours(1);
 
         assertThat(hoursOf("CPUUtilization", "InstanceId", ID)).containsExactly(0, 1, 2, 3, 7);

@@ -2,10 +2,10 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ class ModifyInstanceMetadataOptionsTest {
 
     @Test
     void keepsWhatIsNotNamed() {
-        var before = new MetadataOptions(Tokens.OPTIONAL, 3, Toggle.ENABLED, Toggle.ENABLED, Toggle.ENABLED);
+        var before = new MetadataOptions(Tokens.OPTIONAL, 3, EnabledState.ENABLED, EnabledState.ENABLED, EnabledState.ENABLED);
         add(running().withOptions(before));
 
         modify("HttpTokens", "required", "HttpEndpoint", "enabled");
@@ -89,7 +89,7 @@ class ModifyInstanceMetadataOptionsTest {
     @ParameterizedTest
     @CsvSource({"HttpTokens, required", "HttpPutResponseHopLimit, 2", "HttpProtocolIpv6, enabled"})
     void changesOneOptionAlone(String option, String value) {
-        var before = MetadataOptions.DEFAULT.withEndpoint(Toggle.DISABLED);
+        var before = MetadataOptions.DEFAULT.withEndpoint(EnabledState.DISABLED);
         add(running().withOptions(before));
 
         var answer = modify(option, value);
@@ -100,7 +100,7 @@ class ModifyInstanceMetadataOptionsTest {
                         switch (option) {
                             case "HttpTokens" -> before.withTokens(Tokens.REQUIRED);
                             case "HttpPutResponseHopLimit" -> before.withHopLimit(2);
-                            default -> before.withIpv6(Toggle.ENABLED);
+                            default -> before.withIpv6(EnabledState.ENABLED);
                         });
     }
 
@@ -132,12 +132,12 @@ class ModifyInstanceMetadataOptionsTest {
 
     @Test
     void takesTagsWithoutAnEndpoint() {
-        add(running().withOptions(MetadataOptions.DEFAULT.withEndpoint(Toggle.DISABLED)));
+        add(running().withOptions(MetadataOptions.DEFAULT.withEndpoint(EnabledState.DISABLED)));
 
         modify("InstanceMetadataTags", "enabled");
 
-        assertThat(options().instanceTags()).isEqualTo(Toggle.ENABLED);
-        assertThat(options().endpoint()).isEqualTo(Toggle.DISABLED);
+        assertThat(options().instanceTags()).isEqualTo(EnabledState.ENABLED);
+        assertThat(options().endpoint()).isEqualTo(EnabledState.DISABLED);
     }
 
     @ParameterizedTest

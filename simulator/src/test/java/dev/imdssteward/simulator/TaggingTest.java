@@ -2,9 +2,9 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class TaggingTest {
         simulator
                 .fleet()
                 .add(Instance.running(OFFERING, Instant.EPOCH)
-                        .withOptions(MetadataOptions.DEFAULT.withInstanceTags(Toggle.ENABLED)));
+                        .withOptions(MetadataOptions.DEFAULT.withInstanceTags(EnabledState.ENABLED)));
     }
 
     @AfterEach

@@ -3,8 +3,8 @@ package dev.imdssteward.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SimulatorTest {
 
     private static final MetadataOptions COMPLIANT =
-            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED);
 
     private final Simulator simulator = Simulator.start();
     private final String id = simulator.fleet().add().id();
@@ -61,7 +61,7 @@ class SimulatorTest {
 
     @Test
     void seesThatTheServiceIsTurnedOff() {
-        configure(COMPLIANT.withEndpoint(Toggle.DISABLED));
+        configure(COMPLIANT.withEndpoint(EnabledState.DISABLED));
 
         assertThat(verify().exitCode()).isEqualTo(69);
         assertThat(verify("--strict").exitCode()).isEqualTo(69);

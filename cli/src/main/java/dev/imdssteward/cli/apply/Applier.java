@@ -1,15 +1,15 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.plan.Planned;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
@@ -41,14 +41,14 @@ final class Applier {
     /** Few enough that each is looked at just before it is changed, and that people see it go on. */
     private static final int AT_A_TIME = 20;
 
-    private final Rules rules;
+    private final EnforcementSettings settings;
     private final Agreement agreement;
     private final Journal journal;
-    private final Interruption interruption;
+    private final ShutdownSignal interruption;
     private final InstantSource clock;
 
-    Applier(Rules rules, Agreement agreement, Journal journal, Interruption interruption, InstantSource clock) {
-        this.rules = rules;
+    Applier(EnforcementSettings settings, Agreement agreement, Journal journal, ShutdownSignal interruption, InstantSource clock) {
+        this.settings = settings;
         this.agreement = agreement;
         this.journal = journal;
         this.interruption = interruption;
@@ -105,9 +105,9 @@ final class Applier {
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(scope.connection()),
                 Ec2Siblings.connect(scope.connection()),
-                rules.gate());
-        var pace = new Pace(rules.modifyCallsPerSecond() * SHARE, BURST * SHARE, clock, interruption);
+                settings.gate());
+        var limiter = new RateLimiter(settings.modifyCallsPerSecond() * SHARE, BURST * SHARE, clock, interruption);
         var agreed = new AgreedInstances(instances, agreement, objections);
-        return new Enforcer(rules.policy(), Mode.ENFORCE, agreed, gate, pace, clock);
+        return new Enforcer(settings.policy(), Mode.ENFORCE, agreed, gate, limiter, clock);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.terminal.LastWords;
+import dev.imdssteward.cli.terminal.ExitMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +24,7 @@ public final class Confirmation {
     public boolean of(String question) {
         err.print(question + " [y/N] ");
         err.flush();
-        try (var _ = LastWords.of(() -> err.println("\nsteward: interrupted, nothing is changed"))) {
+        try (var _ = ExitMessage.of(() -> err.println("\nsteward: interrupted, nothing is changed"))) {
             var answer = in.readLine();
             return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
         } catch (IOException unreadable) {

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.aws.AwsFailure;
-import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceTagging;
+import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Instance;
@@ -92,7 +92,7 @@ public final class ExemptionTag {
                     .toList();
             try {
                 tagging.tag(ids, key, value);
-            } catch (AwsFailure refused) {
+            } catch (AwsCallException refused) {
                 ids.forEach(id -> failures.put(id, "not exempted: " + refused.getMessage()));
             }
         }

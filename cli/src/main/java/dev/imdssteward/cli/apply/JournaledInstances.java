@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.JournalEntry.Step;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.Modification.Refusal;
@@ -23,7 +23,7 @@ record JournaledInstances(
         String account,
         String region,
         Journal journal,
-        Interruption interruption,
+        ShutdownSignal interruption,
         InstantSource clock,
         Map<InstanceId, Instance> seen)
         implements Instances {

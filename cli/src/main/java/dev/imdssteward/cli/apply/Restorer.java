@@ -4,7 +4,7 @@ import dev.imdssteward.cli.apply.JournalEntry.Step;
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.aws.OptionRestorer;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.Modification.Refusal;
@@ -25,10 +25,10 @@ final class Restorer {
     private final Instances instances;
     private final OptionRestorer options;
     private final Journal journal;
-    private final Interruption interruption;
+    private final ShutdownSignal interruption;
     private final InstantSource clock;
 
-    Restorer(Connection connection, Journal journal, Interruption interruption, InstantSource clock) {
+    Restorer(Connection connection, Journal journal, ShutdownSignal interruption, InstantSource clock) {
         this.instances = Ec2Instances.connect(connection);
         this.options = OptionRestorer.connect(connection);
         this.journal = journal;

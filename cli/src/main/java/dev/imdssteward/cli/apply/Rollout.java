@@ -1,13 +1,13 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.fleet.Reach;
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
+import dev.imdssteward.cli.fleet.FleetTargets;
+import dev.imdssteward.cli.fleet.Parallel;
 import dev.imdssteward.cli.fleet.Scope;
-import dev.imdssteward.cli.fleet.SideBySide;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.cli.terminal.Progress;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.InstanceId;
@@ -21,31 +21,31 @@ import java.util.function.Consumer;
 /** Carries a plan out: the accounts and Regions side by side, each at its own pace. */
 public final class Rollout {
     private final Applier applier;
-    private final Settling settling;
+    private final OptionsWaiter settling;
     private final Progress progress;
     private final FleetCounts counts = new FleetCounts();
     private int attempted;
     private final Map<Scope, List<InstanceId>> modified = new LinkedHashMap<>();
 
     public Rollout(
-            Rules rules, Agreement agreement, Journal journal, Interruption interruption, Progress progress) {
+            EnforcementSettings settings, Agreement agreement, Journal journal, ShutdownSignal interruption, Progress progress) {
         var clock = InstantSource.system();
-        this.applier = new Applier(rules, agreement, journal, interruption, clock);
-        this.settling = new Settling(interruption, clock);
+        this.applier = new Applier(settings, agreement, journal, interruption, clock);
+        this.settling = new OptionsWaiter(interruption, clock);
         this.progress = progress;
     }
 
     /** Changes what is chosen, and hands over what became of each, one at a time. */
-    public void change(List<Planned> chosen, Reach reach, Consumer<Planned> sink) {
-        var targets = new LinkedHashMap<Scope, List<Planned>>();
+    public void change(List<Planned> chosen, FleetTargets targets, Consumer<Planned> sink) {
+        var byScope = new LinkedHashMap<Scope, List<Planned>>();
         for (var planned : chosen) {
             var scope = new Scope(
                     planned.account(),
                     planned.region(),
-                    reach.scope(planned.account(), planned.region()).connection());
-            targets.computeIfAbsent(scope, _ -> new ArrayList<>()).add(planned);
+                    targets.scope(planned.account(), planned.region()).connection());
+            byScope.computeIfAbsent(scope, _ -> new ArrayList<>()).add(planned);
         }
-        SideBySide.map(List.copyOf(targets.entrySet()), entry -> {
+        Parallel.map(List.copyOf(byScope.entrySet()), entry -> {
             applier.apply(entry.getKey(), entry.getValue(), ended -> keep(entry.getKey(), ended, chosen.size(), sink));
             return entry.getKey();
         });
@@ -65,8 +65,8 @@ public final class Rollout {
     }
 
     /** Waits until the changed ones obey, and returns those that do not. */
-    public List<Unsettled> settle() {
-        return SideBySide.map(
+    public List<PendingInstances> settle() {
+        return Parallel.map(
                         List.copyOf(modified.entrySet()), entry -> settling.await(entry.getKey(), entry.getValue()))
                 .stream()
                 .filter(each -> !each.ids().isEmpty())

@@ -1,11 +1,11 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.Restored.Result;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Interruption;
 import dev.imdssteward.cli.terminal.Progress;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.policy.InstanceId;
@@ -125,7 +125,7 @@ public final class Undo {
             Map<InstanceId, String> forbidden,
             int callsPerSecond,
             Journal journal,
-            Interruption interruption,
+            ShutdownSignal interruption,
             Progress progress) {}
 
     /** Restores one instance after the other, and hands over what became of each. */
@@ -147,7 +147,7 @@ public final class Undo {
     }
 
     /** What keeps AWS from telling even how an instance is, in every account and Region of the journal; or nothing. */
-    public Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
+    public Optional<AwsCallException> trouble(Map<String, Connection> accounts) {
         var firstOfEach = new LinkedHashMap<String, JournalEntry>();
         for (var undone : instances) {
             var entry = undone.newest();
@@ -159,7 +159,7 @@ public final class Undo {
         return troubles.stream().allMatch(Optional::isPresent) ? troubles.getFirst() : Optional.empty();
     }
 
-    private static Optional<AwsFailure> trouble(JournalEntry entry, Map<String, Connection> accounts) {
+    private static Optional<AwsCallException> trouble(JournalEntry entry, Map<String, Connection> accounts) {
         return Optional.ofNullable(connection(entry, accounts))
                 .flatMap(account -> Trouble.with(account.in(entry.region()), Set.of(entry.instanceId())));
     }

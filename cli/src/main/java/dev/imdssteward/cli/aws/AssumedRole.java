@@ -27,7 +27,7 @@ final class AssumedRole {
         public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
             var answer = sts.assumeRole(request);
             if (answer.credentials() == null || answer.credentials().accessKeyId() == null) {
-                throw SdkClientException.create(AwsFailure.UNREADABLE);
+                throw SdkClientException.create(AwsCallException.UNREADABLE);
             }
             return answer;
         }

@@ -40,13 +40,13 @@ public final class Ec2Inventory {
     /**
      * The page at a position.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public InstancePage page(Position position) {
         try {
             return pages.page(position);
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:DescribeInstances", refused);
+            throw AwsCallException.of("ec2:DescribeInstances", refused);
         }
     }
 
@@ -55,7 +55,7 @@ public final class Ec2Inventory {
      * Two thirds of all estimates are within a sixth for ten thousand instances, within a twentieth for a hundred
      * thousand.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public OptionalInt estimate() {
         if (!selection.ids().isEmpty()) {
@@ -67,7 +67,7 @@ public final class Ec2Inventory {
             var count = pages.count(sample);
             return count.isPresent() ? OptionalInt.of(SAMPLES * count.getAsInt()) : count;
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:DescribeInstances", refused);
+            throw AwsCallException.of("ec2:DescribeInstances", refused);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Ec2PendingOptions {
     /**
      * Those of these instances whose options EC2 reports as {@code pending}.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public List<InstanceId> among(Collection<InstanceId> ids) {
         var all = List.copyOf(ids);
@@ -45,7 +45,7 @@ public final class Ec2PendingOptions {
             }
             return pending;
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:DescribeInstances", refused);
+            throw AwsCallException.of("ec2:DescribeInstances", refused);
         }
     }
 

@@ -15,17 +15,17 @@ public final class Ec2Regions {
     /**
      * The Regions that are enabled for the account, in order.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public static List<String> enabled(Connection connection) {
         try (var ec2 = connection.connect(Ec2Client.builder())) {
             var regions = ec2.describeRegions().regions();
             if (regions.isEmpty()) {
-                throw AwsFailure.ofForeignAnswer("ec2:DescribeRegions", null);
+                throw AwsCallException.ofForeignAnswer("ec2:DescribeRegions", null);
             }
             return regions.stream().map(Region::regionName).sorted().toList();
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:DescribeRegions", refused);
+            throw AwsCallException.of("ec2:DescribeRegions", refused);
         }
     }
 

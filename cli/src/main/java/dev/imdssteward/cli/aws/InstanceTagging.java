@@ -23,7 +23,7 @@ public final class InstanceTagging {
     /**
      * Gives all of these the same tag, by one call.
      *
-     * @throws AwsFailure if EC2 did not do it
+     * @throws AwsCallException if EC2 did not do it
      */
     public void tag(Collection<InstanceId> ids, String key, String value) {
         try {
@@ -32,7 +32,7 @@ public final class InstanceTagging {
                     .tags(Tag.builder().key(key).value(value).build())
                     .build());
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:CreateTags", refused);
+            throw AwsCallException.of("ec2:CreateTags", refused);
         }
     }
 }

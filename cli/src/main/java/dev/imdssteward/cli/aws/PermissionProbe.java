@@ -37,7 +37,7 @@ public final class PermissionProbe {
     /**
      * What EC2 says against the caller's requiring tokens on an instance, by a dry run; empty if nothing.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public Optional<String> dryRun(InstanceId id) {
         try (var ec2 = connection.connect(Ec2Client.builder())) {
@@ -53,10 +53,10 @@ public final class PermissionProbe {
         } catch (AwsServiceException answer) {
             return "DryRunOperation".equals(answer.awsErrorDetails().errorCode())
                     ? Optional.empty()
-                    : Optional.of(String.valueOf(AwsFailure.of("ec2:ModifyInstanceMetadataOptions", answer)
+                    : Optional.of(String.valueOf(AwsCallException.of("ec2:ModifyInstanceMetadataOptions", answer)
                             .getMessage()));
         } catch (SdkException unanswered) {
-            throw AwsFailure.of("ec2:ModifyInstanceMetadataOptions", unanswered);
+            throw AwsCallException.of("ec2:ModifyInstanceMetadataOptions", unanswered);
         }
     }
 
@@ -64,7 +64,7 @@ public final class PermissionProbe {
      * The API calls that a role may not make although the functions need them, by IAM's own simulation, each with whether
      * it is the organization that denies it.
      *
-     * @throws AwsFailure if IAM did not say
+     * @throws AwsCallException if IAM did not say
      */
     public List<Denied> deniedTo(String roleArn, String region) {
         try (var iam = connection.connect(IamClient.builder())) {
@@ -75,14 +75,14 @@ public final class PermissionProbe {
                     .map(result -> new Denied(result.evalActionName(), isByOrganization(result)))
                     .toList();
         } catch (SdkException refused) {
-            throw AwsFailure.of("iam:SimulatePrincipalPolicy", refused);
+            throw AwsCallException.of("iam:SimulatePrincipalPolicy", refused);
         }
     }
 
     /**
      * Lists, in words, the calls that IAM permits a role although it must never make them, by IAM's own simulation.
      *
-     * @throws AwsFailure if IAM did not say
+     * @throws AwsCallException if IAM did not say
      */
     public List<String> permittedTo(String roleArn, String region) {
         try (var iam = connection.connect(IamClient.builder())) {
@@ -92,7 +92,7 @@ public final class PermissionProbe {
                     .map(Map.Entry::getKey)
                     .toList();
         } catch (SdkException refused) {
-            throw AwsFailure.of("iam:SimulatePrincipalPolicy", refused);
+            throw AwsCallException.of("iam:SimulatePrincipalPolicy", refused);
         }
     }
 

@@ -44,7 +44,7 @@ public final class StackFunctions {
     /**
      * The function of this name, if there is one.
      *
-     * @throws AwsFailure if Lambda did not say
+     * @throws AwsCallException if Lambda did not say
      */
     public Optional<Deployed> find(String name) {
         try {
@@ -52,13 +52,13 @@ public final class StackFunctions {
         } catch (ResourceNotFoundException gone) {
             return Optional.empty();
         } catch (SdkException refused) {
-            throw AwsFailure.of("lambda:GetFunctionConfiguration", refused);
+            throw AwsCallException.of("lambda:GetFunctionConfiguration", refused);
         }
     }
 
     private static Deployed deployed(GetFunctionConfigurationResponse function) {
         if (function.functionName() == null) {
-            throw AwsFailure.ofForeignAnswer("lambda:GetFunctionConfiguration", null);
+            throw AwsCallException.ofForeignAnswer("lambda:GetFunctionConfiguration", null);
         }
         var environment = function.environment();
         return new Deployed(
@@ -70,7 +70,7 @@ public final class StackFunctions {
     /**
      * The queues that a function takes messages from.
      *
-     * @throws AwsFailure if Lambda did not say
+     * @throws AwsCallException if Lambda did not say
      */
     public List<QueueMapping> mappings(String functionName) {
         try {
@@ -83,7 +83,7 @@ public final class StackFunctions {
                     .map(StackFunctions::mapping)
                     .toList();
         } catch (SdkException refused) {
-            throw AwsFailure.of("lambda:ListEventSourceMappings", refused);
+            throw AwsCallException.of("lambda:ListEventSourceMappings", refused);
         }
     }
 

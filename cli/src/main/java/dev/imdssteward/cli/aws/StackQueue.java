@@ -19,7 +19,7 @@ public record StackQueue(int waiting, int inFlight, String policy, String redriv
     /**
      * Reads a queue.
      *
-     * @throws AwsFailure if SQS did not say
+     * @throws AwsCallException if SQS did not say
      */
     public static StackQueue read(Connection connection, String arn) {
         var parts = arn.split(":", -1);
@@ -29,7 +29,7 @@ public record StackQueue(int waiting, int inFlight, String policy, String redriv
             return of(sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                     .attributes());
         } catch (SdkException refused) {
-            throw AwsFailure.of("sqs:GetQueueAttributes", refused);
+            throw AwsCallException.of("sqs:GetQueueAttributes", refused);
         }
     }
 

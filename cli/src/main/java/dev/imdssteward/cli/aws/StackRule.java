@@ -12,7 +12,7 @@ public record StackRule(String name, String arn, boolean isEnabled) {
     /**
      * The rules that send to a queue.
      *
-     * @throws AwsFailure if EventBridge did not say
+     * @throws AwsCallException if EventBridge did not say
      */
     public static List<StackRule> sendingTo(Connection connection, String queueArn) {
         try (var events = connection.connect(EventBridgeClient.builder())) {
@@ -24,7 +24,7 @@ public record StackRule(String name, String arn, boolean isEnabled) {
             }
             return rules;
         } catch (SdkException refused) {
-            throw AwsFailure.of("events:DescribeRule", refused);
+            throw AwsCallException.of("events:DescribeRule", refused);
         }
     }
 }

@@ -20,7 +20,7 @@ public record StackSchedule(
     /**
      * The schedule of this name, if there is one.
      *
-     * @throws AwsFailure if EventBridge Scheduler did not say
+     * @throws AwsCallException if EventBridge Scheduler did not say
      */
     public static Optional<StackSchedule> named(Connection connection, String name) {
         try (var scheduler = connection.connect(SchedulerClient.builder())) {
@@ -30,7 +30,7 @@ public record StackSchedule(
         } catch (ResourceNotFoundException gone) {
             return Optional.empty();
         } catch (SdkException refused) {
-            throw AwsFailure.of("scheduler:GetSchedule", refused);
+            throw AwsCallException.of("scheduler:GetSchedule", refused);
         }
     }
 }

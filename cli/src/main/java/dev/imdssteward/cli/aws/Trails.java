@@ -28,13 +28,13 @@ public final class Trails {
          *
          * @param arn tells the account that owns it
          */
-        record Unseen(String name, String arn, AwsFailure failure) implements Sight {}
+        record Unseen(String name, String arn, AwsCallException failure) implements Sight {}
     }
 
     /**
      * Looks at each trail for itself.
      *
-     * @throws AwsFailure if CloudTrail did not even say which there are
+     * @throws AwsCallException if CloudTrail did not even say which there are
      */
     public static List<Sight> of(Connection connection) {
         try (var cloudTrail = connection.connect(CloudTrailClient.builder())) {
@@ -42,7 +42,7 @@ public final class Trails {
                     .map(trail -> look(cloudTrail, trail))
                     .toList();
         } catch (SdkException refused) {
-            throw AwsFailure.of("cloudtrail:DescribeTrails", refused);
+            throw AwsCallException.of("cloudtrail:DescribeTrails", refused);
         }
     }
 
@@ -51,7 +51,7 @@ public final class Trails {
             return isLogging(cloudTrail, trail.trailARN()) && includesWrites(cloudTrail, trail.trailARN())
                     ? new Sight.Logging(trail.name())
                     : new Sight.Silent(trail.name());
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return new Sight.Unseen(trail.name(), trail.trailARN(), failure);
         }
     }
@@ -61,7 +61,7 @@ public final class Trails {
             return Boolean.TRUE.equals(
                     cloudTrail.getTrailStatus(request -> request.name(arn)).isLogging());
         } catch (SdkException refused) {
-            throw AwsFailure.of("cloudtrail:GetTrailStatus", refused);
+            throw AwsCallException.of("cloudtrail:GetTrailStatus", refused);
         }
     }
 
@@ -69,7 +69,7 @@ public final class Trails {
         try {
             return includesWrites(cloudTrail.getEventSelectors(request -> request.trailName(arn)));
         } catch (SdkException refused) {
-            throw AwsFailure.of("cloudtrail:GetEventSelectors", refused);
+            throw AwsCallException.of("cloudtrail:GetEventSelectors", refused);
         }
     }
 

@@ -14,16 +14,16 @@ record Claim(String text, boolean holds) {
     static List<Claim> of(Story story) {
         var claims = new ArrayList<Claim>();
         claims.addAll(ofImds(story.lookBefore(), story.lookAfter()));
-        for (var role : Role.values()) {
+        for (var role : DemoInstance.values()) {
             claims.add(new Claim(
                     role.tagName() + " is " + role.outcome() + ": " + role.reason(),
                     story.first().endedIn(story.id(role), role.outcome(), role.reason())));
         }
-        claims.add(new Claim("batch is modified once it runs", modifies(story.whenRunning(), story.id(Role.BATCH))));
-        claims.add(new Claim("the weakening of db is undone", modifies(story.whenWeakened(), story.id(Role.DB))));
+        claims.add(new Claim("batch is modified once it runs", modifies(story.whenRunning(), story.id(DemoInstance.BATCH))));
+        claims.add(new Claim("the weakening of db is undone", modifies(story.whenWeakened(), story.id(DemoInstance.DB))));
         claims.add(new Claim(
                 "what is compliant, exempt, managed or disabled is as it was",
-                Stream.of(Role.API, Role.DB, Role.MAIL, Role.NODE, Role.VAULT).allMatch(story::isUntouched)));
+                Stream.of(DemoInstance.API, DemoInstance.DB, DemoInstance.MAIL, DemoInstance.NODE, DemoInstance.VAULT).allMatch(story::isUntouched)));
         claims.addAll(ofCalls(story));
         claims.addAll(ofEvents(story));
         return claims;

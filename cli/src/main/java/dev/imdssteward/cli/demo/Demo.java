@@ -20,7 +20,7 @@ public final class Demo {
     private final Clock clock;
     private final Simulator simulator;
     private final Queue queue = new Queue();
-    private final EventBus bus = new EventBus(queue);
+    private final DemoBus bus = new DemoBus(queue);
     private final DeployedFunction function;
     private final List<Map<String, Object>> outcomes = new ArrayList<>();
 
@@ -44,24 +44,24 @@ public final class Demo {
     }
 
     private Story tell() {
-        var cast = new Cast(simulator, clock);
-        cast.assemble();
+        var fleet = new DemoFleet(simulator, clock);
+        fleet.assemble();
         simulator.onEvent(bus::publish);
-        cast.act();
-        var before = cast.facts();
-        var web = simulator.imds(cast.id(Role.WEB));
+        fleet.act();
+        var before = fleet.facts();
+        var web = simulator.imds(fleet.id(DemoInstance.WEB));
         var lookBefore = Look.at(web);
 
         var rounds = new ArrayList<Round>();
         rounds.add(round());
-        cast.passTime();
+        fleet.passTime();
         rounds.add(round());
-        cast.weaken(Role.DB);
+        fleet.weaken(DemoInstance.DB);
         rounds.add(round());
-        cast.passTime();
+        fleet.passTime();
 
         return new Story(
-                before, cast.facts(), lookBefore, Look.at(web), bus.rules(), bus.deliveries(), rounds, queue.size());
+                before, fleet.facts(), lookBefore, Look.at(web), bus.rules(), bus.deliveries(), rounds, queue.size());
     }
 
     private Round round() {

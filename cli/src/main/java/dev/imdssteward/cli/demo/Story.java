@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param before the fleet before the function saw it
  * @param after the fleet in the end
- * @param lookBefore what {@code imdsv} found on {@link Role#WEB} before
+ * @param lookBefore what {@code imdsv} found on {@link DemoInstance#WEB} before
  * @param lookAfter the same in the end
  * @param rules the template's rules, by name
  * @param deliveries every event, in order
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * @param left how many messages are in the queue in the end
  */
 public record Story(
-        Map<Role, Instance> before,
-        Map<Role, Instance> after,
+        Map<DemoInstance, Instance> before,
+        Map<DemoInstance, Instance> after,
         Look lookBefore,
         Look lookAfter,
         Set<String> rules,
@@ -51,7 +51,7 @@ public record Story(
         return deliveries.stream().flatMap(it -> it.rules().stream()).collect(Collectors.toSet());
     }
 
-    String id(Role role) {
+    String id(DemoInstance role) {
         return member(before, role).id();
     }
 
@@ -65,11 +65,11 @@ public record Story(
     }
 
     /** Returns whether an instance has the options in the end that it had before. */
-    boolean isUntouched(Role role) {
+    boolean isUntouched(DemoInstance role) {
         return member(before, role).options().equals(member(after, role).options());
     }
 
-    private static Instance member(Map<Role, Instance> fleet, Role role) {
+    private static Instance member(Map<DemoInstance, Instance> fleet, DemoInstance role) {
         return Objects.requireNonNull(fleet.get(role));
     }
 }

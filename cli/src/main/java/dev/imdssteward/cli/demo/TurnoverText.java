@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.local.fleet.FleetDay;
 import dev.imdssteward.local.fleet.FleetResult.OfKind;
 import dev.imdssteward.local.fleet.Turnover;
@@ -20,18 +20,18 @@ public final class TurnoverText {
     private TurnoverText() {}
 
     /** The lines before the first day. */
-    public static List<String> heading(int instances, Ink ink) {
+    public static List<String> heading(int instances, AnsiStyle style) {
         return List.of(
                 instances + " instances, most of them in groups that replace 3 % of their members a",
                 "day, in " + Turnover.DAYS + " days. A third have workloads that call IMDSv1: hourly, weekly,",
                 "monthly or at boot. Some are stopped at night, some weakened by an intruder.",
                 "",
-                ink.heading("IMDS Steward, swept once a day, default parameters"),
+                style.heading("IMDS Steward, swept once a day, default parameters"),
                 DAY.formatted("day", "instances", "require IMDSv2", "offer tags", "launched", "broken", "weakened"));
     }
 
     /** The line of one day. */
-    public static String of(FleetDay day, Ink ink) {
+    public static String of(FleetDay day, AnsiStyle style) {
         var row = DAY.formatted(
                 "day " + day.number(),
                 day.running(),
@@ -40,14 +40,14 @@ public final class TurnoverText {
                 day.launched(),
                 day.broken(),
                 day.weakened());
-        return day.broken() == 0 ? ink.good(row) : row;
+        return day.broken() == 0 ? style.good(row) : row;
     }
 
     /** The lines after the last day. */
-    public static List<String> of(Turnover turnover, Ink ink) {
+    public static List<String> of(Turnover turnover, AnsiStyle style) {
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add(ink.heading("Workloads broken in " + Turnover.DAYS + " days, and instances left open to IMDSv1"));
+        lines.add(style.heading("Workloads broken in " + Turnover.DAYS + " days, and instances left open to IMDSv1"));
         lines.add(KIND.formatted("", "", "broken:", "", "", "open:", ""));
         lines.add(KIND.formatted("kind", "all", "Steward", "at once", "script", "Steward", "script"));
         IntStream.range(0, turnover.steward().kinds().size())
@@ -57,7 +57,7 @@ public final class TurnoverText {
                         turnover.script().kinds().get(i)))
                 .forEach(lines::add);
         lines.add("");
-        lines.addAll(summary(turnover, ink));
+        lines.addAll(summary(turnover, style));
         return lines;
     }
 
@@ -72,7 +72,7 @@ public final class TurnoverText {
                 script.open());
     }
 
-    private static List<String> summary(Turnover turnover, Ink ink) {
+    private static List<String> summary(Turnover turnover, AnsiStyle style) {
         var steward = turnover.steward();
         var lines = new ArrayList<String>();
         lines.add("Broken by IMDS Steward although evidence could tell: " + steward.brokenAgainstEvidence());
@@ -86,7 +86,7 @@ public final class TurnoverText {
         turnover.script()
                 .violationsBySort()
                 .forEach((sort, count) -> lines.add("  the script: " + sort + ": " + count));
-        steward.violations().forEach(violation -> lines.add(ink.bad(violation)));
+        steward.violations().forEach(violation -> lines.add(style.bad(violation)));
         return lines;
     }
 }

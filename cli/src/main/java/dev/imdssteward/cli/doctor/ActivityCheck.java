@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.StackSchedule;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.Instances;
@@ -17,26 +17,26 @@ import java.util.stream.Collectors;
 /** When did it last act, and does it sweep? */
 record ActivityCheck(Connection connection, Deployment deployment, InstantSource clock) {
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         try {
             var days = CloudWatchHistory.connect(connection).until(clock.instant());
             return List.of(swept(days), acted(days));
         } catch (Instances.Unanswered unanswered) {
-            return List.of(Finding.unknown(
+            return List.of(Diagnosis.unknown(
                     "CloudWatch did not say when it last acted: " + unanswered.getMessage(),
                     "look as somebody who may call cloudwatch:GetMetricData"));
         }
     }
 
-    private Finding swept(TwoDays days) {
+    private Diagnosis swept(TwoDays days) {
         var last = days.last().nonCompliant();
         if (last != null) {
-            return Finding.ok("the last sweep found " + Words.count(last, "non-compliant instance"));
+            return Diagnosis.ok("the last sweep found " + Words.count(last, "non-compliant instance"));
         }
         return isNew()
-                ? Finding.note(
+                ? Diagnosis.note(
                         "no sweep yet, but its schedule is less than a day old", "look again after the first one")
-                : Finding.problem("no sweep in the last day", "read the log of the SweepFunction");
+                : Diagnosis.problem("no sweep in the last day", "read the log of the SweepFunction");
     }
 
     private boolean isNew() {
@@ -48,19 +48,19 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
                     .map(StackSchedule::created)
                     .filter(created -> created.isAfter(clock.instant().minus(Duration.ofDays(1))))
                     .isPresent();
-        } catch (AwsFailure unknown) {
+        } catch (AwsCallException unknown) {
             return false;
         }
     }
 
-    private static Finding acted(TwoDays days) {
+    private static Diagnosis acted(TwoDays days) {
         var acted = new EnumMap<Outcome.Kind, Integer>(Outcome.Kind.class);
         for (var day : List.of(days.before(), days.last())) {
             day.outcomes().forEach((kind, count) -> acted.merge(kind, count, Integer::sum));
         }
         return acted.isEmpty()
-                ? Finding.note("it has done nothing in the last two days", "launch an instance, and look again")
-                : Finding.ok("in the last two days: "
+                ? Diagnosis.note("it has done nothing in the last two days", "launch an instance, and look again")
+                : Diagnosis.ok("in the last two days: "
                         + acted.entrySet().stream()
                                 .map(entry -> Words.of(entry.getKey()) + " " + entry.getValue())
                                 .collect(Collectors.joining(", ")));

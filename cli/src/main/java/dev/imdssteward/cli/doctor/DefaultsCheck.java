@@ -13,35 +13,35 @@ import java.util.List;
 /** Does EC2 refuse launches that allow IMDSv1 or, if not, would it refuse any by now? */
 record DefaultsCheck(Connection connection, InstantSource clock) {
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         try {
             var defaults = Ec2LaunchDefaults.connect(connection).current();
             if (defaults.tokensEnforced()) {
-                return List.of(Finding.ok("EC2 refuses launches that allow IMDSv1 (HttpTokensEnforced)"));
+                return List.of(Diagnosis.ok("EC2 refuses launches that allow IMDSv1 (HttpTokensEnforced)"));
             }
             return List.of(
                     defaults.governed()
-                            ? Finding.note(
+                            ? Diagnosis.note(
                                     "a declarative policy of the organization sets the account's defaults for launches",
                                     "have it set HttpTokensEnforced once launches and sweeps show nothing that it would refuse")
                             : finding(CloudWatchLaunches.connect(connection).until(clock.instant())));
         } catch (Unanswered unanswered) {
-            return List.of(Finding.unknown(
+            return List.of(Diagnosis.unknown(
                     "AWS did not say what launches ask for: " + unanswered.getMessage(),
                     "look as somebody who may call ec2:GetInstanceMetadataDefaults and cloudwatch:GetMetricData"));
         }
     }
 
-    private Finding finding(RecentLaunches launches) {
+    private Diagnosis finding(RecentLaunches launches) {
         var allowing = launches.allowingImdsV1();
         if (allowing != null && allowing > 0) {
-            return Finding.note(
+            return Diagnosis.note(
                     Words.count(allowing, "launched instance") + " of the last 30 days allowed IMDSv1:"
                             + " AccountDefaults=enforced would have refused them",
                     "correct what launches them; the digest names it");
         }
         if (!launches.wouldAllBeAccepted()) {
-            return Finding.note(
+            return Diagnosis.note(
                     "not yet known whether AccountDefaults=enforced would refuse a launch: sweeps ran on "
                             + Math.min(RecentLaunches.DAYS, launches.daysSwept()) + " of the last 30 days"
                             + (allowing == null ? ", and no event told of a launch" : ""),
@@ -52,10 +52,10 @@ record DefaultsCheck(Connection connection, InstantSource clock) {
                 .last()
                 .nonCompliant();
         return left != null && left == 0
-                ? Finding.note(
+                ? Diagnosis.note(
                         "no launch of the last 30 days allowed IMDSv1, and the last sweep found nothing",
                         "close the door: deploy with AccountDefaults=enforced")
-                : Finding.note(
+                : Diagnosis.note(
                         "no launch of the last 30 days allowed IMDSv1, but there are non-compliant instances",
                         "AccountDefaults=enforced can follow once sweeps find nothing");
     }

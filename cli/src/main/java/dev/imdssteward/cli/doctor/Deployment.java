@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.DeployedResources;
 import dev.imdssteward.cli.aws.StackFunctions.Deployed;
 import dev.imdssteward.cli.aws.StackFunctions.QueueMapping;
-import dev.imdssteward.cli.aws.StackResources;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param mappings how the enforcing function takes messages
  */
 record Deployment(
-        StackResources resources,
+        DeployedResources resources,
         String region,
         Deployed enforce,
         Optional<Deployed> sweep,

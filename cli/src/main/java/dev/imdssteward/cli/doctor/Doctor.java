@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.aws.DeployedResources;
 import dev.imdssteward.cli.aws.StackFunctions;
-import dev.imdssteward.cli.aws.StackResources;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,15 +24,15 @@ public final class Doctor {
     /**
      * Everything there is to say about a stack.
      *
-     * @throws AwsFailure if not even its functions can be seen
+     * @throws AwsCallException if not even its functions can be seen
      */
-    public List<Finding> examine(String stack) {
+    public List<Diagnosis> examine(String stack) {
         var functions = StackFunctions.connect(connection);
-        var resources = StackResources.of(connection, stack);
+        var resources = DeployedResources.of(connection, stack);
         var enforce = resources.flatMap(it -> it.nameOf("EnforceFunction")).flatMap(functions::find);
         if (resources.isEmpty() || enforce.isEmpty()) {
             return List.of(
-                    Finding.problem(
+                    Diagnosis.problem(
                             "there is no stack " + stack + " with an EnforceFunction in " + region,
                             "name it, or its stack set, with --stack and its Region with --region, or deploy: sam build && sam deploy --guided"));
         }
@@ -44,7 +44,7 @@ public final class Doctor {
                 functions.mappings(enforce.get().name())));
     }
 
-    private List<Finding> examine(Deployment deployment) {
+    private List<Diagnosis> examine(Deployment deployment) {
         var findings = new ArrayList<>(new FunctionCheck(deployment).findings());
         deployment.mapping("EnforceQueue").ifPresent(queue -> {
             findings.addAll(seen(() -> new RuleCheck(connection, deployment, queue.queueArn()).findings()));
@@ -63,11 +63,11 @@ public final class Doctor {
         return findings;
     }
 
-    private static List<Finding> seen(Supplier<List<Finding>> check) {
+    private static List<Diagnosis> seen(Supplier<List<Diagnosis>> check) {
         try {
             return check.get();
-        } catch (AwsFailure failure) {
-            return List.of(Finding.unknown(failure));
+        } catch (AwsCallException failure) {
+            return List.of(Diagnosis.unknown(failure));
         }
     }
 }

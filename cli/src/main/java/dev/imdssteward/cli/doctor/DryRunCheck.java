@@ -15,21 +15,21 @@ import java.util.Set;
 record DryRunCheck(Connection connection) {
     private static final InstanceSelection ALL = new InstanceSelection(Set.of(), Map.of(), "", "");
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         return Ec2Inventory.connect(connection, ALL).page(Position.START).instances().stream()
                 .filter(instance -> instance.state() == InstanceState.RUNNING && !instance.managed())
                 .findFirst()
                 .map(this::tried)
-                .orElseGet(() -> List.of(Finding.note("no running instance to try a dry run on", "")));
+                .orElseGet(() -> List.of(Diagnosis.note("no running instance to try a dry run on", "")));
     }
 
-    private List<Finding> tried(Instance instance) {
+    private List<Diagnosis> tried(Instance instance) {
         var refused = new PermissionProbe(connection).dryRun(instance.id());
-        return List.of(refused.map(words -> Finding.note(
+        return List.of(refused.map(words -> Diagnosis.note(
                         "EC2 would refuse you a change of " + instance.id() + ": " + words,
                         words.contains("service control policy")
                                 ? "a service control policy forbids it: have the function's role exempted"
                                 : "nothing, if only the function is to change instances"))
-                .orElseGet(() -> Finding.ok("EC2 would take a change of " + instance.id() + " from you (dry run)")));
+                .orElseGet(() -> Diagnosis.ok("EC2 would take a change of " + instance.id() + " from you (dry run)")));
     }
 }

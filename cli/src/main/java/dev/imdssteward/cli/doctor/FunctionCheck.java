@@ -7,35 +7,35 @@ import java.util.List;
 /** Is the function there, may it change anything, and does it take messages? */
 record FunctionCheck(Deployment deployment) {
 
-    List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
-        findings.add(Finding.ok("the stack is deployed: " + deployment.enforce().name()));
+    List<Diagnosis> findings() {
+        var findings = new ArrayList<Diagnosis>();
+        findings.add(Diagnosis.ok("the stack is deployed: " + deployment.enforce().name()));
         if ("audit".equals(deployment.enforce().environment().get("MODE"))) {
-            findings.add(Finding.note("its Mode is audit: it reports and changes nothing", "deploy with Mode=enforce"));
+            findings.add(Diagnosis.note("its Mode is audit: it reports and changes nothing", "deploy with Mode=enforce"));
         }
         if (deployment.sweep().isEmpty()) {
-            findings.add(Finding.problem("its SweepFunction is gone", "deploy the stack again"));
+            findings.add(Diagnosis.problem("its SweepFunction is gone", "deploy the stack again"));
         }
         findings.add(fed("EnforceQueue", "the function consumes its queue"));
         findings.add(fed("SweepQueue", "the function consumes the sweep's queue"));
         return findings;
     }
 
-    private Finding fed(String logicalId, String good) {
+    private Diagnosis fed(String logicalId, String good) {
         return deployment
                 .mapping(logicalId)
                 .map(queue -> finding(queue, good))
-                .orElseGet(() -> Finding.problem(
+                .orElseGet(() -> Diagnosis.problem(
                         logicalId + " does not feed " + deployment.enforce().name(), "deploy the stack again"));
     }
 
-    private static Finding finding(QueueMapping queue, String good) {
+    private static Diagnosis finding(QueueMapping queue, String good) {
         return switch (queue.state()) {
-            case "Enabled" -> Finding.ok(good);
+            case "Enabled" -> Diagnosis.ok(good);
             case "Enabling", "Updating", "Creating" ->
-                Finding.note("the queue is about to feed the function: " + queue.state(), "look again in a minute");
+                Diagnosis.note("the queue is about to feed the function: " + queue.state(), "look again in a minute");
             default ->
-                Finding.problem("the queue does not feed the function: " + queue.state(), "let it:")
+                Diagnosis.problem("the queue does not feed the function: " + queue.state(), "let it:")
                         .by("aws lambda update-event-source-mapping --enabled --uuid " + queue.id());
         };
     }

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.AwsFailure;
-import dev.imdssteward.cli.aws.StackResources;
+import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.aws.DeployedResources;
 import dev.imdssteward.enforcer.aws.Connection;
 
 /**
@@ -14,10 +14,10 @@ public final class GuardsScript {
     /**
      * The script for a stack.
      *
-     * @throws AwsFailure if CloudFormation did not say what the stack consists of
+     * @throws AwsCallException if CloudFormation did not say what the stack consists of
      */
     public static String of(Connection connection, String stack, String region) {
-        var role = StackResources.of(connection, stack)
+        var role = DeployedResources.of(connection, stack)
                 .flatMap(it -> it.nameOf("EnforceRole"))
                 .orElse("EnforceRole-of-" + stack);
         return """

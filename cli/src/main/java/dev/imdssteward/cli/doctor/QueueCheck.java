@@ -10,8 +10,8 @@ import java.util.List;
 /** Does the queue drain, and is nothing given up? */
 record QueueCheck(Connection connection, String queueArn) {
 
-    List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
+    List<Diagnosis> findings() {
+        var findings = new ArrayList<Diagnosis>();
         var queue = StackQueue.read(connection, queueArn);
         findings.add(waiting("the queue", queue));
         var deadLetters = queue.redrivePolicy().isEmpty()
@@ -19,29 +19,29 @@ record QueueCheck(Connection connection, String queueArn) {
                 : Json.object(queue.redrivePolicy()).get("deadLetterTargetArn");
         findings.add(
                 deadLetters == null
-                        ? Finding.problem("the queue has no dead-letter queue", "deploy the stack again")
+                        ? Diagnosis.problem("the queue has no dead-letter queue", "deploy the stack again")
                         : deadLetters(deadLetters.toString()));
         return findings;
     }
 
     /** The number of messages that wait in it. */
-    Finding waiting(String name) {
+    Diagnosis waiting(String name) {
         return waiting(name, StackQueue.read(connection, queueArn));
     }
 
-    private static Finding waiting(String name, StackQueue queue) {
+    private static Diagnosis waiting(String name, StackQueue queue) {
         return queue.waiting() > 0 && queue.inFlight() == 0
-                ? Finding.note(
+                ? Diagnosis.note(
                         Words.count(queue.waiting(), "message") + " wait in " + name + " and none is being worked on",
                         "look again in a minute; if they still wait, read the function's log")
-                : Finding.ok(name + " holds " + Words.count(queue.waiting(), "waiting message"));
+                : Diagnosis.ok(name + " holds " + Words.count(queue.waiting(), "waiting message"));
     }
 
-    private Finding deadLetters(String arn) {
+    private Diagnosis deadLetters(String arn) {
         var waiting = StackQueue.read(connection, arn).waiting();
         return waiting == 0
-                ? Finding.ok("the dead-letter queue is empty")
-                : Finding.problem(
+                ? Diagnosis.ok("the dead-letter queue is empty")
+                : Diagnosis.problem(
                                 Words.count(waiting, "message") + " ended in the dead-letter queue",
                                 "read why in the function's log, put that right, then move them back:")
                         .by("aws sqs start-message-move-task --source-arn " + arn + " --destination-arn " + queueArn);

@@ -9,30 +9,30 @@ import java.util.List;
 record RoleCheck(Connection connection, Deployment deployment) {
     private static final String SCRIPT = "./steward doctor --guards-script";
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         var role = deployment.enforce().role();
         var probe = new PermissionProbe(connection);
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Diagnosis>();
         probe.deniedTo(role, deployment.region()).forEach(each -> findings.add(denied(each, role)));
         probe.permittedTo(role, deployment.region())
-                .forEach(each -> findings.add(Finding.problem(
+                .forEach(each -> findings.add(Diagnosis.problem(
                         "IAM lets " + role + " " + each,
                         "deploy the stack again, which restores the role's policies")));
         if (findings.isEmpty()) {
-            findings.add(Finding.ok("the function's role may do what it must, and nothing that weakens an instance"));
+            findings.add(Diagnosis.ok("the function's role may do what it must, and nothing that weakens an instance"));
         }
-        findings.add(Finding.note(
+        findings.add(Diagnosis.note(
                 "only EC2 itself can show that it tells IAM which endpoints are off",
                 "once, as docs/security.md says, with an instance whose endpoint is off: " + SCRIPT));
         return findings;
     }
 
-    private static Finding denied(PermissionProbe.Denied each, String role) {
+    private static Diagnosis denied(PermissionProbe.Denied each, String role) {
         return each.isByOrganization()
-                ? Finding.problem(
+                ? Diagnosis.problem(
                         "a service control policy denies " + each.call() + " to " + role,
                         "have the role exempted in that policy")
-                : Finding.problem(
+                : Diagnosis.problem(
                         "IAM denies " + each.call() + " to " + role,
                         "deploy the stack again, and look at its permissions boundary");
     }

@@ -12,34 +12,34 @@ record RuleCheck(Connection connection, Deployment deployment, String queueArn) 
     private static final List<String> RULES =
             List.of("LaunchRule", "StartRule", "TaggingRule", "TagChangeRule", "WeakeningRule");
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         var rules = StackRule.sendingTo(connection, queueArn);
         var policy = StackQueue.read(connection, queueArn).policy();
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Diagnosis>();
         for (var logicalId : RULES) {
             var rule = rules.stream()
                     .filter(each -> deployment.resources().nameOf(logicalId).equals(Optional.of(each.name())))
                     .findFirst();
             if (rule.isEmpty()) {
-                findings.add(Finding.problem(logicalId + " does not send to the queue", "deploy the stack again"));
+                findings.add(Diagnosis.problem(logicalId + " does not send to the queue", "deploy the stack again"));
             } else {
                 findings.addAll(problems(logicalId, rule.get(), policy));
             }
         }
         if (findings.isEmpty()) {
-            findings.add(Finding.ok("all " + RULES.size() + " rules are enabled and may send to the queue"));
+            findings.add(Diagnosis.ok("all " + RULES.size() + " rules are enabled and may send to the queue"));
         }
         return findings;
     }
 
-    private static List<Finding> problems(String logicalId, StackRule rule, String policy) {
-        var problems = new ArrayList<Finding>();
+    private static List<Diagnosis> problems(String logicalId, StackRule rule, String policy) {
+        var problems = new ArrayList<Diagnosis>();
         if (!rule.isEnabled()) {
-            problems.add(Finding.problem(logicalId + " is disabled", "enable it:")
+            problems.add(Diagnosis.problem(logicalId + " is disabled", "enable it:")
                     .by("aws events enable-rule --name " + rule.name()));
         }
         if (!policy.contains('"' + rule.arn() + '"')) {
-            problems.add(Finding.problem(
+            problems.add(Diagnosis.problem(
                     "the queue's policy does not permit " + logicalId,
                     "deploy the stack again, which restores the policy"));
         }

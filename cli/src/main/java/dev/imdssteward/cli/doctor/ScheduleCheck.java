@@ -7,18 +7,18 @@ import java.util.List;
 /** Is what starts the sweep and the digest there, and enabled? */
 record ScheduleCheck(Connection connection, Deployment deployment) {
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         return List.of(finding("SweepTimer", "the sweep"), finding("DigestTimer", "the digest"));
     }
 
-    private Finding finding(String logicalId, String started) {
+    private Diagnosis finding(String logicalId, String started) {
         var schedule = deployment.resources().nameOf(logicalId).flatMap(name -> StackSchedule.named(connection, name));
         if (schedule.isEmpty()) {
-            return Finding.problem(logicalId + " is gone: nothing starts " + started, "deploy the stack again");
+            return Diagnosis.problem(logicalId + " is gone: nothing starts " + started, "deploy the stack again");
         }
         return schedule.get().isEnabled()
-                ? Finding.ok(started + " is scheduled: " + schedule.get().expression())
-                : Finding.problem(
+                ? Diagnosis.ok(started + " is scheduled: " + schedule.get().expression())
+                : Diagnosis.problem(
                         logicalId + " is disabled: nothing starts " + started,
                         "enable it in the console of EventBridge Scheduler");
     }

@@ -10,18 +10,18 @@ import java.util.List;
 record TrailCheck(Connection connection) {
     private static final String OWNER = "ask whoever owns it whether it is logging management events (write)";
 
-    List<Finding> findings() {
+    List<Diagnosis> findings() {
         return findings(Trails.of(connection));
     }
 
     /** One trail that logs is enough; what could not be seen of others matters only without one. */
-    private static List<Finding> findings(List<Sight> trails) {
+    private static List<Diagnosis> findings(List<Sight> trails) {
         var isHeard = trails.stream().anyMatch(Sight.Logging.class::isInstance);
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Diagnosis>();
         for (var trail : trails) {
             switch (trail) {
                 case Sight.Logging(var name) ->
-                    findings.add(Finding.ok("API calls reach EventBridge by the trail " + name));
+                    findings.add(Diagnosis.ok("API calls reach EventBridge by the trail " + name));
                 case Sight.Silent _ -> {}
                 case Sight.Unseen unseen -> findings.add(unseen(unseen, isHeard));
             }
@@ -29,16 +29,16 @@ record TrailCheck(Connection connection) {
         return findings.isEmpty() ? List.of(none()) : findings;
     }
 
-    private static Finding unseen(Sight.Unseen trail, boolean isHeard) {
+    private static Diagnosis unseen(Sight.Unseen trail, boolean isHeard) {
         var words = "the trail " + trail.name() + " (" + trail.arn() + ") cannot be looked into: "
                 + trail.failure().getMessage();
         return isHeard
-                ? Finding.note("nothing depends on it, but " + words, "")
-                : Finding.unknown(words, OWNER + ", or look as somebody who may make this call");
+                ? Diagnosis.note("nothing depends on it, but " + words, "")
+                : Diagnosis.unknown(words, OWNER + ", or look as somebody who may make this call");
     }
 
-    private static Finding none() {
-        return Finding.problem(
+    private static Diagnosis none() {
+        return Diagnosis.problem(
                 "no trail logs management events that write, so LaunchRule, TaggingRule and WeakeningRule"
                         + " hear of nothing; StartRule, TagChangeRule and the sweep work without one",
                 "create a trail that logs management events (write) of this Region");

@@ -2,9 +2,9 @@ package dev.imdssteward.cli.event;
 
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.event.EventDecoder;
-import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.EventJson;
 import dev.imdssteward.enforcer.event.QueueBatch;
-import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.enforcer.event.UnreadableEventException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +44,12 @@ public sealed interface Message {
 
     /** A message that makes the function fail, and why. */
     record NotUnderstood(String text, String reason) implements Message {
-        public NotUnderstood(String text, UnreadableEvent unreadable) {
+        public NotUnderstood(String text, UnreadableEventException unreadable) {
             this(text, firstLine(unreadable));
         }
 
         /** What a parser adds on where it stopped tells nobody anything. */
-        private static String firstLine(UnreadableEvent unreadable) {
+        private static String firstLine(UnreadableEventException unreadable) {
             return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
         }
     }
@@ -57,10 +57,10 @@ public sealed interface Message {
     /**
      * The messages of an event file.
      *
-     * @throws UnreadableEvent if the file is not JSON, or a batch whose messages have no ids
+     * @throws UnreadableEventException if the file is not JSON, or a batch whose messages have no ids
      */
     static List<Message> of(String file) {
-        var json = Json.parse(file.getBytes(StandardCharsets.UTF_8));
+        var json = EventJson.parse(file.getBytes(StandardCharsets.UTF_8));
         return QueueBatch.isOne(json)
                 ? QueueBatch.decode(json).messages().stream()
                         .map(message -> inBatch(message.body()))
@@ -68,19 +68,19 @@ public sealed interface Message {
                 : List.of(alone(file, json));
     }
 
-    private static Message alone(String text, Json json) {
+    private static Message alone(String text, EventJson json) {
         try {
             return new Understood(text, EventDecoder.decode(json));
-        } catch (UnreadableEvent unreadable) {
+        } catch (UnreadableEventException unreadable) {
             return new NotUnderstood(text, unreadable);
         }
     }
 
-    private static Message inBatch(Json body) {
+    private static Message inBatch(EventJson body) {
         var text = body.text().orElse("").replaceFirst("^\uFEFF", "");
         try {
             return new Understood(text, EventDecoder.decodeText(body));
-        } catch (UnreadableEvent unreadable) {
+        } catch (UnreadableEventException unreadable) {
             return new NotUnderstood(text, unreadable);
         }
     }

@@ -19,7 +19,7 @@ public record Unwrapped(String event, String note) {
 
     /** The event, if the file has another format and there is exactly one event in it. */
     public static Optional<Unwrapped> of(String file) {
-        return ForeignFormat.of(dev.imdssteward.enforcer.event.Json.parse(file.getBytes(StandardCharsets.UTF_8)))
+        return ForeignFormat.of(dev.imdssteward.enforcer.event.EventJson.parse(file.getBytes(StandardCharsets.UTF_8)))
                 .flatMap(format -> only(events(format, Json.object(file)))
                         .map(event -> new Unwrapped(event, format.words() + "; its one event is taken")));
     }

@@ -7,7 +7,7 @@ import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.local.template.DeploymentTarget;
@@ -78,8 +78,8 @@ public final class Explainer {
                 instances.calls());
     }
 
-    private Pace unhurried() {
-        return new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE, clock, _ -> {});
+    private RateLimiter unhurried() {
+        return new RateLimiter(Integer.MAX_VALUE, Integer.MAX_VALUE, clock, _ -> {});
     }
 
     private Passage passage(String message) {

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.imdssteward.cli.explain.Explanation.Passage;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.OutcomeText;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
@@ -23,19 +23,19 @@ import java.util.function.Function;
  *
  * @param isTold whether somebody said where the application is deployed
  */
-public record ExplanationText(Ink ink, boolean isTold) {
+public record ExplanationText(AnsiStyle style, boolean isTold) {
     private static final int MOST_IDS = 5;
 
     public List<String> lines(Explanation explanation) {
         var lines = new ArrayList<>(lines(explanation.passage()));
         switch (explanation) {
-            case Explanation.Failure(var _, var reason) -> lines.add(entry("error", ink.bad(Words.printable(reason))));
+            case Explanation.Failure(var _, var reason) -> lines.add(entry("error", style.bad(Words.printable(reason))));
             case Explanation.Effect effect -> lines.addAll(lines(effect));
             case Explanation.NoEffect(var _, var request, var instances) -> {
                 lines.addAll(lines(request));
                 lines.add(entry("instances", named(request, instances)));
                 lines.add("");
-                lines.add(ink.notable("No rule lets this through: nothing would happen."));
+                lines.add(style.notable("No rule lets this through: nothing would happen."));
             }
         }
         return lines;
@@ -51,7 +51,7 @@ public record ExplanationText(Ink ink, boolean isTold) {
                 Words.printable("to account " + passage.target().account() + ", Region "
                         + passage.target().region()
                         + (isTold ? "" : ", where this comes from (--account and --region name another)"))));
-        passage.matching().forEach(rule -> lines.add(entry("rule", ink.good(rule) + " matches")));
+        passage.matching().forEach(rule -> lines.add(entry("rule", style.good(rule) + " matches")));
         passage.mismatches().forEach(it -> lines.add(entry("rule", it.rule() + " does not: " + words(it))));
         return lines;
     }
@@ -93,10 +93,10 @@ public record ExplanationText(Ink ink, boolean isTold) {
     private List<String> lines(Outcome outcome, boolean assumed) {
         var text = new OutcomeText(OutcomeJson.of(outcome));
         var lines = new ArrayList<String>();
-        lines.add(ink.heading(outcome.instanceId().value()) + " would be " + text.verdict(ink));
+        lines.add(style.heading(outcome.instanceId().value()) + " would be " + text.verdict(style));
         text.details().forEach(detail -> lines.add("    " + Words.printable(detail)));
         lines.add("    "
-                + ink.faint(
+                + style.faint(
                         assumed
                                 ? "EC2 is asked first; assumed: running, plain but for what the event shows, no call of IMDSv1"
                                 : "the event itself shows it; EC2 is not asked"));

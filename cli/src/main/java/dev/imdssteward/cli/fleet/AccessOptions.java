@@ -64,11 +64,11 @@ public final class AccessOptions {
         }
     }
 
-    private List<Role> roles() {
-        var roles = new ArrayList<>(roleArns.stream().map(Role::new).toList());
+    private List<RoleArn> roles() {
+        var roles = new ArrayList<>(roleArns.stream().map(RoleArn::new).toList());
         if (accountsFile != null) {
             try {
-                roles.addAll(Role.in(GivenFile.read(accountsFile)));
+                roles.addAll(RoleArn.in(GivenFile.read(accountsFile)));
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(
                         "Cannot read " + accountsFile + ": " + GivenFile.reason(unreadable), unreadable);

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.aws.AwsFailure;
-import dev.imdssteward.cli.aws.AwsFailure.Kind;
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.aws.AwsCallException.Kind;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ public enum Ending {
     INTERRUPTED;
 
     /** How a command ends that AWS did not answer. */
-    public static Ending of(AwsFailure failure) {
+    public static Ending of(AwsCallException failure) {
         return ofNothingRead(List.of(new Unread("", "", failure)));
     }
 

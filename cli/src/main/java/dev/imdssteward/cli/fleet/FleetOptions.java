@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.aws.InstanceSelection;
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
@@ -101,7 +101,7 @@ public final class FleetOptions {
      *
      * @throws IllegalArgumentException if what is given makes no sense
      */
-    public Reach reach() {
+    public FleetTargets targets() {
         if (allRegions && !regions.isEmpty()) {
             throw new IllegalArgumentException("Either --region or --all-regions, not both");
         }
@@ -114,7 +114,7 @@ public final class FleetOptions {
      * @param regions by account
      * @throws IllegalArgumentException if an account is none of those that are given
      */
-    public Reach reach(Map<String, Set<String>> regions) {
+    public FleetTargets targets(Map<String, Set<String>> regions) {
         var all = regions.values().stream().flatMap(Set::stream).distinct().toList();
         if (simulated != null) {
             return simulation(simulated, _ -> all);
@@ -128,10 +128,10 @@ public final class FleetOptions {
             }
             scopes.addAll(scopes(accounts.containsKey(account) ? account : "", connection, List.copyOf(names)));
         });
-        return new Reach(scopes, List.of(), null);
+        return new FleetTargets(scopes, List.of(), null);
     }
 
-    private Reach simulation(int instances) {
+    private FleetTargets simulation(int instances) {
         return simulation(
                 instances,
                 connection -> allRegions
@@ -139,28 +139,28 @@ public final class FleetOptions {
                         : regions.isEmpty() ? List.of("us-east-1") : regions);
     }
 
-    private Reach simulation(int instances, Function<Connection, List<String>> regionsOf) {
+    private FleetTargets simulation(int instances, Function<Connection, List<String>> regionsOf) {
         if (instances < 0 || instances > MOST_SIMULATED) {
             throw new IllegalArgumentException("--simulate takes 0 to " + MOST_SIMULATED + " instances");
         }
         var simulator = Simulator.start();
         simulator.fleet().populate(instances, 0);
         var connection = Connection.to(simulator.endpoint());
-        return new Reach(scopes("", connection, regionsOf.apply(connection)), List.of(), simulator);
+        return new FleetTargets(scopes("", connection, regionsOf.apply(connection)), List.of(), simulator);
     }
 
-    private Reach aws() {
+    private FleetTargets aws() {
         var first = firstRegion();
         var scopes = new ArrayList<Scope>();
         var unread = new ArrayList<Unread>();
         access.accounts(first).forEach((account, connection) -> {
             try {
                 scopes.addAll(scopes(account, connection, allRegions ? Ec2Regions.enabled(connection) : named(first)));
-            } catch (AwsFailure failure) {
+            } catch (AwsCallException failure) {
                 unread.add(new Unread(account, first, failure));
             }
         });
-        return new Reach(scopes, unread, null);
+        return new FleetTargets(scopes, unread, null);
     }
 
     private List<String> named(String first) {

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Inventory;
 import dev.imdssteward.cli.aws.InstanceSelection;
-import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import java.time.Duration;
@@ -27,13 +27,13 @@ public final class FleetReader {
     private static final int PAGES_BEFORE_AN_ESTIMATE = 3;
 
     private final InstanceSelection selection;
-    private final Pace.Sleeper sleeper;
+    private final RateLimiter.Sleeper sleeper;
 
     public FleetReader(InstanceSelection selection) {
         this(selection, FleetReader::sleep);
     }
 
-    FleetReader(InstanceSelection selection, Pace.Sleeper sleeper) {
+    FleetReader(InstanceSelection selection, RateLimiter.Sleeper sleeper) {
         this.selection = selection;
         this.sleeper = sleeper;
     }
@@ -60,7 +60,7 @@ public final class FleetReader {
 
     /** Reads until the end, and returns what could not be read. */
     public List<Unread> read(List<Scope> scopes, Visitor visitor) {
-        return SideBySide.map(scopes, scope -> read(scope, visitor)).stream()
+        return Parallel.map(scopes, scope -> read(scope, visitor)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -90,7 +90,7 @@ public final class FleetReader {
                     Thread.ofPlatform().daemon().factory())) {
                 read(ahead);
                 return Optional.empty();
-            } catch (AwsFailure failure) {
+            } catch (AwsCallException failure) {
                 return Optional.of(new Unread(account, scope.region(), failure));
             } finally {
                 visitor.end(scope, instances);
@@ -103,7 +103,7 @@ public final class FleetReader {
             Future<?> estimate = CompletableFuture.completedFuture(null);
             try {
                 for (var pages = 1; coming.isPresent(); pages++) {
-                    var page = SideBySide.result(coming.get());
+                    var page = Parallel.result(coming.get());
                     coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(next)));
                     if (pages == PAGES_BEFORE_AN_ESTIMATE && coming.isPresent()) {
                         estimate = ahead.submit(this::estimate);
@@ -111,13 +111,13 @@ public final class FleetReader {
                     instances += page.size();
                     account = account.isEmpty() ? page.account() : account;
                     var place = new Scope(account, scope.region(), scope.connection());
-                    var last = SideBySide.result(looked);
+                    var last = Parallel.result(looked);
                     looked = ahead.submit(() -> visitor.page(place, page));
                     last.run();
                 }
             } finally {
                 estimate.cancel(true);
-                SideBySide.result(looked).run();
+                Parallel.result(looked).run();
             }
         }
 
@@ -131,8 +131,8 @@ public final class FleetReader {
             while (true) {
                 try {
                     return inventory.page(position);
-                } catch (AwsFailure failure) {
-                    if (failure.kind() != AwsFailure.Kind.THROTTLED || pauses.isEmpty()) {
+                } catch (AwsCallException failure) {
+                    if (failure.kind() != AwsCallException.Kind.THROTTLED || pauses.isEmpty()) {
                         throw failure;
                     }
                     sleeper.sleep(pauses.removeFirst());

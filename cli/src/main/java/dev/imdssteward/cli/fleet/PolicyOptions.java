@@ -77,8 +77,8 @@ public final class PolicyOptions {
      *
      * @throws IllegalArgumentException if the template would not accept it
      */
-    public Rules rules() {
-        return new Rules(policy(), gate(), within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
+    public EnforcementSettings settings() {
+        return new EnforcementSettings(policy(), gate(), within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
     }
 
     private EvidenceGate.Settings gate() {

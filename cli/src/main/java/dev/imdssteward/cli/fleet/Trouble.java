@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Inventory;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -15,12 +15,12 @@ public final class Trouble {
     private Trouble() {}
 
     /** What keeps AWS from telling even how an instance is; nothing if that is not the trouble. */
-    public static Optional<AwsFailure> with(Connection connection, Set<InstanceId> ids) {
+    public static Optional<AwsCallException> with(Connection connection, Set<InstanceId> ids) {
         try {
             Ec2Inventory.connect(connection, new InstanceSelection(ids, Map.of(), "", ""))
                     .page(Position.START);
             return Optional.empty();
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return Optional.of(failure);
         }
     }

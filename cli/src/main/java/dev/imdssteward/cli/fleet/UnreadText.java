@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

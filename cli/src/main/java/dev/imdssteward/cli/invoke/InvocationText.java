@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.invoke;
 
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.OutcomeText;
 import dev.imdssteward.local.json.Json;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an invocation did, for people: the outcomes that the function logged, and its answer to the queue. */
-public record InvocationText(Ink ink) {
+public record InvocationText(AnsiStyle style) {
 
     /**
      * The lines of an invocation that the function answered.
@@ -49,9 +49,9 @@ public record InvocationText(Ink ink) {
                 .map(name -> name.equals("instanceId") ? text(outcome, name) : name + " " + text(outcome, name))
                 .orElse("");
         var text = new OutcomeText(outcome);
-        var verdict = outcome.containsKey("reason") ? text.verdict(ink) : ink.bad(text(outcome, "outcome"));
+        var verdict = outcome.containsKey("reason") ? text.verdict(style) : style.bad(text(outcome, "outcome"));
         var lines = new ArrayList<String>();
-        lines.add(ink.heading(subject) + " " + verdict);
+        lines.add(style.heading(subject) + " " + verdict);
         text.details().forEach(detail -> lines.add("    " + Words.printable(detail)));
         return lines;
     }

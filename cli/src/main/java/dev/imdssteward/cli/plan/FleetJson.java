@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.local.json.Json;

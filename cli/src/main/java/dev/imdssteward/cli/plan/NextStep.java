@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.Withheld;
@@ -22,13 +22,13 @@ public record NextStep(String program, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    List<String> lines(Summary summary, Ink ink, int width) {
+    List<String> lines(Summary summary, AnsiStyle style, int width) {
         var lines = new ArrayList<String>();
         if (summary.counts().all() == 0) {
             return lines;
         }
         lines.add("");
-        lines.add(ink.heading("Next"));
+        lines.add(style.heading("Next"));
         var changing = summary.counts().of(Kind.WOULD_MODIFY);
         if (changing > 0) {
             add(

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.report.WithheldText;

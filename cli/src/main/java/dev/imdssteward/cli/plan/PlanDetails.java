@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.report.WithheldText;
@@ -13,14 +13,14 @@ import java.util.List;
 public final class PlanDetails implements PlanOutput {
     private final long quietDays;
     private final NextStep next;
-    private final Ink ink;
+    private final AnsiStyle style;
     private final int width;
     private final Spool spool = Spool.create();
 
-    public PlanDetails(long quietDays, NextStep next, Ink ink, int width) {
+    public PlanDetails(long quietDays, NextStep next, AnsiStyle style, int width) {
         this.quietDays = quietDays;
         this.next = next;
-        this.ink = ink;
+        this.style = style;
         this.width = width;
     }
 
@@ -63,11 +63,11 @@ public final class PlanDetails implements PlanOutput {
 
     @Override
     public void write(PrintWriter out, Summary summary, List<Unread> unread) {
-        new PlanText(summary, ink, width).details(quietDays).forEach(out::println);
+        new PlanText(summary, style, width).details(quietDays).forEach(out::println);
         out.println();
-        out.println(ink.heading("Instances"));
+        out.println(style.heading("Instances"));
         spool.read(out::println);
-        next.lines(summary, ink, width).forEach(out::println);
+        next.lines(summary, style, width).forEach(out::println);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -11,13 +11,13 @@ import java.util.List;
  * @param quietDays the length of the window in which calls of IMDSv1 count
  * @param width how many columns a line may take
  */
-public record PlanProse(long quietDays, NextStep next, Ink ink, int width) implements PlanOutput {
+public record PlanProse(long quietDays, NextStep next, AnsiStyle style, int width) implements PlanOutput {
 
     @Override
     public void add(Planned planned) {}
 
     @Override
     public void write(PrintWriter out, Summary summary, List<Unread> unread) {
-        new PlanText(summary, ink, width).screen(quietDays, next).forEach(out::println);
+        new PlanText(summary, style, width).screen(quietDays, next).forEach(out::println);
     }
 }

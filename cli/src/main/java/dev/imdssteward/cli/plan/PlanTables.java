@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /** The tables of a plan: what matters most first. */
-record PlanTables(Summary summary, Ink ink, int width) {
+record PlanTables(Summary summary, AnsiStyle style, int width) {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -40,7 +40,7 @@ record PlanTables(Summary summary, Ink ink, int width) {
         var rows = summary.origins().stream()
                 .map(origin -> row(numbers(origin), Words.printable(origin.name()), width))
                 .toList();
-        return new Section(ink.heading("Origins") + " (to change, held back)", rows, this::otherOrigins);
+        return new Section(style.heading("Origins") + " (to change, held back)", rows, this::otherOrigins);
     }
 
     private String otherOrigins(int shown) {
@@ -69,7 +69,7 @@ record PlanTables(Summary summary, Ink ink, int width) {
                         Words.printable(key.getKey()) + ": " + new TagKeyFix(key.getKey()).words(),
                         width))
                 .toList();
-        return new Section(ink.heading("Tag keys that keep tags out of metadata"), rows, more(rows.size(), "tag key"));
+        return new Section(style.heading("Tag keys that keep tags out of metadata"), rows, more(rows.size(), "tag key"));
     }
 
     private Section imdsV1Users(long quietDays) {
@@ -87,13 +87,13 @@ record PlanTables(Summary summary, Ink ink, int width) {
                 })
                 .toList();
         return new Section(
-                ink.heading("IMDSv1 calls in the last " + quietDays + " days"), rows, more(users.count(), "instance"));
+                style.heading("IMDSv1 calls in the last " + quietDays + " days"), rows, more(users.count(), "instance"));
     }
 
     private Section containerHosts() {
         var hosts = summary.containerHosts().count();
         return Section.of(
-                ink.heading("Container hosts"),
+                style.heading("Container hosts"),
                 hosts == 0
                         ? List.of()
                         : List.of(row(number(hosts), "have hop limit 1: containers on them get no token", width)));

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.report.WithheldText;
@@ -17,7 +17,7 @@ public final class PlanText {
     private static final int SCREEN = 39;
 
     private final Summary summary;
-    private final Ink ink;
+    private final AnsiStyle style;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
@@ -26,9 +26,9 @@ public final class PlanText {
      *
      * @param width how many columns a line may take
      */
-    public PlanText(Summary summary, Ink ink, int width) {
+    public PlanText(Summary summary, AnsiStyle style, int width) {
         this.summary = summary;
-        this.ink = ink;
+        this.style = style;
         this.width = width;
     }
 
@@ -38,7 +38,7 @@ public final class PlanText {
      * @param quietDays the length of the window in which calls of IMDSv1 count
      */
     List<String> screen(long quietDays, NextStep next) {
-        return new Screen(SCREEN).lines(totals(), tables(quietDays), next.lines(summary, ink, width));
+        return new Screen(SCREEN).lines(totals(), tables(quietDays), next.lines(summary, style, width));
     }
 
     /** The same with every row of every table, and what follows from them in between. */
@@ -49,12 +49,12 @@ public final class PlanText {
     }
 
     private List<Section> tables(long quietDays) {
-        return new PlanTables(summary, ink, width).sections(quietDays);
+        return new PlanTables(summary, style, width).sections(quietDays);
     }
 
     /** The goals, the outcomes and what is withheld. */
     public List<String> totals() {
-        lines.add(ink.heading(Words.count(summary.counts().all(), "instance")) + where());
+        lines.add(style.heading(Words.count(summary.counts().all(), "instance")) + where());
         if (summary.counts().all() > 0) {
             goals();
             outcomes();
@@ -130,6 +130,6 @@ public final class PlanText {
 
     private void heading(String text) {
         lines.add("");
-        lines.add(ink.heading(text));
+        lines.add(style.heading(text));
     }
 }

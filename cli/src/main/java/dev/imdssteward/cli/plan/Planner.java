@@ -1,12 +1,12 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
@@ -29,18 +29,18 @@ import java.util.function.Function;
 public final class Planner {
     private static final Trigger PLAN = new Trigger("plan", null, null);
 
-    private final Rules rules;
+    private final EnforcementSettings settings;
     private final InstantSource clock;
     private final Function<Connection, EvidenceGate> gate;
     private final Map<Connection, EvidenceGate> gates = new ConcurrentHashMap<>();
 
-    public Planner(Rules rules, InstantSource clock) {
-        this(rules, clock, connection -> gate(connection, rules));
+    public Planner(EnforcementSettings settings, InstantSource clock) {
+        this(settings, clock, connection -> gate(connection, settings));
     }
 
     /** A planner that has its evidence from elsewhere. */
-    Planner(Rules rules, InstantSource clock, Function<Connection, EvidenceGate> gate) {
-        this.rules = rules;
+    Planner(EnforcementSettings settings, InstantSource clock, Function<Connection, EvidenceGate> gate) {
+        this.settings = settings;
         this.clock = clock;
         this.gate = gate;
     }
@@ -58,18 +58,18 @@ public final class Planner {
                 .map(outcome -> Planned.of(
                         scope,
                         Objects.requireNonNull(described.get(outcome.instanceId())),
-                        rules.policy(),
+                        settings.policy(),
                         today,
                         outcome))
                 .toList();
     }
 
-    private static EvidenceGate gate(Connection connection, Rules rules) {
+    private static EvidenceGate gate(Connection connection, EnforcementSettings settings) {
         return new EvidenceGate(
-                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), rules.gate());
+                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), settings.gate());
     }
 
     private Enforcer enforcer(PageOfInstances instances, EvidenceGate evidence) {
-        return new Enforcer(rules.policy(), Mode.AUDIT, instances, evidence, new Pace(1, 1, clock, _ -> {}), clock);
+        return new Enforcer(settings.policy(), Mode.AUDIT, instances, evidence, new RateLimiter(1, 1, clock, _ -> {}), clock);
     }
 }

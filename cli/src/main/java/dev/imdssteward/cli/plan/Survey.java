@@ -3,8 +3,8 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.FleetReader;
-import dev.imdssteward.cli.fleet.Reach;
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.fleet.UnreadText;
 import dev.imdssteward.cli.terminal.Progress;
@@ -62,11 +62,11 @@ public final class Survey {
     }
 
     /** Looks, and shows each instance to the sink, one at a time. */
-    public Result look(Reach reach, InstanceSelection selection, Consumer<Planned> sink) {
-        var look = new Look(reach.scopes().size(), selection, sink);
-        var places = reach.scopes().size() + reach.unread().size();
-        var unread = new ArrayList<>(reach.unread());
-        unread.addAll(new FleetReader(selection).read(reach.scopes(), look));
+    public Result look(FleetTargets targets, InstanceSelection selection, Consumer<Planned> sink) {
+        var look = new Look(targets.scopes().size(), selection, sink);
+        var places = targets.scopes().size() + targets.unread().size();
+        var unread = new ArrayList<>(targets.unread());
+        unread.addAll(new FleetReader(selection).read(targets.scopes(), look));
         progress.end();
         return new Result(look.count, places, unread, look.missing);
     }

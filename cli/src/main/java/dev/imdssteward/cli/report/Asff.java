@@ -36,20 +36,20 @@ final class Asff {
         finding.put("AwsAccountId", place.account());
         finding.put("CreatedAt", at.toString());
         finding.put("UpdatedAt", at.toString());
-        finding.put("FindingProviderFields", providerFields(Standing.of(assessment)));
+        finding.put("FindingProviderFields", providerFields(ComplianceStatus.of(assessment)));
         finding.put("Title", "EC2 instances should have the desired metadata options");
         finding.put("Description", cut(description(assessment), LONGEST_DESCRIPTION));
         recommend(finding, assessment);
         finding.put("ProductFields", Map.of("imds-steward/verdict", assessment.verdict()));
         finding.put("Resources", List.of(resource(assessment)));
-        finding.put("Compliance", Map.of("Status", compliance(Standing.of(assessment))));
-        finding.put("Workflow", Map.of("Status", workflow(Standing.of(assessment))));
+        finding.put("Compliance", Map.of("Status", compliance(ComplianceStatus.of(assessment))));
+        finding.put("Workflow", Map.of("Status", workflow(ComplianceStatus.of(assessment))));
         finding.put("RecordState", isGone(assessment) ? "ARCHIVED" : "ACTIVE");
         return finding;
     }
 
     /** What a later import may change only if it stands here. */
-    private static Map<String, Object> providerFields(Standing standing) {
+    private static Map<String, Object> providerFields(ComplianceStatus standing) {
         return Map.of(
                 "Severity", Map.of("Label", severity(standing)),
                 "Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
@@ -80,7 +80,7 @@ final class Asff {
                 "Region", assessment.place().region());
     }
 
-    private static String severity(Standing standing) {
+    private static String severity(ComplianceStatus standing) {
         return switch (standing) {
             case ATTENTION -> "HIGH";
             case PENDING -> "MEDIUM";
@@ -89,7 +89,7 @@ final class Asff {
         };
     }
 
-    private static String compliance(Standing standing) {
+    private static String compliance(ComplianceStatus standing) {
         return switch (standing) {
             case ATTENTION, PENDING, EXEMPT -> "FAILED";
             case COMPLIANT -> "PASSED";
@@ -97,7 +97,7 @@ final class Asff {
         };
     }
 
-    private static String workflow(Standing standing) {
+    private static String workflow(ComplianceStatus standing) {
         return switch (standing) {
             case ATTENTION, PENDING -> "NEW";
             case EXEMPT -> "SUPPRESSED";

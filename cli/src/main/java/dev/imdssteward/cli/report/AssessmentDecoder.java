@@ -19,7 +19,7 @@ final class AssessmentDecoder {
     /**
      * Decodes one.
      *
-     * @throws NotAPlan if a part is missing or unknown
+     * @throws NotAPlanException if a part is missing or unknown
      */
     Assessment decode(Map<?, ?> json) {
         try {
@@ -33,7 +33,7 @@ final class AssessmentDecoder {
                     optionalText(json, "detail"),
                     origin(json.get("origin")));
         } catch (IllegalArgumentException notKnown) {
-            throw new NotAPlan("an instance in it is not as plan --json prints it: " + notKnown.getMessage(), notKnown);
+            throw new NotAPlanException("an instance in it is not as plan --json prints it: " + notKnown.getMessage(), notKnown);
         }
     }
 

@@ -19,13 +19,13 @@ final class InstanceData {
         var assessments = report.assessments();
         var json = new LinkedHashMap<String, Object>();
         json.put("ids", assessments.stream().map(it -> it.instanceId().value()).toList());
-        json.put("standings", Arrays.stream(Standing.values()).map(Words::of).toList());
+        json.put("standings", Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
         json.put(
                 "standing",
                 column(
                         assessments,
-                        Arrays.stream(Standing.values()).map(Standing::title).toList(),
-                        it -> Standing.of(it).title()));
+                        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::title).toList(),
+                        it -> ComplianceStatus.of(it).title()));
         json.put("outcome", column(assessments, Assessment::verdict));
         json.put("account", column(assessments, it -> it.place().account()));
         json.put("region", column(assessments, it -> it.place().region()));
@@ -56,7 +56,7 @@ final class InstanceData {
     }
 
     private static String command(Assessment assessment) {
-        return switch (Standing.of(assessment)) {
+        return switch (ComplianceStatus.of(assessment)) {
             case ATTENTION ->
                 Need.of(assessment).stream()
                         .map(it -> Command.of(it).template())

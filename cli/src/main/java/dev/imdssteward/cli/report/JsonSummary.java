@@ -25,14 +25,14 @@ final class JsonSummary {
         return json;
     }
 
-    private static Map<String, Object> of(Standings standings) {
+    private static Map<String, Object> of(StatusCounts standings) {
         var json = new LinkedHashMap<String, Object>();
         json.put("instances", standings.instances());
         json.put("counted", standings.counted());
         if (standings.counted() > 0) {
             json.put("compliancePercent", standings.compliance() / 10.0);
         }
-        Arrays.stream(Standing.values()).forEach(it -> json.put(Words.of(it), standings.of(it)));
+        Arrays.stream(ComplianceStatus.values()).forEach(it -> json.put(Words.of(it), standings.of(it)));
         return json;
     }
 
@@ -68,7 +68,7 @@ final class JsonSummary {
         return Map.of("origin", producer.origin(), "instances", producer.instances());
     }
 
-    private static Map<String, Object> of(Moment moment) {
+    private static Map<String, Object> of(Snapshot moment) {
         var json = new LinkedHashMap<String, Object>();
         json.put("generatedAt", moment.at().toString());
         json.putAll(of(moment.standings()));

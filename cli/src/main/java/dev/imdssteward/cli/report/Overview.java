@@ -22,12 +22,12 @@ final class Overview {
                 .with(
                         Element.of("h2", "Overview").attribute("id", "overview").styled("unseen"),
                         compliance(fleet),
-                        StandingsBar.labelled(fleet, "bar large"),
+                        StatusBar.labelled(fleet, "bar large"),
                         Element.of("ul").styled("standings").with(standings(fleet)),
                         scope(report));
     }
 
-    private static Element compliance(Standings fleet) {
+    private static Element compliance(StatusCounts fleet) {
         return Element.of("p")
                 .styled("compliance")
                 .with(
@@ -38,12 +38,12 @@ final class Overview {
                                         ? "No instance counts."
                                         : "compliant: %s of %s"
                                                 .formatted(
-                                                        Words.count(fleet.of(Standing.COMPLIANT)),
+                                                        Words.count(fleet.of(ComplianceStatus.COMPLIANT)),
                                                         Words.instances(fleet.counted()))));
     }
 
-    private static List<Element> standings(Standings fleet) {
-        return StandingsBar.ORDER.stream()
+    private static List<Element> standings(StatusCounts fleet) {
+        return StatusBar.ORDER.stream()
                 .map(it -> Element.of("li")
                         .styled(Words.of(it))
                         .with(ShareTable.filter("standing", it.title())

@@ -16,7 +16,7 @@ final class PlanReader {
     /**
      * Reads one run.
      *
-     * @throws NotAPlan if that is something else
+     * @throws NotAPlanException if that is something else
      * @throws IOException if reading fails
      */
     static Run read(Reader plan) throws IOException {
@@ -26,7 +26,7 @@ final class PlanReader {
             var head = PlanDocument.read(plan, instance -> assessments.add(decoder.decode(instance)));
             return new Run(time(head), options(head), assessments);
         } catch (IllegalArgumentException notAPlan) {
-            throw new NotAPlan(String.valueOf(notAPlan.getMessage()), notAPlan);
+            throw new NotAPlanException(String.valueOf(notAPlan.getMessage()), notAPlan);
         }
     }
 
@@ -42,7 +42,7 @@ final class PlanReader {
         try {
             return Instant.parse(String.valueOf(head.get("generatedAt")));
         } catch (DateTimeException noTime) {
-            throw new NotAPlan("\"generatedAt\" is not a time: " + head.get("generatedAt"), noTime);
+            throw new NotAPlanException("\"generatedAt\" is not a time: " + head.get("generatedAt"), noTime);
         }
     }
 }

@@ -18,16 +18,16 @@ public record Report(
         Map<String, String> options,
         List<Assessment> assessments,
         List<Task> tasks,
-        List<Moment> moments,
+        List<Snapshot> moments,
         List<Unseen> unseen) {
 
     /** An account and Region that the newest run says nothing of. */
     record Unseen(Place place, Instant lastSeen, long instances) {}
 
     private static final Comparator<Assessment> MOST_URGENT_FIRST =
-            Comparator.comparing(Standing::of).thenComparing(Assessment::place).thenComparing(Assessment::instanceId);
+            Comparator.comparing(ComplianceStatus::of).thenComparing(Assessment::place).thenComparing(Assessment::instanceId);
 
-    static Report of(Run newest, List<Moment> moments) {
+    static Report of(Run newest, List<Snapshot> moments) {
         return new Report(
                 newest.generatedAt(),
                 newest.options(),
@@ -37,7 +37,7 @@ public record Report(
                 unseen(moments));
     }
 
-    Standings fleet() {
+    StatusCounts fleet() {
         return moments.getLast().standings();
     }
 
@@ -53,7 +53,7 @@ public record Report(
         return Share.by(it -> Words.of(it.origin()), assessments);
     }
 
-    private static List<Unseen> unseen(List<Moment> moments) {
+    private static List<Unseen> unseen(List<Snapshot> moments) {
         var seen = moments.getLast().instances().keySet();
         var unseen = new TreeMap<Place, Unseen>();
         for (var moment : moments) {

@@ -74,7 +74,7 @@ final class Sarif {
     }
 
     private static Stream<Map<String, Object>> results(Assessment assessment) {
-        return switch (Standing.of(assessment)) {
+        return switch (ComplianceStatus.of(assessment)) {
             case ATTENTION ->
                 Need.of(assessment).stream()
                         .map(need -> result(assessment, Words.of(need.cause()), "error", Command.of(need)));

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The instances that have one thing in common, such as their Region. */
-record Share(String name, Standings standings) {
+record Share(String name, StatusCounts standings) {
     private static final Comparator<Share> WORST_FIRST = Comparator.comparingInt(
                     (Share it) -> it.standings().nonCompliant())
             .reversed()
@@ -17,7 +17,7 @@ record Share(String name, Standings standings) {
     static List<Share> by(Function<Assessment, String> property, List<Assessment> assessments) {
         var groups = assessments.stream().collect(Collectors.groupingBy(property, TreeMap::new, Collectors.toList()));
         return groups.entrySet().stream()
-                .map(group -> new Share(group.getKey(), Standings.of(group.getValue())))
+                .map(group -> new Share(group.getKey(), StatusCounts.of(group.getValue())))
                 .sorted(WORST_FIRST)
                 .toList();
     }

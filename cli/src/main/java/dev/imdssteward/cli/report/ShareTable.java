@@ -47,7 +47,7 @@ final class ShareTable {
         heads.add(head("Compliance", "number"));
         heads.add(Element.of("td").styled("bar-cell"));
         heads.add(head("Instances", "number"));
-        Arrays.stream(Standing.values()).map(it -> head(it.title(), "number")).forEach(heads::add);
+        Arrays.stream(ComplianceStatus.values()).map(it -> head(it.title(), "number")).forEach(heads::add);
         return Element.of("table")
                 .styled("sortable")
                 .with(
@@ -72,9 +72,9 @@ final class ShareTable {
                 .with(
                         name,
                         number(standings.compliance(), standings.percent()),
-                        Element.of("td").styled("bar-cell").with(StandingsBar.decorative(standings, "bar")),
+                        Element.of("td").styled("bar-cell").with(StatusBar.decorative(standings, "bar")),
                         number(standings.instances()))
-                .with(Stream.of(Standing.values())
+                .with(Stream.of(ComplianceStatus.values())
                         .map(it -> number(standings.of(it)))
                         .toList());
     }

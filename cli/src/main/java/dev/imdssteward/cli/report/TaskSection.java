@@ -16,7 +16,7 @@ final class TaskSection {
 
     static Element of(Report report) {
         var section = Sections.of(
-                "tasks", "Needs a person", Words.instances(report.fleet().of(Standing.ATTENTION)));
+                "tasks", "Needs a person", Words.instances(report.fleet().of(ComplianceStatus.ATTENTION)));
         return report.tasks().isEmpty()
                 ? section.with(Element.of("p", "Nothing does.").styled("nothing"))
                 : section.with(byCause(report.tasks()).entrySet().stream()
@@ -59,7 +59,7 @@ final class TaskSection {
 
     private static Element beyond(int tasks) {
         return Element.of("p", "And " + Words.count(tasks) + " more like these; ")
-                .with(ShareTable.filter("standing", Standing.ATTENTION.title()).text("every instance is listed below"))
+                .with(ShareTable.filter("standing", ComplianceStatus.ATTENTION.title()).text("every instance is listed below"))
                 .text(" with its command.");
     }
 

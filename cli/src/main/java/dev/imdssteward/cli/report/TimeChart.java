@@ -20,14 +20,14 @@ final class TimeChart {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private final List<Moment> moments;
+    private final List<Snapshot> moments;
 
-    private TimeChart(List<Moment> moments) {
+    private TimeChart(List<Snapshot> moments) {
         this.moments = moments;
     }
 
     /** A chart that says in words where it starts and ends. */
-    static Element of(List<Moment> moments) {
+    static Element of(List<Snapshot> moments) {
         return new TimeChart(moments).svg();
     }
 

@@ -20,10 +20,10 @@ final class TimeSection {
         return section.with(report.unseen().stream().map(TimeSection::unseen).toList());
     }
 
-    private static Element numbers(List<Moment> moments) {
+    private static Element numbers(List<Snapshot> moments) {
         var heads = Stream.concat(
                         Stream.of("Run", "Compliance", "Instances"),
-                        Arrays.stream(Standing.values()).map(Standing::title))
+                        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::title))
                 .map(it -> Element.of("th", it).attribute("scope", "col").styled("number"))
                 .toList();
         return Element.of("details")
@@ -39,13 +39,13 @@ final class TimeSection {
                                                         .toList())));
     }
 
-    private static Element row(Moment moment) {
+    private static Element row(Snapshot moment) {
         var standings = moment.standings();
         return Element.of("tr")
                 .with(Element.of("th", Overview.TIME.format(moment.at())).attribute("scope", "row"))
                 .with(Stream.concat(
                                 Stream.of(standings.percent(), Words.count(standings.instances())),
-                                Arrays.stream(Standing.values()).map(it -> Words.count(standings.of(it))))
+                                Arrays.stream(ComplianceStatus.values()).map(it -> Words.count(standings.of(it))))
                         .map(it -> Element.of("td", it).styled("number"))
                         .toList());
     }

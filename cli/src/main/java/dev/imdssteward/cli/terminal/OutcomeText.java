@@ -8,12 +8,12 @@ import java.util.Map;
 public record OutcomeText(Map<String, Object> outcome) {
 
     /** The outcome and its reason, the first coloured. */
-    public String verdict(Ink ink) {
+    public String verdict(AnsiStyle style) {
         var word = word("outcome");
         var coloured = switch (word) {
-            case "compliant", "modified" -> ink.good(word);
-            case "failed" -> ink.bad(word);
-            default -> ink.notable(word);
+            case "compliant", "modified" -> style.good(word);
+            case "failed" -> style.bad(word);
+            default -> style.notable(word);
         };
         return coloured + ": " + word("reason");
     }

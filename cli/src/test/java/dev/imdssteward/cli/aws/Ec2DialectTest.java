@@ -15,8 +15,8 @@ import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Toggle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +166,7 @@ class Ec2DialectTest {
         for (var id : List.of(FIRST, SECOND)) {
             simulator.fleet().add(Instance.running(id.value(), Instant.parse("2026-11-23T12:00:00Z")));
             assertThat(simulator.fleet().instance(id.value()).options().endpoint())
-                    .isEqualTo(Toggle.ENABLED);
+                    .isEqualTo(EnabledState.ENABLED);
         }
     }
 

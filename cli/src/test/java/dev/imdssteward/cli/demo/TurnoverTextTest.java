@@ -2,7 +2,7 @@ package dev.imdssteward.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.local.fleet.FleetDay;
 import dev.imdssteward.local.fleet.FleetResult;
 import dev.imdssteward.local.fleet.FleetResult.OfKind;
@@ -23,9 +23,9 @@ class TurnoverTextTest {
     @Test
     void canBeReadAtEightyColumns() {
         var lines = Stream.of(
-                        TurnoverText.heading(10_000, Ink.PLAIN),
-                        List.of(TurnoverText.of(DAY, Ink.PLAIN), TurnoverText.AGAIN),
-                        TurnoverText.of(TURNOVER, Ink.PLAIN))
+                        TurnoverText.heading(10_000, AnsiStyle.PLAIN),
+                        List.of(TurnoverText.of(DAY, AnsiStyle.PLAIN), TurnoverText.AGAIN),
+                        TurnoverText.of(TURNOVER, AnsiStyle.PLAIN))
                 .flatMap(List::stream);
 
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
@@ -35,7 +35,7 @@ class TurnoverTextTest {
     void countsMonthlyCallersAndFirstLaunchesApart() {
         var others = Kind.values().length - 2;
 
-        assertThat(TurnoverText.of(TURNOVER, Ink.PLAIN))
+        assertThat(TurnoverText.of(TURNOVER, AnsiStyle.PLAIN))
                 .contains(
                         "Broken by IMDS Steward although evidence could tell: " + others,
                         "  first launch of an origin without any call on record: " + others,

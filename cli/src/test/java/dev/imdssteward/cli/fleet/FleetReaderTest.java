@@ -2,7 +2,7 @@ package dev.imdssteward.cli.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetReader.Visitor;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -45,7 +45,7 @@ class FleetReaderTest {
         simulator.close();
     }
 
-    private List<Reach.Unread> read() {
+    private List<FleetTargets.Unread> read() {
         return reader.read(List.of(new Scope("", "us-east-1", Connection.to(simulator.endpoint()))), visitor);
     }
 
@@ -73,7 +73,7 @@ class FleetReaderTest {
         simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
 
-        assertThat(read()).extracting(each -> each.failure().kind()).containsExactly(AwsFailure.Kind.DENIED);
+        assertThat(read()).extracting(each -> each.failure().kind()).containsExactly(AwsCallException.Kind.DENIED);
         assertThat(pages).containsExactly(1000);
     }
 
@@ -83,7 +83,7 @@ class FleetReaderTest {
 
         var unread = read();
 
-        assertThat(unread).extracting(each -> each.failure().kind()).containsExactly(AwsFailure.Kind.THROTTLED);
+        assertThat(unread).extracting(each -> each.failure().kind()).containsExactly(AwsCallException.Kind.THROTTLED);
         assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(5));
         assertThat(Ending.ofNothingRead(unread)).isEqualTo(Ending.NOT_DONE);
     }

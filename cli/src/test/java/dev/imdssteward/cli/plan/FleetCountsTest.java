@@ -3,7 +3,7 @@ package dev.imdssteward.cli.plan;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.local.json.Json;
@@ -81,7 +81,7 @@ class FleetCountsTest {
         fleets().forEach(fleet -> {
             var counts = summary(fleet).counts();
             var next = new NextStep("steward", List.of());
-            var text = written(new PlanProse(1, next, Ink.PLAIN, 80), fleet);
+            var text = written(new PlanProse(1, next, AnsiStyle.PLAIN, 80), fleet);
 
             assertThat(text.lines().count()).isLessThan(40);
             assertThat(numbersIn(text)).containsAllEntriesOf(shown(counts));

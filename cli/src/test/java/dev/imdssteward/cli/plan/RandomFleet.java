@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
@@ -57,16 +57,16 @@ public final class RandomFleet {
             instances.add(instance(left, random));
         }
         var wanted = Set.of(Option.TOKENS, Option.INSTANCE_TAGS);
-        var rules = new Rules(
+        var settings = new EnforcementSettings(
                 new Policy(new DesiredOptions(wanted, random.nextInt(3), 2), "imds-steward:exempt"),
                 new EvidenceGate.Settings(1, LaunchEvidence.ORIGIN),
                 5);
         var gate = new EvidenceGate(
                 (period, series) -> hours(period, series, random),
                 (_, _) -> new Siblings.Page(List.of(), ""),
-                rules.gate());
+                settings.gate());
         var scope = new Scope("111122223333", "eu-central-1", Connection.to(URI.create("http://127.0.0.1:9")));
-        return new Planner(rules, InstantSource.fixed(NOW), _ -> gate).plan(scope, instances);
+        return new Planner(settings, InstantSource.fixed(NOW), _ -> gate).plan(scope, instances);
     }
 
     private static Instance instance(int number, Random random) {

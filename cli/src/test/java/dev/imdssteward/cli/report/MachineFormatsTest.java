@@ -3,7 +3,7 @@ package dev.imdssteward.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,7 @@ class MachineFormatsTest {
 
     @Test
     void letsALaterImportChangeHowSevereAFindingIs() throws IOException {
-        var findings = Json.parse(written(Format.ASFF).getBytes(StandardCharsets.UTF_8))
+        var findings = EventJson.parse(written(Format.ASFF).getBytes(StandardCharsets.UTF_8))
                 .elements();
 
         assertThat(findings)
@@ -132,12 +132,12 @@ class MachineFormatsTest {
         assertThat(finding.get("Description")).asString().hasSize(1024);
     }
 
-    private static List<Json> results() throws IOException {
+    private static List<EventJson> results() throws IOException {
         return run().at("results").elements();
     }
 
-    private static Json run() throws IOException {
-        var log = Json.parse(written(Format.SARIF).getBytes(StandardCharsets.UTF_8));
+    private static EventJson run() throws IOException {
+        var log = EventJson.parse(written(Format.SARIF).getBytes(StandardCharsets.UTF_8));
         return log.at("runs").elements().getFirst();
     }
 

@@ -63,7 +63,7 @@ class PlanReaderTest {
                 "{\"schema\":1,\"generatedAt\":\"2026-11-23T12:00:00Z\",\"instances\":["
             })
     void refusesWhatIsNoPlan(String text) {
-        assertThatThrownBy(() -> Plans.read(text)).isInstanceOf(NotAPlan.class);
+        assertThatThrownBy(() -> Plans.read(text)).isInstanceOf(NotAPlanException.class);
     }
 
     @Test
@@ -71,10 +71,10 @@ class PlanReaderTest {
         var instance = Plans.compliant(1);
 
         assertThatThrownBy(() -> Plans.assessment(Plans.with(instance, "instanceId", "i-0; reboot")))
-                .isInstanceOf(NotAPlan.class);
+                .isInstanceOf(NotAPlanException.class);
         assertThatThrownBy(() -> Plans.assessment(Plans.with(instance, "region", "eu-west-1; reboot")))
-                .isInstanceOf(NotAPlan.class);
+                .isInstanceOf(NotAPlanException.class);
         assertThatThrownBy(() -> Plans.assessment(Plans.with(instance, "account", "$(reboot)")))
-                .isInstanceOf(NotAPlan.class);
+                .isInstanceOf(NotAPlanException.class);
     }
 }

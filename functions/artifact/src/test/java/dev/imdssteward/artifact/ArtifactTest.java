@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What shrinking could break without the build noticing. Each test runs a function of the jar in a process of its own,
- * after a rehearsal.
+ * after the priming.
  */
 @EnabledIfSystemProperty(named = "artifact", matches = ".+")
 class ArtifactTest {

@@ -7,10 +7,10 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.aws.EventBus;
 import dev.imdssteward.enforcer.aws.FindingFormat;
-import dev.imdssteward.enforcer.aws.Functions;
-import dev.imdssteward.enforcer.aws.QueueMessages;
+import dev.imdssteward.enforcer.aws.LambdaInvoker;
 import dev.imdssteward.enforcer.aws.SecurityHub;
-import dev.imdssteward.enforcer.aws.Topic;
+import dev.imdssteward.enforcer.aws.SnsTopic;
+import dev.imdssteward.enforcer.aws.SqsVisibility;
 import dev.imdssteward.enforcer.report.ResultEvent;
 import dev.imdssteward.policy.InstanceId;
 import java.io.InputStream;
@@ -35,11 +35,11 @@ public final class EveryClient implements RequestStreamHandler {
                 () -> Ec2Instances.connect(CONNECTION).describe(List.of(new InstanceId("i-0123456789abcdef0"))),
                 () -> CloudWatchHistory.connect(CONNECTION).until(Instant.now()),
                 () -> EventBus.connect(CONNECTION, "default").publish(List.of(new ResultEvent("type", "{}"))),
-                () -> Topic.connect(CONNECTION, "arn:aws:sns:" + region + ":" + ACCOUNT + ":topic")
+                () -> SnsTopic.connect(CONNECTION, "arn:aws:sns:" + region + ":" + ACCOUNT + ":topic")
                         .send("subject", "text"),
-                () -> QueueMessages.connect(CONNECTION, "https://queue.example/" + ACCOUNT + "/queue")
+                () -> SqsVisibility.connect(CONNECTION, "https://queue.example/" + ACCOUNT + "/queue")
                         .comeBackAfter(Map.of("receipt", Duration.ZERO)),
-                () -> Functions.connect(CONNECTION).invokeLater("function", "{}"),
+                () -> LambdaInvoker.connect(CONNECTION).invokeLater("function", "{}"),
                 () -> SecurityHub.connect(CONNECTION, format).retireAllBut(Set.of()));
         uses.forEach(EveryClient::tried);
     }

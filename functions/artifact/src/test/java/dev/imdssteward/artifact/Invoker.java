@@ -25,7 +25,7 @@ public final class Invoker {
                 .asSubclass(RequestStreamHandler.class)
                 .getDeclaredConstructor()
                 .newInstance();
-        rehearse();
+        prime();
         var events = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var event = events.readLine(); event != null; event = events.readLine()) {
             System.out.println(answer(handler, event));
@@ -33,25 +33,25 @@ public final class Invoker {
     }
 
     /** Nothing of the artifact but its handlers is public. */
-    private static void rehearse() throws ReflectiveOperationException {
-        var rehearsal = Class.forName("dev.imdssteward.enforcer.lambda.Rehearsal");
-        var rehearse = rehearsal.getDeclaredMethod("rehearse", Map.class, int.class);
-        rehearse.setAccessible(true);
-        var calls = (Collection<?>) rehearse.invoke(null, System.getenv(), 2);
+    private static void prime() throws ReflectiveOperationException {
+        var priming = Class.forName("dev.imdssteward.enforcer.lambda.SnapStartPriming");
+        var prime = priming.getDeclaredMethod("prime", Map.class, int.class);
+        prime.setAccessible(true);
+        var calls = (Collection<?>) prime.invoke(null, System.getenv(), 2);
         if (!calls.contains("ModifyInstanceMetadataOptions")) {
-            throw new IllegalStateException("The rehearsal reached only " + calls);
+            throw new IllegalStateException("The priming reached only " + calls);
         }
         Class.forName("dev.imdssteward.enforcer.aws.CannedAws")
-                .getMethod("rehearseCredentials")
+                .getMethod("primeCredentials")
                 .invoke(null);
-        var before = rehearsal.getDeclaredMethod("beforeSnapshot", Map.class);
+        var before = priming.getDeclaredMethod("beforeSnapshot", Map.class);
         before.setAccessible(true);
         restore((Resource) before.invoke(null, System.getenv()));
     }
 
-    private static void restore(Resource rehearsal) {
+    private static void restore(Resource priming) {
         try {
-            rehearsal.afterRestore(Core.getGlobalContext());
+            priming.afterRestore(Core.getGlobalContext());
         } catch (Exception failed) {
             throw new IllegalStateException("The restoration failed", failed);
         }

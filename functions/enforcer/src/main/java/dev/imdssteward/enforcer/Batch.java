@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.enforcer.BatchReport.UnresolvedLaunch;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.Report.UnresolvedLaunch;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
@@ -22,23 +22,23 @@ final class Batch {
     private final List<UnresolvedLaunch> unresolved = new ArrayList<>();
 
     /** Finds out which instances the requests name; a launch that names none is looked up, and its instances kept. */
-    static Batch of(List<Request> requests, Instances instances, Facts facts, Instant now) {
+    static Batch of(List<Request> requests, Instances instances, InstanceCache cache, Instant now) {
         var batch = new Batch();
         for (var request : requests) {
             switch (request) {
                 case Request.Named named -> batch.idsOf.put(request, named.instanceIds());
                 case Request.Weakened weakened -> batch.idsOf.put(request, weakened.instanceIds());
                 case Request.Launched launched -> batch.idsOf.put(request, launched.instanceIds());
-                case Request.LaunchedWith launch -> batch.resolve(launch, instances, facts, now);
+                case Request.LaunchedWith launch -> batch.resolve(launch, instances, cache, now);
             }
         }
         return batch;
     }
 
-    private void resolve(Request.LaunchedWith launch, Instances instances, Facts facts, Instant now) {
+    private void resolve(Request.LaunchedWith launch, Instances instances, InstanceCache cache, Instant now) {
         try {
             var found = instances.launchedWith(launch.clientToken());
-            facts.keep(found);
+            cache.keep(found);
             idsOf.put(launch, idsOf(found));
             if (found.isEmpty()) {
                 var reason = Reason.ofUnknown(launch.trigger().isRecent(now));
@@ -57,23 +57,23 @@ final class Batch {
     }
 
     /** Every instance named, once, with the requests that name it. */
-    List<Subject> subjects() {
+    List<Target> targets() {
         var requests = new LinkedHashMap<InstanceId, List<Request>>();
         idsOf.forEach((request, ids) -> ids.forEach(
                 id -> requests.computeIfAbsent(id, _ -> new ArrayList<>()).add(request)));
         return requests.entrySet().stream()
-                .map(entry -> new Subject(entry.getKey(), List.copyOf(entry.getValue())))
+                .map(entry -> new Target(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();
     }
 
-    Report report(List<Outcome> outcomes) {
+    BatchReport report(List<Outcome> outcomes) {
         var kinds = outcomes.stream().collect(Collectors.toMap(Outcome::instanceId, Outcome::kind));
         var unfinished = new LinkedHashMap<Request, Outcome.Kind>();
         idsOf.forEach(
                 (request, ids) -> worst(ids.stream().map(kinds::get)).ifPresent(kind -> unfinished.put(request, kind)));
         unresolved.forEach(launch ->
                 worst(Stream.of(launch.reason().kind())).ifPresent(kind -> unfinished.put(launch.request(), kind)));
-        return new Report(outcomes, unresolved, idsOf, unfinished);
+        return new BatchReport(outcomes, unresolved, idsOf, unfinished);
     }
 
     /** Deferred before failed, since what is deferred still has a chance. */

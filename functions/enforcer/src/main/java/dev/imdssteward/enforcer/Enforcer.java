@@ -30,42 +30,42 @@ public final class Enforcer {
     private final OptionChanger changer;
     private final InstantSource clock;
 
-    public Enforcer(Policy policy, Mode mode, Instances instances, EvidenceGate gate, Pace pace, InstantSource clock) {
+    public Enforcer(Policy policy, Mode mode, Instances instances, EvidenceGate gate, RateLimiter limiter, InstantSource clock) {
         this.policy = policy;
         this.mode = mode;
         this.instances = instances;
         this.gate = gate;
-        this.changer = new OptionChanger(instances, pace, clock);
+        this.changer = new OptionChanger(instances, limiter, clock);
         this.clock = clock;
     }
 
     /** Enforces the policy on every instance named, until the deadline; what was not reached by then is deferred. */
-    public Report enforce(List<Request> requests, Deadline deadline) {
-        var facts = new Facts(instances, deadline);
-        var batch = Batch.of(requests, instances, facts, clock.instant());
-        var subjects = batch.subjects();
-        lookAt(subjects, facts);
-        var evidence = new HashMap<>(evidenceFor(subjects, facts, deadline));
+    public BatchReport enforce(List<Request> requests, Deadline deadline) {
+        var cache = new InstanceCache(instances, deadline);
+        var batch = Batch.of(requests, instances, cache, clock.instant());
+        var targets = batch.targets();
+        lookAt(targets, cache);
+        var evidence = new HashMap<>(evidenceFor(targets, cache, deadline));
 
         var outcomes = new ArrayList<Outcome>();
-        for (var done = 0; done < subjects.size(); done++) {
-            outcomes.add(settleFirst(subjects.subList(done, subjects.size()), facts, evidence, deadline));
+        for (var done = 0; done < targets.size(); done++) {
+            outcomes.add(settleFirst(targets.subList(done, targets.size()), cache, evidence, deadline));
         }
         return batch.report(outcomes);
     }
 
     /** Asks about all but those whose launch event already shows that they need nothing. */
-    private void lookAt(List<Subject> subjects, Facts facts) {
+    private void lookAt(List<Target> targets, InstanceCache cache) {
         var toAsk = new ArrayList<InstanceId>();
-        for (var subject : subjects) {
-            var settled = subject.observed().filter(it -> needsNothing(decideWithoutGate(it)));
+        for (var target : targets) {
+            var settled = target.observed().filter(it -> needsNothing(decideWithoutGate(it)));
             if (settled.isPresent()) {
-                facts.keep(List.of(settled.get()));
-            } else if (!facts.isKnown(subject.id())) {
-                toAsk.add(subject.id());
+                cache.keep(List.of(settled.get()));
+            } else if (!cache.isKnown(target.id())) {
+                toAsk.add(target.id());
             }
         }
-        facts.ask(toAsk);
+        cache.ask(toAsk);
     }
 
     private static boolean needsNothing(Decision decision) {
@@ -76,19 +76,19 @@ public final class Enforcer {
     }
 
     /** Asks for evidence where tokens would become required. */
-    private Map<InstanceId, Evidence> evidenceFor(List<Subject> subjects, Facts facts, Deadline deadline) {
+    private Map<InstanceId, Evidence> evidenceFor(List<Target> targets, InstanceCache cache, Deadline deadline) {
         if (gate.isOpen()) {
             return Map.of();
         }
         var candidates = new ArrayList<TokenCandidate>();
-        for (var subject : subjects) {
-            if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
+        for (var target : targets) {
+            if (cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
                     && mayRequireTokens(decideWithoutGate(instance))) {
-                candidates.add(subject.candidate(instance, clock.instant()));
+                candidates.add(target.candidate(instance, clock.instant()));
             }
         }
         var answer = gate.evidenceFor(candidates, deadline);
-        answer.unanswered().forEach(facts::unanswered);
+        answer.unanswered().forEach(cache::unanswered);
         return answer.evidence();
     }
 
@@ -115,16 +115,16 @@ public final class Enforcer {
 
     /** Settles the first of those that are left, in its turn if it has to be modified. */
     private Outcome settleFirst(
-            List<Subject> left, Facts facts, Map<InstanceId, Evidence> evidence, Deadline deadline) {
-        var subject = left.getFirst();
-        if (facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
+            List<Target> left, InstanceCache cache, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+        var target = left.getFirst();
+        if (cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
                 && isToBeModified(instance, evidence, deadline)) {
-            if (!changer.awaitTurn(deadline)) {
-                return OptionChanger.withoutTurn(new KnownSubject(subject, instance));
+            if (!changer.tryAcquire(deadline)) {
+                return OptionChanger.withoutTurn(new DescribedTarget(target, instance));
             }
-            lookAgain(left, facts, evidence, deadline);
+            lookAgain(left, cache, evidence, deadline);
         }
-        return settle(subject, facts.about(subject.id()), evidence, deadline);
+        return settle(target, cache.about(target.id()), evidence, deadline);
     }
 
     private boolean isToBeModified(Instance instance, Map<InstanceId, Evidence> evidence, Deadline deadline) {
@@ -135,45 +135,45 @@ public final class Enforcer {
      * Looks again at what comes next if the first look is some time ago, since what somebody did meanwhile could be undone: a
      * hop limit lowered or, where EC2 demands the endpoint in the call, a service switched on.
      */
-    private void lookAgain(List<Subject> left, Facts facts, Map<InstanceId, Evidence> evidence, Deadline deadline) {
-        if (facts.isOld(left.getFirst().id())) {
+    private void lookAgain(List<Target> left, InstanceCache cache, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+        if (cache.isOld(left.getFirst().id())) {
             var next = left.stream()
-                    .filter(subject -> facts.about(subject.id()) instanceof Facts.Fact.Known(var instance, var _)
+                    .filter(target -> cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
                             && isToBeModified(instance, evidence, deadline))
                     .limit(MOST_LOOKED_AT_AGAIN)
                     .toList();
-            facts.ask(next.stream().map(Subject::id).toList());
-            evidence.putAll(evidenceFor(without(evidence, next), facts, deadline));
+            cache.ask(next.stream().map(Target::id).toList());
+            evidence.putAll(evidenceFor(without(evidence, next), cache, deadline));
         }
     }
 
-    private static List<Subject> without(Map<InstanceId, Evidence> evidence, List<Subject> subjects) {
-        return subjects.stream()
-                .filter(subject -> !evidence.containsKey(subject.id()))
+    private static List<Target> without(Map<InstanceId, Evidence> evidence, List<Target> targets) {
+        return targets.stream()
+                .filter(target -> !evidence.containsKey(target.id()))
                 .toList();
     }
 
-    private Outcome settle(Subject subject, Facts.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private Outcome settle(Target target, InstanceCache.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
         return switch (fact) {
-            case Facts.Fact.Known(var instance, var _) ->
-                carryOut(decide(instance, evidence), new KnownSubject(subject, instance), deadline);
-            case Facts.Fact.Unknown() -> subject.outcome(Reason.ofUnknown(subject.isRecent(clock.instant())), "");
-            case Facts.Fact.Unanswered(var answer) ->
-                subject.outcome(Reason.of(answer.refusal(), true), answer.detail());
+            case InstanceCache.Fact.Known(var instance, var _) ->
+                carryOut(decide(instance, evidence), new DescribedTarget(target, instance), deadline);
+            case InstanceCache.Fact.Unknown() -> target.outcome(Reason.ofUnknown(target.isRecent(clock.instant())), "");
+            case InstanceCache.Fact.Unanswered(var answer) ->
+                target.outcome(Reason.of(answer.refusal(), true), answer.detail());
         };
     }
 
-    private Outcome carryOut(Decision decision, KnownSubject subject, Deadline deadline) {
+    private Outcome carryOut(Decision decision, DescribedTarget target, Deadline deadline) {
         return switch (decision) {
-            case Decision.Keep() -> subject.outcome(Reason.ALREADY_COMPLIANT, "");
-            case Decision.Skip(var reason, var detail) -> subject.outcome(Reason.of(reason), detail);
-            case Decision.Withhold(var withheld) -> subject.withheld(withheld);
-            case Decision.Defer() -> subject.outcome(Reason.STATE_CHANGING, "");
+            case Decision.Keep() -> target.outcome(Reason.ALREADY_COMPLIANT, "");
+            case Decision.Skip(var reason, var detail) -> target.outcome(Reason.of(reason), detail);
+            case Decision.Withhold(var withheld) -> target.withheld(withheld);
+            case Decision.Defer() -> target.outcome(Reason.STATE_CHANGING, "");
             case Decision.Modify(var changes, var withheld)
-            when mode == Mode.AUDIT -> subject.changed(Reason.AUDIT, changes, withheld);
+            when mode == Mode.AUDIT -> target.changed(Reason.AUDIT, changes, withheld);
             case Decision.Modify _
-            when deadline.isNear() -> subject.outcome(Reason.TRANSIENT_ERROR, "not reached before the deadline");
-            case Decision.Modify modify -> changer.change(subject, modify, deadline);
+            when deadline.isNear() -> target.outcome(Reason.TRANSIENT_ERROR, "not reached before the deadline");
+            case Decision.Modify modify -> changer.change(target, modify, deadline);
         };
     }
 }

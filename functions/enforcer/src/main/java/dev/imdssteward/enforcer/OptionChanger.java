@@ -12,52 +12,52 @@ import java.util.List;
 /** Asks EC2 for changes, at a pace that it grants, and makes an outcome of its answer. */
 final class OptionChanger {
     private final Instances instances;
-    private final Pace pace;
+    private final RateLimiter limiter;
     private final InstantSource clock;
 
-    OptionChanger(Instances instances, Pace pace, InstantSource clock) {
+    OptionChanger(Instances instances, RateLimiter limiter, InstantSource clock) {
         this.instances = instances;
-        this.pace = pace;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
     /** Waits for the next call's turn; false, at once, if that comes only after the deadline. */
-    boolean awaitTurn(Deadline deadline) {
-        return pace.awaitTurn(deadline);
+    boolean tryAcquire(Deadline deadline) {
+        return limiter.tryAcquire(deadline);
     }
 
     /** The outcome when the turn of an instance does not come in time. */
-    static Outcome withoutTurn(KnownSubject subject) {
-        return subject.outcome(Reason.THROTTLED, "no turn before the deadline at the pace that EC2 grants");
+    static Outcome withoutTurn(DescribedTarget target) {
+        return target.outcome(Reason.THROTTLED, "no turn before the deadline at the pace that EC2 grants");
     }
 
     /** Asks once; and once more without the tags when EC2 refuses those, since tokens matter more. */
-    Outcome change(KnownSubject subject, Decision.Modify decision, Deadline deadline) {
+    Outcome change(DescribedTarget target, Decision.Modify decision, Deadline deadline) {
         var changes = decision.changes();
-        var answer = instances.modify(subject.instance().id(), changes);
+        var answer = instances.modify(target.instance().id(), changes);
         return switch (answer) {
             case Modification.Done() -> {
-                pace.goOn();
-                yield subject.changed(Reason.NON_COMPLIANT, changes, decision.withheld());
+                limiter.reset();
+                yield target.changed(Reason.NON_COMPLIANT, changes, decision.withheld());
             }
             case Refused refused
             when changes.contains(Option.INSTANCE_TAGS) && concernsTags(refused) ->
-                changeWithoutTags(subject, decision, refused, deadline);
-            case Refused refused -> refused(subject, refused);
+                changeWithoutTags(target, decision, refused, deadline);
+            case Refused refused -> refused(target, refused);
         };
     }
 
     private Outcome changeWithoutTags(
-            KnownSubject subject, Decision.Modify decision, Refused refused, Deadline deadline) {
+            DescribedTarget target, Decision.Modify decision, Refused refused, Deadline deadline) {
         var withheld = new ArrayList<>(decision.withheld());
         withheld.add(tagsWithheld(refused));
         var rest = decision.changes().withoutInstanceTags();
         if (rest.areNone()) {
-            return subject.withheld(withheld);
+            return target.withheld(withheld);
         }
-        return awaitTurn(deadline)
-                ? change(subject, new Decision.Modify(rest, withheld), deadline)
-                : withoutTurn(subject);
+        return tryAcquire(deadline)
+                ? change(target, new Decision.Modify(rest, withheld), deadline)
+                : withoutTurn(target);
     }
 
     private static boolean concernsTags(Refused refused) {
@@ -75,11 +75,11 @@ final class OptionChanger {
                 : new Withheld.TagsUnsupported(refused.detail());
     }
 
-    private Outcome refused(KnownSubject subject, Refused refused) {
+    private Outcome refused(DescribedTarget target, Refused refused) {
         if (refused.refusal() == Modification.Refusal.THROTTLED) {
-            pace.giveWay();
+            limiter.backOff();
         }
-        var recent = subject.subject().isRecent(clock.instant());
-        return subject.outcome(Reason.of(refused.refusal(), recent), refused.detail());
+        var recent = target.target().isRecent(clock.instant());
+        return target.outcome(Reason.of(refused.refusal(), recent), refused.detail());
     }
 }

@@ -122,7 +122,7 @@ class EnforcerTest {
         var report = enforcer.enforce(List.of(young, old), FAR);
 
         assertThat(report.unresolved())
-                .extracting(Report.UnresolvedLaunch::reason)
+                .extracting(BatchReport.UnresolvedLaunch::reason)
                 .containsExactly(Reason.NOT_VISIBLE_YET, Reason.NOT_FOUND);
         assertThat(report.unfinished()).containsOnlyKeys(young);
     }
@@ -260,8 +260,8 @@ class EnforcerTest {
         assertThat(ec2.modified).hasSize(1);
     }
 
-    private static Pace freePace() {
-        return new Pace(1000, 1000, CLOCK, _ -> {});
+    private static RateLimiter freePace() {
+        return new RateLimiter(1000, 1000, CLOCK, _ -> {});
     }
 
     private static InstanceId id(int number) {
@@ -290,7 +290,7 @@ class EnforcerTest {
         return new Request.Launched(LAUNCH, observed.keySet(), observed);
     }
 
-    private static List<Reason> reasons(Report report) {
+    private static List<Reason> reasons(BatchReport report) {
         return report.outcomes().stream()
                 .sorted((one, other) -> one.instanceId().compareTo(other.instanceId()))
                 .map(Outcome::reason)

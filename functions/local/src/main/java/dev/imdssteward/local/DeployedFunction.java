@@ -1,7 +1,7 @@
 package dev.imdssteward.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import java.io.ByteArrayInputStream;
@@ -38,7 +38,7 @@ public final class DeployedFunction {
             Map<String, String> environment,
             Connection connection,
             InstantSource clock,
-            Pace.Sleeper sleeper,
+            RateLimiter.Sleeper sleeper,
             Consumer<String> log) {
         return new DeployedFunction(new EnforceFunction(environment, connection, clock, sleeper), clock, TIMEOUT, log);
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.local;
 
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  * A clock that stands still while anybody works and jumps to the next appointment when everybody sleeps, so that a month
  * of sweeps passes in seconds and waits are exact.
  */
-public final class VirtualTime implements InstantSource, Pace.Sleeper {
+public final class VirtualTime implements InstantSource, RateLimiter.Sleeper {
     private final PriorityQueue<Instant> appointments = new PriorityQueue<>();
     private Instant now;
     private int working;

@@ -10,7 +10,7 @@ import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.imdsv1.Workload;
+import dev.imdssteward.simulator.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

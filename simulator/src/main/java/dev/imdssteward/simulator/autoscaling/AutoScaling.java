@@ -5,7 +5,7 @@ import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Regional;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -179,7 +179,7 @@ public final class AutoScaling {
             IntStream.range(first, first + missing)
                     .mapToObj(number -> parameters(region, group, number))
                     .forEach(parameters -> alike.merge(parameters, 1, Integer::sum));
-        } catch (Failure _) {
+        } catch (FailureException _) {
             return List.of(); // what it launches from is gone: a failed scaling activity
         }
         var all = new ArrayList<String>();
@@ -196,7 +196,7 @@ public final class AutoScaling {
         launch.put("MaxCount", String.valueOf(count));
         try {
             return launcher.call(region, "RunInstances", new Parameters(launch));
-        } catch (Failure _) {
+        } catch (FailureException _) {
             return List.of(); // a failed scaling activity
         }
     }
@@ -208,7 +208,7 @@ public final class AutoScaling {
                 ? launch.fromTemplate(number)
                 : launch.fromConfiguration(
                         configuration(region, name)
-                                .orElseThrow(() -> Failure.of("ValidationError", "Launch configuration not found")),
+                                .orElseThrow(() -> FailureException.of("ValidationError", "Launch configuration not found")),
                         number);
     }
 

@@ -5,11 +5,11 @@ import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.QueryProtocol;
-import dev.imdssteward.simulator.rpc.Reception;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,11 +25,11 @@ public final class AutoScalingService implements Service {
 
     private final String account;
     private final Fleet fleet;
-    private final Reception reception;
+    private final CallRecorder reception;
     private final TreeMap<String, Operation> operations;
 
     public AutoScalingService(
-            String account, Fleet fleet, LaunchTemplates templates, AutoScaling scaling, Reception reception) {
+            String account, Fleet fleet, LaunchTemplates templates, AutoScaling scaling, CallRecorder reception) {
         this.account = account;
         this.fleet = fleet;
         this.reception = reception;
@@ -67,7 +67,7 @@ public final class AutoScalingService implements Service {
     private Reply.Answer answer(String action, ScalingRequest request, String requestId) {
         var operation = operations.get(action);
         if (operation == null) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidAction",
                     "The simulator has no action " + action + ", only " + String.join(", ", operations.keySet()) + ".");
         }

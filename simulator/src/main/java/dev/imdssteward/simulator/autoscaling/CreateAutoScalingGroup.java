@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.autoscaling;
 
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ record CreateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) im
         var name = Names.required(request.parameters(), "AutoScalingGroupName");
         var region = request.region();
         if (scaling.group(region, name).isPresent()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "AlreadyExists",
                     "AutoScalingGroup by this name already exists - A group with the name " + name + " already exists");
         }

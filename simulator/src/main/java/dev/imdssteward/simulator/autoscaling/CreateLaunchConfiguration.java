@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ record CreateLaunchConfiguration(AutoScaling scaling) implements Operation {
         Names.required(parameters, "ImageId");
         Names.required(parameters, "InstanceType");
         if (scaling.configuration(request.region(), name).isPresent()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "AlreadyExists",
                     "Launch Configuration by this name already exists - A launch configuration already exists with the "
                             + "name " + name);

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ record CreateOrUpdateTags(AutoScaling scaling) implements Operation {
         for (var tag : request.parameters().members("Tags")) {
             var name = tag.text("ResourceId");
             var group = scaling.group(request.region(), name)
-                    .orElseThrow(() -> Failure.of("ValidationError", "AutoScalingGroup name not found - " + name));
+                    .orElseThrow(() -> FailureException.of("ValidationError", "AutoScalingGroup name not found - " + name));
             scaling.put(request.region(), group.withTags(with(group.tags(), tag)));
         }
         return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ record DeleteAutoScalingGroup(AutoScaling scaling) implements Operation {
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
         var group = Names.group(scaling, request);
         if (!group.members().isEmpty() && !request.parameters().flag("ForceDelete")) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ResourceInUse",
                     "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s)"
                             + " still in the group.");

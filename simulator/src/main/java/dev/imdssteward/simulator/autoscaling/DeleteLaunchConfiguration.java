@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.autoscaling;
 
 import dev.imdssteward.simulator.fleet.Regional.Placed;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ record DeleteLaunchConfiguration(AutoScaling scaling) implements Operation {
         var name = Names.required(request.parameters(), "LaunchConfigurationName");
         var region = request.region();
         if (scaling.configuration(region, name).isEmpty()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationError",
                     "Launch configuration name not found - Launch configuration " + name + " not found");
         }
@@ -29,7 +29,7 @@ record DeleteLaunchConfiguration(AutoScaling scaling) implements Operation {
                 .filter(group -> group.configuration().equals(name))
                 .findFirst()
                 .ifPresent(group -> {
-                    throw Failure.of(
+                    throw FailureException.of(
                             "ResourceInUse",
                             "Cannot delete launch configuration " + name
                                     + " because it is attached to AutoScalingGroup " + group.name());

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.autoscaling;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.List;
@@ -67,7 +67,7 @@ record DescribeAutoScalingGroups(AutoScaling scaling, LaunchTemplates templates,
             case "tag-key" -> group -> group.tags().keySet().stream().anyMatch(values::contains);
             case "tag-value" -> group -> group.tags().values().stream().anyMatch(tag -> values.contains(tag.value()));
             default ->
-                throw Failure.of(
+                throw FailureException.of(
                         "ValidationError",
                         "Filter type " + name
                                 + " is not correct. Allowed filters are tag-key, tag-value and tag:<key>.");

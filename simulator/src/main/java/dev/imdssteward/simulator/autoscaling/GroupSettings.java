@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class GroupSettings {
         replace(settings, parameters);
         var from = source.of(parameters);
         if (from.isEmpty()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationError",
                     "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or "
                             + "MixedInstancesPolicy parameter.");
@@ -95,7 +95,7 @@ final class GroupSettings {
     private static void requirePlace(Map<String, String> settings, String region) {
         var zones = settings.keySet().stream().anyMatch(name -> name.startsWith("AvailabilityZones."));
         if (!zones && settings.getOrDefault("VPCZoneIdentifier", "").isEmpty()) {
-            throw Failure.of("ValidationError", "At least one Availability Zone or VPC Subnet is required.");
+            throw FailureException.of("ValidationError", "At least one Availability Zone or VPC Subnet is required.");
         }
         if (!zones) {
             settings.put("AvailabilityZones.member.1", region + "a");

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.autoscaling;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +98,7 @@ record GroupSource(AutoScaling scaling, LaunchTemplates templates, String region
             var template = new NamedTemplate(templates).of(region, specification);
             NamedTemplate.version(template, specification.text("Version"));
             return template;
-        } catch (Failure refused) {
+        } catch (FailureException refused) {
             throw invalid("You must use a valid fully-formed launch template. " + refused.text());
         }
     }
@@ -132,7 +132,7 @@ record GroupSource(AutoScaling scaling, LaunchTemplates templates, String region
                 .toList();
     }
 
-    private static Failure invalid(String message) {
-        return Failure.of("ValidationError", message);
+    private static FailureException invalid(String message) {
+        return FailureException.of("ValidationError", message);
     }
 }

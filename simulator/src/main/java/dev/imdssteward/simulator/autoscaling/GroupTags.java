@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class GroupTags {
         for (var tag : parameters.members("Tags")) {
             var key = Names.required(tag, "Key");
             if (key.regionMatches(true, 0, "aws:", 0, 4)) {
-                throw Failure.of("ValidationError", "Tag keys starting with 'aws:' are reserved for internal use");
+                throw FailureException.of("ValidationError", "Tag keys starting with 'aws:' are reserved for internal use");
             }
             tags.put(key, new GroupTag(tag.text("Value"), tag.flag("PropagateAtLaunch")));
         }

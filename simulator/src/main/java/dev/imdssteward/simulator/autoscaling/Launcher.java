@@ -10,7 +10,7 @@ public interface Launcher {
     /**
      * Makes a call and returns the instances that it changed.
      *
-     * @throws dev.imdssteward.simulator.query.Failure if EC2 refuses it
+     * @throws dev.imdssteward.simulator.query.FailureException if EC2 refuses it
      */
     List<String> call(String region, String action, Parameters parameters);
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 
 /** The names in a request. */
@@ -11,7 +11,7 @@ final class Names {
         return parameters
                 .find(name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> Failure.of(
+                .orElseThrow(() -> FailureException.of(
                         "ValidationError",
                         "1 validation error detected: Value null at '" + name
                                 + "' failed to satisfy constraint: Member must not be null"));
@@ -21,6 +21,6 @@ final class Names {
     static AutoScalingGroup group(AutoScaling scaling, ScalingRequest request) {
         var name = required(request.parameters(), "AutoScalingGroupName");
         return scaling.group(request.region(), name)
-                .orElseThrow(() -> Failure.of("ValidationError", "AutoScalingGroup name not found - " + name));
+                .orElseThrow(() -> FailureException.of("ValidationError", "AutoScalingGroup name not found - " + name));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** One action of EC2 Auto Scaling. Errors are thrown as {@link dev.imdssteward.simulator.query.Failure}. */
+/** One action of EC2 Auto Scaling. Errors are thrown as {@link dev.imdssteward.simulator.query.FailureException}. */
 interface Operation {
 
     /** The parameters it takes, as {@link dev.imdssteward.simulator.query.KnownParameters} names them. */

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.autoscaling;
 
 import dev.imdssteward.simulator.fleet.Regional.Placed;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ record ScalingPage(long from, int size) {
     static ScalingPage of(Parameters parameters) {
         var size = parameters.number("MaxRecords").orElse(USUAL);
         if (size < 1 || size > MOST) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationError",
                     "1 validation error detected: Value '" + size + "' at 'maxRecords' failed to satisfy constraint: "
                             + "Member must have value between 1 and " + MOST);
@@ -55,6 +55,6 @@ record ScalingPage(long from, int size) {
         } catch (IllegalArgumentException _) {
             // refused below, as any other text that is no token
         }
-        throw Failure.of("InvalidNextToken", "The token '" + token + "' is invalid.");
+        throw FailureException.of("InvalidNextToken", "The token '" + token + "' is invalid.");
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ record SetDesiredCapacity(AutoScaling scaling) implements Operation {
         var group = Names.group(scaling, request);
         int wanted = request.parameters()
                 .number("DesiredCapacity")
-                .orElseThrow(() -> Failure.of("ValidationError", "DesiredCapacity is required."));
+                .orElseThrow(() -> FailureException.of("ValidationError", "DesiredCapacity is required."));
         requireBetween(group, wanted);
         scaling.change(request.region(), group.name(), it -> it.withDesired(wanted));
         return Optional.empty();
@@ -29,13 +29,13 @@ record SetDesiredCapacity(AutoScaling scaling) implements Operation {
         int least = group.settings().number("MinSize").orElse(0);
         int most = group.settings().number("MaxSize").orElse(0);
         if (wanted < least) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationError",
                     "New SetDesiredCapacity value " + wanted + " is below min value " + least
                             + " for the AutoScalingGroup.");
         }
         if (wanted > most) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationError",
                     "New SetDesiredCapacity value " + wanted + " is above max value " + most
                             + " for the AutoScalingGroup.");

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
 
@@ -51,7 +51,7 @@ record Sizes(int least, int most, int desired) {
                         + "' failed to satisfy constraint: Member must not be null"));
     }
 
-    private static Failure invalid(String message) {
-        return Failure.of("ValidationError", message);
+    private static FailureException invalid(String message) {
+        return FailureException.of("ValidationError", message);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.autoscaling;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ record TerminateInstance(AutoScaling scaling) implements Operation {
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
         var id = Names.required(request.parameters(), "InstanceId");
         var group = scaling.groupOf(request.region(), id)
-                .orElseThrow(() -> Failure.of(
+                .orElseThrow(() -> FailureException.of(
                         "ValidationError", "Instance Id not found - No managed instance found for instance ID: " + id));
         var smaller = request.parameters().flag("ShouldDecrementDesiredCapacity");
         var leaving = group.members().stream()

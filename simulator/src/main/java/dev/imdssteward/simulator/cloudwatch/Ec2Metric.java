@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.imdsv1.Access;
+import dev.imdssteward.simulator.workload.Access;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Usage;
-import dev.imdssteward.simulator.imdsv1.Span;
-import dev.imdssteward.simulator.imdsv1.Workloads;
+import dev.imdssteward.simulator.workload.Span;
+import dev.imdssteward.simulator.workload.Workloads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,14 +2,14 @@ package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.imdsv1.Workloads;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.AwsJson;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.rpc.Members;
 import dev.imdssteward.simulator.rpc.Operation;
-import dev.imdssteward.simulator.rpc.Reception;
 import dev.imdssteward.simulator.rpc.RpcCbor;
 import dev.imdssteward.simulator.rpc.RpcService;
+import dev.imdssteward.simulator.workload.Workloads;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +33,14 @@ public final class GetMetricData implements Operation {
     /** The sources of the answers. */
     public record Parts(Metrics metrics, Fleet fleet, Workloads workloads, Recording recording, MetricFaults faults) {}
 
-    private GetMetricData(Parts parts, Reception reception) {
+    private GetMetricData(Parts parts, CallRecorder reception) {
         this.parts = parts;
         var ec2 = new Ec2Metrics(parts.fleet(), parts.workloads(), parts.recording(), reception.clock());
         answers = new Answers(parts.metrics(), ec2, parts.faults());
     }
 
     /** CloudWatch over HTTP, in the protocols of the SDK for Java and of the Python tools. */
-    public static List<RpcService> services(Parts parts, Reception reception) {
+    public static List<RpcService> services(Parts parts, CallRecorder reception) {
         var operations = Map.<String, Operation>of("GetMetricData", new GetMetricData(parts, reception));
         return List.of(
                 new RpcService("cloudwatch", new RpcCbor(SERVICE, NAMESPACE), operations, reception),
@@ -121,7 +121,7 @@ public final class GetMetricData implements Operation {
         return request.time(name).orElseThrow(() -> invalid("The parameter " + name + " is required."));
     }
 
-    private static Failure invalid(String message) {
-        return Failure.of("ValidationError", message);
+    private static FailureException invalid(String message) {
+        return FailureException.of("ValidationError", message);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.imdsv1.Span;
+import dev.imdssteward.simulator.workload.Span;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ record InsightsQuery(
     static InsightsQuery parse(String expression) {
         var query = FORM.matcher(expression);
         if (!query.matches()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationError",
                     "The simulator understands no other expression than a plain SELECT: " + expression);
         }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.Members;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ sealed interface MetricQuery {
         return Duration.ofSeconds(seconds);
     }
 
-    private static Failure invalid(String message) {
-        return Failure.of("ValidationError", message);
+    private static FailureException invalid(String message) {
+        return FailureException.of("ValidationError", message);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.Members;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -25,7 +25,7 @@ record Page(Position from, int most, boolean isLast, boolean ascending) {
     static Page of(Members request) {
         var most = request.number("MaxDatapoints").orElse(MOST_POINTS);
         if (most < 1 || most > MOST_POINTS) {
-            throw Failure.of("ValidationError", "MaxDatapoints must be between 1 and " + MOST_POINTS);
+            throw FailureException.of("ValidationError", "MaxDatapoints must be between 1 and " + MOST_POINTS);
         }
         var ascending = request.text("ScanBy").equals("TimestampAscending");
         var token = request.text("NextToken");
@@ -34,7 +34,7 @@ record Page(Position from, int most, boolean isLast, boolean ascending) {
         }
         var parts = TOKEN.matcher(token);
         if (!parts.matches()) {
-            throw Failure.of("InvalidNextToken", "The next token specified is invalid.");
+            throw FailureException.of("InvalidNextToken", "The next token specified is invalid.");
         }
         return new Page(position(parts), most, parts.group(1).equals("late"), ascending);
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.Arrays;
 
 /** What can be asked about the values of a period, as GetMetricData and as Metrics Insights call it. */
@@ -23,7 +23,7 @@ enum Statistic {
         return Arrays.stream(values())
                 .filter(statistic -> statistic.wireName.equals(name))
                 .findFirst()
-                .orElseThrow(() -> Failure.of("ValidationError", "The simulator does not know the statistic " + name));
+                .orElseThrow(() -> FailureException.of("ValidationError", "The simulator does not know the statistic " + name));
     }
 
     static Statistic ofFunction(String function) {

@@ -5,7 +5,7 @@ import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
 import java.util.Set;
 
-/** One action of the EC2 API. Errors are thrown as {@link dev.imdssteward.simulator.query.Failure}. */
+/** One action of the EC2 API. Errors are thrown as {@link dev.imdssteward.simulator.query.FailureException}. */
 public sealed interface Action {
 
     Answer answer(Ec2Request request);

@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.call.Buckets;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
 
     @Override
     public Map<String, Object> recorded(Parameters parameters) {
-        return Recorded.instances(parameters);
+        return CloudTrailFields.instances(parameters);
     }
 
     private void requireState(Instance instance) {
@@ -93,13 +93,13 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
         if (request.parameters().flag("Hibernate")
                 && !instances.stream()
                         .allMatch(instance -> instance.launch().settings().flag("HibernationOptions.Configured"))) {
-            throw Failure.of(
+            throw FailureException.of(
                     "UnsupportedHibernationConfiguration", "The instances were not launched with hibernation enabled.");
         }
     }
 
-    private static Failure isProtected(Instance instance, String participle, String attribute) {
-        return Failure.of(
+    private static FailureException isProtected(Instance instance, String participle, String attribute) {
+        return FailureException.of(
                 "OperationNotPermitted",
                 "The instance '" + instance.id() + "' may not be " + participle + ". Modify its '" + attribute
                         + "' instance attribute and try again.");
@@ -134,8 +134,8 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
         return state == InstanceState.PENDING || state == InstanceState.RUNNING;
     }
 
-    private static Failure incorrect(Instance instance, String participle) {
-        return Failure.of(
+    private static FailureException incorrect(Instance instance, String participle) {
+        return FailureException.of(
                 "IncorrectInstanceState",
                 "The instance '" + instance.id() + "' is not in a state from which it can be " + participle + ".");
     }
@@ -144,7 +144,7 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
         var recorded = Map.of(
                 "requestId", request.requestId(),
                 "instancesSet",
-                        Recorded.items(steps.stream().map(ChangeState::recorded).toList()));
+                        CloudTrailFields.items(steps.stream().map(ChangeState::recorded).toList()));
         return new Answer(
                 xml -> xml.items("instancesSet", steps, step -> write(xml, request, step)),
                 recorded,
@@ -154,8 +154,8 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
     private static Map<String, Object> recorded(Step step) {
         var recorded = new LinkedHashMap<String, Object>();
         recorded.put("instanceId", step.id());
-        recorded.put("currentState", Recorded.state(step.after()));
-        recorded.put("previousState", Recorded.state(step.before()));
+        recorded.put("currentState", CloudTrailFields.state(step.after()));
+        recorded.put("previousState", CloudTrailFields.state(step.before()));
         return recorded;
     }
 

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** A parameter with a closed set of values, refused in EC2's words when it has another one, be it empty. */
 record Choice<T>(List<T> values, Function<T, String> wireName) {
     static final Choice<Tokens> TOKENS = new Choice<>(List.of(Tokens.values()), Tokens::wireName);
-    static final Choice<Toggle> TOGGLE = new Choice<>(List.of(Toggle.values()), Toggle::wireName);
+    static final Choice<EnabledState> TOGGLE = new Choice<>(List.of(EnabledState.values()), EnabledState::wireName);
 
     Optional<T> find(Parameters parameters, String name) {
         return parameters.find(name).map(text -> parse(name, text));
@@ -25,10 +25,10 @@ record Choice<T>(List<T> values, Function<T, String> wireName) {
                 .orElseThrow(() -> refusal(name, text));
     }
 
-    private Failure refusal(String name, String text) {
+    private FailureException refusal(String name, String text) {
         var choices =
                 values.stream().map(value -> "'" + wireName.apply(value) + "'").collect(Collectors.joining(" or "));
-        return Failure.of(
+        return FailureException.of(
                 "InvalidParameterValue",
                 "A value of '" + text + "' is not valid for " + name + ". Specify either " + choices
                         + " and try again.");

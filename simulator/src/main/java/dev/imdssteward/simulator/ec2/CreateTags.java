@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.fleet.Toggle;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.fleet.EnabledState;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,12 +19,12 @@ record CreateTags(TagChange change) implements Action.Mutation {
     public Answer answer(Ec2Request request) {
         var tags = Tags.of(request.parameters());
         if (tags.isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter tagSet");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter tagSet");
         }
         TagRules.requireAcceptable(tags);
         var instances = change.instances(request);
         for (var instance : instances) {
-            if (instance.options().instanceTags() == Toggle.ENABLED) {
+            if (instance.options().instanceTags() == EnabledState.ENABLED) {
                 TagRules.requireValidInMetadata(tags.keySet());
             }
             var keys = new HashSet<>(instance.tags().keySet());

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.AvailabilityZone;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,7 +52,7 @@ record DescribeAvailabilityZones() implements Action.Reading {
         var known = all.stream().map(name).toList();
         var unknown = wanted.stream().filter(zone -> !known.contains(zone)).toList();
         if (!unknown.isEmpty()) {
-            throw Failure.of("InvalidParameterValue", "Invalid availability zone: [" + unknown.getFirst() + "]");
+            throw FailureException.of("InvalidParameterValue", "Invalid availability zone: [" + unknown.getFirst() + "]");
         }
         return zone -> wanted.isEmpty() || wanted.contains(name.apply(zone));
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -64,7 +64,7 @@ record DescribeRegions() implements Action.Reading {
         var known = known(own);
         for (var name : wanted) {
             if (!known.contains(name)) {
-                throw Failure.of("InvalidParameterValue", "Invalid region names: [" + name + "]");
+                throw FailureException.of("InvalidParameterValue", "Invalid region names: [" + name + "]");
             }
         }
         var matches = Filter.of(parameters).stream()

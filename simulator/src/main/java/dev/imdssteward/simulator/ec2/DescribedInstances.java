@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Comparator;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record DescribedInstances(Fleet fleet, boolean managedHidden) {
         var parameters = request.parameters();
         var ids = parameters.list("InstanceId");
         if (!ids.isEmpty() && parameters.find("MaxResults").isPresent()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterCombination",
                     "The parameter instancesSet cannot be used with the parameter maxResults");
         }

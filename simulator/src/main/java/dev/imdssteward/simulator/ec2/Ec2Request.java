@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.event.Actor;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.time.Instant;
 
@@ -18,7 +18,7 @@ public record Ec2Request(
     /** Ends a dry run, once everything has been checked and before anything is changed. */
     public void stopIfDryRun() {
         if (parameters.flag("DryRun")) {
-            throw Failure.of("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
+            throw FailureException.of("DryRunOperation", "Request would have succeeded, but DryRun flag is set.", 412);
         }
     }
 

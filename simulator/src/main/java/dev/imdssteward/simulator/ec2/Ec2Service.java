@@ -4,8 +4,8 @@ import dev.imdssteward.simulator.call.Buckets;
 import dev.imdssteward.simulator.call.Call;
 import dev.imdssteward.simulator.call.Calls;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.call.FaultInjector;
 import dev.imdssteward.simulator.call.Faults;
-import dev.imdssteward.simulator.call.Suffering;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
@@ -19,7 +19,7 @@ import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Caller;
 import dev.imdssteward.simulator.query.Documents;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.time.InstantSource;
@@ -111,7 +111,7 @@ public final class Ec2Service implements Service {
                     actor,
                     requestId,
                     parts.clock().instant()));
-        } catch (Failure failure) {
+        } catch (FailureException failure) {
             return ErrorXml.of(failure, requestId);
         }
     }
@@ -137,13 +137,13 @@ public final class Ec2Service implements Service {
         return perform(request, Optional.empty()).instanceIds();
     }
 
-    static Failure throttled() {
-        return Failure.of("RequestLimitExceeded", "Request limit exceeded.", 503);
+    static FailureException throttled() {
+        return FailureException.of("RequestLimitExceeded", "Request limit exceeded.", 503);
     }
 
     private Reply call(Ec2Request request) {
         parts.fleet().settle();
-        return Suffering.of(
+        return FaultInjector.of(
                 parts.faults().take(request.action(), NamedInstances.of(request.parameters())),
                 () -> answer(request, Optional.empty()),
                 refused -> answer(request, Optional.of(refused)));
@@ -153,7 +153,7 @@ public final class Ec2Service implements Service {
         try {
             var answer = perform(request, refused);
             return new Reply.Answer(200, "OK", Documents.headers(request.requestId()), content(request, answer), false);
-        } catch (Failure failure) {
+        } catch (FailureException failure) {
             return ErrorXml.of(failure, request.requestId());
         } finally {
             parts.fleet().settle();
@@ -173,7 +173,7 @@ public final class Ec2Service implements Service {
             record(request, "");
             publish(action, request, answer, "", "");
             return answer;
-        } catch (Failure failure) {
+        } catch (FailureException failure) {
             record(request, failure.code());
             publish(action, request, Answer.of(_ -> {}), failure.trailCode(), failure.text());
             throw failure;
@@ -181,7 +181,7 @@ public final class Ec2Service implements Service {
     }
 
     private static void refuse(Fault.Refused refused) {
-        throw Failure.of(refused.code(), refused.message(), refused.status());
+        throw FailureException.of(refused.code(), refused.message(), refused.status());
     }
 
     private Answer answer(Action action, Ec2Request request) {
@@ -195,7 +195,7 @@ public final class Ec2Service implements Service {
         var action = actions.get(request.action());
         if (action == null) {
             record(request, "InvalidAction");
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidAction",
                     "The simulator has no action " + request.action() + ", only " + String.join(", ", actions.keySet())
                             + ".");

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.ec2;
 import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.query.Documents;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.io.ByteArrayOutputStream;
 
@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 final class ErrorXml {
     private ErrorXml() {}
 
-    static Reply.Answer of(Failure failure, String requestId) {
+    static Reply.Answer of(FailureException failure, String requestId) {
         var bytes = new ByteArrayOutputStream();
         new Xml(bytes)
                 .open("Response")

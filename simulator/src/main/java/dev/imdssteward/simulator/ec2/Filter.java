@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Collection;
@@ -32,7 +32,7 @@ public final class Filter {
 
     private static Filter of(String name, List<String> values) {
         if (values.size() > VALUES) {
-            throw Failure.of(
+            throw FailureException.of(
                     "FilterLimitExceeded",
                     "The maximum number of filter values specified on a single call is " + VALUES);
         }
@@ -60,12 +60,12 @@ public final class Filter {
     }
 
     /** What EC2 says when it does not know a filter. */
-    public Failure unknown() {
-        return Failure.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
+    public FailureException unknown() {
+        return FailureException.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
     }
 
     /** The refusal of a filter that EC2 has over something that simulated instances do not have. */
-    public Failure notSimulated() {
+    public FailureException notSimulated() {
         return KnownParameters.notSimulated("what the filter '" + name + "' looks at");
     }
 }

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.AccountDefaults;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,7 @@ record GetInstanceMetadataDefaults(Fleet fleet) implements Action.Reading {
         write(xml, "httpTokensEnforced", defaults.tokensEnforced());
     }
 
-    private static void write(Xml xml, String name, @Nullable Toggle toggle) {
+    private static void write(Xml xml, String name, @Nullable EnabledState toggle) {
         if (toggle != null) {
             xml.text(name, toggle.wireName());
         }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,7 +32,7 @@ enum InstanceAttribute {
         return Arrays.stream(values())
                 .filter(attribute -> attribute.wireName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Failure.of(
+                .orElseThrow(() -> FailureException.of(
                         "InvalidParameterValue",
                         "Value (" + name + ") for parameter attribute is invalid. Unknown attribute."));
     }

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ public record InstanceIds(Fleet fleet) {
     List<Fleet.Placed> named(Ec2Request request) {
         var ids = request.parameters().list("InstanceId");
         if (ids.isEmpty()) {
-            throw Failure.of("InvalidParameterCombination", "No instances specified");
+            throw FailureException.of("InvalidParameterCombination", "No instances specified");
         }
         return existing(request.region(), ids, _ -> true);
     }
@@ -42,24 +42,24 @@ public record InstanceIds(Fleet fleet) {
     static void requireForm(String id) {
         if (!FORM.matcher(id).matches()) {
             var expectation = id.startsWith("i-") ? "" : " (expecting \"i-...\")";
-            throw Failure.of("InvalidInstanceID.Malformed", "Invalid id: \"" + id + "\"" + expectation);
+            throw FailureException.of("InvalidInstanceID.Malformed", "Invalid id: \"" + id + "\"" + expectation);
         }
     }
 
     /** Refuses to change an instance that an AWS service manages. */
     static void requireOwn(Instance instance) {
         if (instance.isManaged()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "OperationNotPermitted",
                     "The operation is not permitted on instance '" + instance.id() + "' because it is managed by "
                             + instance.operator() + ".");
         }
     }
 
-    private static Failure notFound(List<String> ids) {
+    private static FailureException notFound(List<String> ids) {
         var message = ids.size() == 1
                 ? "The instance ID '" + ids.getFirst() + "' does not exist"
                 : "The instance IDs '" + String.join(", ", ids) + "' do not exist";
-        return Failure.of("InvalidInstanceID.NotFound", message);
+        return FailureException.of("InvalidInstanceID.NotFound", message);
     }
 }

@@ -14,7 +14,7 @@ record InstanceRecord(String account, String region) {
         var item = new LinkedHashMap<String, Object>();
         item.put("instanceId", instance.id());
         item.put("imageId", launch.imageId());
-        item.put("instanceState", Recorded.state(instance.state()));
+        item.put("instanceState", CloudTrailFields.state(instance.state()));
         item.put("privateDnsName", view.privateDnsName());
         if (!view.settings().text("KeyName").isEmpty()) {
             item.put("keyName", view.settings().text("KeyName"));
@@ -39,10 +39,10 @@ record InstanceRecord(String account, String region) {
         if (!launch.clientToken().isEmpty()) {
             item.put("clientToken", launch.clientToken());
         }
-        item.put("tagSet", Recorded.items(Tags.recorded(instance.tags())));
+        item.put("tagSet", CloudTrailFields.items(Tags.recorded(instance.tags())));
         item.put("groupSet", groups(view));
         item.put("sourceDestCheck", true);
-        item.put("networkInterfaceSet", Recorded.items(List.of(networkInterface(view))));
+        item.put("networkInterfaceSet", CloudTrailFields.items(List.of(networkInterface(view))));
         if (!view.instanceProfileArn().isEmpty()) {
             item.put("iamInstanceProfile", Map.of("arn", view.instanceProfileArn(), "id", InstanceView.PROFILE_ID));
         }
@@ -81,7 +81,7 @@ record InstanceRecord(String account, String region) {
     }
 
     private static Map<String, Object> groups(InstanceView view) {
-        return Recorded.items(view.securityGroupIds().stream()
+        return CloudTrailFields.items(view.securityGroupIds().stream()
                 .map(id -> Map.of("groupId", id, "groupName", view.settings().securityGroupName(id)))
                 .toList());
     }

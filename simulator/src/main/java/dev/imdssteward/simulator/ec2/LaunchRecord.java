@@ -13,7 +13,7 @@ final class LaunchRecord {
     /** {@code requestParameters}: only what was sent, so nothing of a launch template. */
     static Map<String, Object> of(Parameters parameters) {
         var request = new LinkedHashMap<String, Object>();
-        request.put("instancesSet", Recorded.items(List.of(counts(parameters))));
+        request.put("instancesSet", CloudTrailFields.items(List.of(counts(parameters))));
         put(request, parameters, "InstanceType");
         request.put("blockDeviceMapping", Map.of());
         parameters.find("Placement.AvailabilityZone").ifPresent(zone -> request.put("availabilityZone", zone));
@@ -31,7 +31,7 @@ final class LaunchRecord {
                 .map(LaunchRecord::specification)
                 .toList();
         if (!specifications.isEmpty()) {
-            request.put("tagSpecificationSet", Recorded.items(specifications));
+            request.put("tagSpecificationSet", CloudTrailFields.items(specifications));
         }
         return request;
     }
@@ -46,7 +46,7 @@ final class LaunchRecord {
         response.put("groupSet", Map.of());
         response.put(
                 "instancesSet",
-                Recorded.items(instances.stream().map(records::of).toList()));
+                CloudTrailFields.items(instances.stream().map(records::of).toList()));
         if (request.actor().service()) {
             response.put("requesterId", instances.getFirst().launch().requesterId());
         }
@@ -66,13 +66,13 @@ final class LaunchRecord {
     }
 
     private static void put(Map<String, Object> into, Parameters parameters, String name) {
-        parameters.find(name).ifPresent(value -> into.put(Recorded.lowerCamel(name), Recorded.value(name, value)));
+        parameters.find(name).ifPresent(value -> into.put(CloudTrailFields.lowerCamel(name), CloudTrailFields.value(name, value)));
     }
 
     private static void putStructure(Map<String, Object> into, Parameters parameters, String name) {
         var structure = parameters.structure(name);
         if (!structure.values().isEmpty()) {
-            into.put(Recorded.lowerCamel(name), Recorded.plain(structure, Recorded::lowerCamel));
+            into.put(CloudTrailFields.lowerCamel(name), CloudTrailFields.plain(structure, CloudTrailFields::lowerCamel));
         }
     }
 }

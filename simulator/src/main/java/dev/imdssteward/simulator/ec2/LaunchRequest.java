@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.LaunchSettings;
 import dev.imdssteward.simulator.fleet.UserData;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
@@ -86,7 +86,7 @@ record LaunchRequest(
             return imageOf(id);
         }
         if (!IMAGE.matcher(id).matches()) {
-            throw Failure.of("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
+            throw FailureException.of("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
         }
         return id;
     }
@@ -102,13 +102,13 @@ record LaunchRequest(
         int fewest = parameters.number("MinCount").orElseThrow();
         int most = parameters.number("MaxCount").orElseThrow();
         if (fewest < 1 || most < fewest) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Invalid value '" + fewest + "' for minCount and '" + most
                             + "' for maxCount. Expecting 1 <= minCount <= maxCount.");
         }
         if (fewest > MOST) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InstanceLimitExceeded",
                     "You have requested more instances (" + fewest + ") than your current instance limit of " + MOST
                             + " allows.");
@@ -119,7 +119,7 @@ record LaunchRequest(
     private static String clientToken(Parameters parameters) {
         var token = parameters.text("ClientToken");
         if (token.length() > 64) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue", "Invalid value for clientToken. Expecting at most 64 ASCII characters.");
         }
         return token;
@@ -128,7 +128,7 @@ record LaunchRequest(
     private static String zone(Parameters parameters, String region) {
         var zone = parameters.find("Placement.AvailabilityZone").orElse(region + "a");
         if (!zone.startsWith(region) || !zone.substring(region.length()).matches("[a-z]")) {
-            throw Failure.of("InvalidParameterValue", "Invalid availability zone: [" + zone + "]");
+            throw FailureException.of("InvalidParameterValue", "Invalid availability zone: [" + zone + "]");
         }
         return zone.substring(region.length());
     }
@@ -146,7 +146,7 @@ record LaunchRequest(
     private static void requireOneLevel(Parameters parameters, String name, String what) {
         if (parameters.find(name).isPresent()
                 && !parameters.structures("NetworkInterface").isEmpty()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterCombination",
                     "Network interfaces and an instance-level " + what + " may not be specified on the same request");
         }
@@ -165,7 +165,7 @@ record LaunchRequest(
                 .findFirst()
                 .orElse("");
         if (!address.isEmpty() && !ADDRESS.matcher(address).matches()) {
-            throw Failure.of("InvalidParameterValue", "invalid value for parameter address: " + address);
+            throw FailureException.of("InvalidParameterValue", "invalid value for parameter address: " + address);
         }
         return address;
     }
@@ -175,13 +175,13 @@ record LaunchRequest(
         try {
             return requireShort(new UserData(base64));
         } catch (IllegalArgumentException _) {
-            throw Failure.of("InvalidParameterValue", "Invalid BASE64 encoding of user data.");
+            throw FailureException.of("InvalidParameterValue", "Invalid BASE64 encoding of user data.");
         }
     }
 
     private static UserData requireShort(UserData userData) {
         if (userData.bytes().length > MOST_USER_DATA) {
-            throw Failure.of("InvalidParameterValue", "User data is limited to " + MOST_USER_DATA + " bytes");
+            throw FailureException.of("InvalidParameterValue", "User data is limited to " + MOST_USER_DATA + " bytes");
         }
         return userData;
     }

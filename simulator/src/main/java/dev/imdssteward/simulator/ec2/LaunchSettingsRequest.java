@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.LaunchSettings;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
@@ -134,7 +134,7 @@ final class LaunchSettingsRequest {
         var changed = settings.without("SecurityGroupId.");
         for (var i = 0; i < ids.size(); i++) {
             if (!GROUP.matcher(ids.get(i)).matches()) {
-                throw Failure.of("InvalidGroupId.Malformed", "Invalid id: \"" + ids.get(i) + "\"");
+                throw FailureException.of("InvalidGroupId.Malformed", "Invalid id: \"" + ids.get(i) + "\"");
             }
             changed = changed.with("SecurityGroupId." + (i + 1), ids.get(i));
         }
@@ -156,7 +156,7 @@ final class LaunchSettingsRequest {
     private static boolean isVolume(Parameters device) {
         if (device.find("NoDevice").isPresent()) {
             if (!device.text("NoDevice").isEmpty()) {
-                throw Failure.of("InvalidRequest", "The request received was invalid");
+                throw FailureException.of("InvalidRequest", "The request received was invalid");
             }
             return false;
         }
@@ -165,11 +165,11 @@ final class LaunchSettingsRequest {
         }
         var ebs = device.structure("Ebs");
         if (ebs.values().isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter ebs");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter ebs");
         }
         var root = LaunchSettings.isRootName(device.text("DeviceName"));
         if (!root && ebs.find("VolumeSize").or(() -> ebs.find("SnapshotId")).isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter size or snapshotId");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter size or snapshotId");
         }
         return true;
     }
@@ -186,7 +186,7 @@ final class LaunchSettingsRequest {
     /** {@code stop} or {@code terminate}. */
     static String shutdownBehavior(String value) {
         if (!value.equals("stop") && !value.equals("terminate")) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Value (" + value + ") for parameter instanceInitiatedShutdownBehavior is invalid.");
         }

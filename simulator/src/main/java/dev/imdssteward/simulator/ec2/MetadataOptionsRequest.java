@@ -1,9 +1,9 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 record MetadataOptionsRequest(
         @Nullable Tokens tokens,
         @Nullable Integer hopLimit,
-        @Nullable Toggle endpoint,
-        @Nullable Toggle ipv6,
-        @Nullable Toggle instanceTags) {
+        @Nullable EnabledState endpoint,
+        @Nullable EnabledState ipv6,
+        @Nullable EnabledState instanceTags) {
 
     static MetadataOptionsRequest of(Parameters parameters) {
         return new MetadataOptionsRequest(
@@ -27,14 +27,14 @@ record MetadataOptionsRequest(
 
     /** The guide's rule for an existing instance: these options need the endpoint enabled in the same request. */
     void requireEnabledEndpoint() {
-        if (endpoint != Toggle.ENABLED) {
+        if (endpoint != EnabledState.ENABLED) {
             refuseWithoutEndpoint();
         }
     }
 
     /** No request may disable the endpoint and set one of these options. */
     void requireEndpointNotDisabled() {
-        if (endpoint == Toggle.DISABLED) {
+        if (endpoint == EnabledState.DISABLED) {
             refuseWithoutEndpoint();
         }
     }
@@ -56,7 +56,7 @@ record MetadataOptionsRequest(
 
     private static void refuseWithoutEndpoint(String option, @Nullable Object value) {
         if (value != null) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "The HttpEndpoint is not set to 'enabled' in this request. To specify a value for " + option
                             + ", set HttpEndpoint to 'enabled'.");
@@ -66,7 +66,7 @@ record MetadataOptionsRequest(
     private static Optional<Integer> hopLimit(Parameters parameters) {
         var limit = parameters.number("HttpPutResponseHopLimit");
         if (limit.isPresent() && (limit.get() < 1 || limit.get() > 64)) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "A value of '" + limit.get()
                             + "' is not valid for HttpPutResponseHopLimit. Specify a value between 1 and 64 and try again.");

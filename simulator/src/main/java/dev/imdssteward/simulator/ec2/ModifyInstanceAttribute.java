@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ record ModifyInstanceAttribute(Fleet fleet) implements Action.Mutation {
                 .instance();
         InstanceIds.requireOwn(instance);
         if (attribute.needsStopped() && instance.state() != InstanceState.STOPPED) {
-            throw Failure.of("IncorrectInstanceState", "The instance '" + id + "' is not in the 'stopped' state.");
+            throw FailureException.of("IncorrectInstanceState", "The instance '" + id + "' is not in the 'stopped' state.");
         }
         var changed = new AttributeChange(attribute, request.parameters()).of(instance);
         request.stopIfDryRun();
@@ -60,7 +60,7 @@ record ModifyInstanceAttribute(Fleet fleet) implements Action.Mutation {
         parameters.values().forEach((name, value) -> {
             if (parameters().contains(name)) {
                 recorded.put(
-                        Recorded.lowerCamel(name.replace(".Value", "")),
+                        CloudTrailFields.lowerCamel(name.replace(".Value", "")),
                         name.endsWith(".Value") ? Map.of("value", value) : value);
             }
         });
@@ -72,7 +72,7 @@ record ModifyInstanceAttribute(Fleet fleet) implements Action.Mutation {
                 .filter(attribute -> isNamed(attribute, parameters))
                 .toList();
         if (named.size() > 1) {
-            throw Failure.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
+            throw FailureException.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
         }
         return named.isEmpty() ? InstanceAttribute.of(parameters.required("Attribute")) : named.getFirst();
     }

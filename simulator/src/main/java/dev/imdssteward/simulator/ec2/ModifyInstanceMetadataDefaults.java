@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.AccountDefaults;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
 
     @Override
     public Map<String, Object> recorded(Parameters parameters) {
-        var plain = Recorded.plain(parameters, name -> name);
+        var plain = CloudTrailFields.plain(parameters, name -> name);
         plain.keySet()
                 .retainAll(Set.of(
                         "HttpTokens",
@@ -53,7 +53,7 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
 
     /** EC2 does not document the code of this refusal. */
     private static void refuse(String message) {
-        throw Failure.of("OperationNotPermitted", "This setting is managed by a declarative policy. " + message);
+        throw FailureException.of("OperationNotPermitted", "This setting is managed by a declarative policy. " + message);
     }
 
     private static <T> @Nullable T choose(Parameters parameters, String name, Choice<T> choice, @Nullable T before) {
@@ -69,7 +69,7 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
             return null;
         }
         if (limit < 1 || limit > 64) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "A value of '" + limit
                             + "' is not valid for HttpPutResponseHopLimit. Specify a value between 1 and 64, or -1, and try again.");

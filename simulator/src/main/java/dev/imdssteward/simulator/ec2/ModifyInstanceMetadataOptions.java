@@ -1,11 +1,11 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) impl
         if (wanted.tokens() == Tokens.OPTIONAL) {
             requireTokensNotEnforced(fleet, request.region());
         }
-        if (options.instanceTags() == Toggle.ENABLED) {
+        if (options.instanceTags() == EnabledState.ENABLED) {
             TagRules.requireValidInMetadata(instance.tags().keySet());
         }
         request.stopIfDryRun();
@@ -59,7 +59,7 @@ record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) impl
     /** An account may forbid IMDSv1 for every launch and change. */
     static void requireTokensNotEnforced(Fleet fleet, String region) {
         if (fleet.account().defaults(region).enforcesTokens()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "UnsupportedOperation",
                     "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account. "
                             + "Either launch the instance with httpTokens=required or contact your account owner to disable "
@@ -80,12 +80,12 @@ record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) impl
                         "HttpProtocolIpv6",
                         "InstanceMetadataTags",
                         "DryRun"));
-        return Map.of("ModifyInstanceMetadataOptionsRequest", Recorded.plain(new Parameters(plain), name -> name));
+        return Map.of("ModifyInstanceMetadataOptionsRequest", CloudTrailFields.plain(new Parameters(plain), name -> name));
     }
 
     private static void requireState(Instance instance) {
         if (instance.state() != InstanceState.RUNNING && instance.state() != InstanceState.STOPPED) {
-            throw Failure.of(
+            throw FailureException.of(
                     "IncorrectInstanceState",
                     "The instance '" + instance.id() + "' is not in the 'running' or 'stopped' state.");
         }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -55,7 +55,7 @@ public record Page(long from, int size) {
                         ? Optional.of("Expecting a value less than or equal to " + most + ".")
                         : Optional.<String>empty();
         problem.ifPresent(text -> {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue", "Value ( " + size + " ) for parameter maxResults is invalid. " + text);
         });
     }
@@ -69,6 +69,6 @@ public record Page(long from, int size) {
         } catch (IllegalArgumentException _) {
             // refused below, as any other text that is no token
         }
-        throw Failure.of("InvalidNextToken", "The specified NextToken is not valid.");
+        throw FailureException.of("InvalidNextToken", "The specified NextToken is not valid.");
     }
 }

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ record RebootInstances(Fleet fleet) implements Action.Mutation {
         for (var placed : instances) {
             InstanceIds.requireOwn(placed.instance());
             if (placed.instance().state() != InstanceState.RUNNING) {
-                throw Failure.of(
+                throw FailureException.of(
                         "IncorrectInstanceState",
                         "The instance '" + placed.instance().id() + "' is not in the 'running' state.");
             }
@@ -33,6 +33,6 @@ record RebootInstances(Fleet fleet) implements Action.Mutation {
 
     @Override
     public Map<String, Object> recorded(Parameters parameters) {
-        return Recorded.instances(parameters);
+        return CloudTrailFields.instances(parameters);
     }
 }

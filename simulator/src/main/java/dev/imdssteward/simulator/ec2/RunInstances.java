@@ -1,17 +1,17 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.call.Buckets;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Launch;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Network;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ record RunInstances(Fleet fleet, LaunchTemplates templates, Images images, Bucke
         var launch = LaunchRequest.of(parameters, request.region());
         var tags = tags(request, template, launch);
         var options = options(request, launch);
-        if (options.instanceTags() == Toggle.ENABLED) {
+        if (options.instanceTags() == EnabledState.ENABLED) {
             TagRules.requireValidInMetadata(tags.keySet());
         }
         var launched = clientTokens.launched(request);
@@ -74,7 +74,7 @@ record RunInstances(Fleet fleet, LaunchTemplates templates, Images images, Bucke
         var base =
                 account.defaults(request.region()).over(images.supportsOnlyImdsv2(request.region(), launch.imageId()));
         var options = launch.options().over(base);
-        if (options.tokens() == Tokens.OPTIONAL && options.endpoint() == Toggle.ENABLED) {
+        if (options.tokens() == Tokens.OPTIONAL && options.endpoint() == EnabledState.ENABLED) {
             ModifyInstanceMetadataOptions.requireTokensNotEnforced(fleet, request.region());
         }
         return options;
@@ -123,12 +123,12 @@ record RunInstances(Fleet fleet, LaunchTemplates templates, Images images, Bucke
             return;
         }
         if (launch.count() > 1) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterCombination",
                     "Specifying a private IP address is only valid when launching a single instance.");
         }
         if (fleet.isInUse(region, address)) {
-            throw Failure.of("InvalidIPAddress.InUse", "Address " + address + " is in use.");
+            throw FailureException.of("InvalidIPAddress.InUse", "Address " + address + " is in use.");
         }
     }
 

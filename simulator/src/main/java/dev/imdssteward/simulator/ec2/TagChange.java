@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.ec2;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,10 +25,10 @@ record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {
     List<Instance> instances(Ec2Request request) {
         var ids = request.parameters().list("ResourceId");
         if (ids.isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter resourceIdSet");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter resourceIdSet");
         }
         if (ids.size() > RESOURCES) {
-            throw Failure.of("InvalidParameterValue", "The maximum number of resources in a request is " + RESOURCES);
+            throw FailureException.of("InvalidParameterValue", "The maximum number of resources in a request is " + RESOURCES);
         }
         ids.stream().filter(id -> !id.startsWith("i-")).forEach(TagChange::requireForm);
         var instanceIds = ids.stream().filter(id -> id.startsWith("i-")).toList();
@@ -65,12 +65,12 @@ record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {
         var resources = parameters.list("ResourceId").stream()
                 .map(id -> Map.of("resourceId", id))
                 .toList();
-        return Map.of("resourcesSet", Recorded.items(resources), "tagSet", Recorded.items(Tags.sent(parameters)));
+        return Map.of("resourcesSet", CloudTrailFields.items(resources), "tagSet", CloudTrailFields.items(Tags.sent(parameters)));
     }
 
     private static void requireForm(String id) {
         if (!RESOURCE.matcher(id).matches()) {
-            throw Failure.of("InvalidID", "The ID '" + id + "' is not valid");
+            throw FailureException.of("InvalidID", "The ID '" + id + "' is not valid");
         }
     }
 

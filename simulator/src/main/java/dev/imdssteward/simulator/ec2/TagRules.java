@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class TagRules {
     /** A resource has at most 50 tags besides those of AWS. */
     public static void requireCount(Collection<String> keys) {
         if (keys.stream().filter(key -> !isReserved(key)).count() > TAGS) {
-            throw Failure.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
+            throw FailureException.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
         }
     }
 
@@ -62,7 +62,7 @@ public final class TagRules {
         }
     }
 
-    private static Failure invalid(String message) {
-        return Failure.of("InvalidParameterValue", message);
+    private static FailureException invalid(String message) {
+        return FailureException.of("InvalidParameterValue", message);
     }
 }

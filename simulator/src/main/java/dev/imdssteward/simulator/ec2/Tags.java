@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class Tags {
         for (var tag : parameters.structures("Tag")) {
             var key = tag.text("Key");
             if (tags.put(key, tag.text("Value")) != null) {
-                throw Failure.of("InvalidParameterValue", "Duplicate tag key '" + key + "' specified.");
+                throw FailureException.of("InvalidParameterValue", "Duplicate tag key '" + key + "' specified.");
             }
         }
         return tags;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.eventbridge;
 
-import dev.imdssteward.simulator.rpc.Kept;
+import dev.imdssteward.simulator.rpc.RecentRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 public final class Bus {
     private static final String DEFAULT = "default";
 
-    private final Kept<BusEvent> events = new Kept<>();
+    private final RecentRequests<BusEvent> events = new RecentRequests<>();
     private final Consumer<Map<String, ?>> listener;
 
     /**

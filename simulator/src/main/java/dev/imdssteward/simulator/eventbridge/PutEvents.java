@@ -1,11 +1,11 @@
 package dev.imdssteward.simulator.eventbridge;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.AwsJson;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.rpc.Members;
 import dev.imdssteward.simulator.rpc.Operation;
-import dev.imdssteward.simulator.rpc.Reception;
 import dev.imdssteward.simulator.rpc.RpcService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,16 +29,16 @@ public final class PutEvents implements Operation {
 
     private final String account;
     private final Bus bus;
-    private final Reception reception;
+    private final CallRecorder reception;
 
-    private PutEvents(String account, Bus bus, Reception reception) {
+    private PutEvents(String account, Bus bus, CallRecorder reception) {
         this.account = account;
         this.bus = bus;
         this.reception = reception;
     }
 
     /** EventBridge over HTTP. */
-    public static RpcService service(String account, Bus bus, Reception reception) {
+    public static RpcService service(String account, Bus bus, CallRecorder reception) {
         return new RpcService(
                 "events",
                 new AwsJson("AWSEvents", "1.1", "com.amazonaws.events", Map.of()),
@@ -55,7 +55,7 @@ public final class PutEvents implements Operation {
         for (var entry : entries) {
             try {
                 results.add(Map.of("EventId", put(entry, input.region())));
-            } catch (Failure failure) {
+            } catch (FailureException failure) {
                 failed++;
                 results.add(Map.of("ErrorCode", failure.code(), "ErrorMessage", failure.text()));
             }
@@ -93,13 +93,13 @@ public final class PutEvents implements Operation {
     private static void check(List<Members> entries) {
         if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
             var bound = entries.isEmpty() ? "greater than or equal to 1" : "less than or equal to " + MOST_ENTRIES;
-            throw Failure.of(
+            throw FailureException.of(
                     "ValidationException",
                     "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have"
                             + " length " + bound);
         }
         if (entries.stream().mapToLong(PutEvents::size).sum() >= MOST_BYTES) {
-            throw Failure.of("ValidationException", "Total size of the entries in the request is over the limit.");
+            throw FailureException.of("ValidationException", "Total size of the entries in the request is over the limit.");
         }
     }
 
@@ -121,7 +121,7 @@ public final class PutEvents implements Operation {
     private static String required(Members entry, String name) {
         var text = entry.text(name);
         if (text.isEmpty()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidArgument",
                     "Parameter " + name + " is not valid. Reason: " + name + " is a required argument.");
         }
@@ -132,7 +132,7 @@ public final class PutEvents implements Operation {
         try {
             return JSON.std.mapFrom(detail);
         } catch (IOException _) {
-            throw Failure.of("MalformedDetail", "Detail is malformed.");
+            throw FailureException.of("MalformedDetail", "Detail is malformed.");
         }
     }
 

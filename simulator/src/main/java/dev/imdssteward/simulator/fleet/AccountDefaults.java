@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 public record AccountDefaults(
         @Nullable Tokens tokens,
         @Nullable Integer hopLimit,
-        @Nullable Toggle endpoint,
-        @Nullable Toggle instanceTags,
-        @Nullable Toggle tokensEnforced) {
+        @Nullable EnabledState endpoint,
+        @Nullable EnabledState instanceTags,
+        @Nullable EnabledState tokensEnforced) {
 
     /** No preference at all. */
     public static final AccountDefaults NONE = new AccountDefaults(null, null, null, null, null);
 
     /** Returns whether IMDSv1 is forbidden for new launches and changes. */
     public boolean enforcesTokens() {
-        return tokensEnforced == Toggle.ENABLED;
+        return tokensEnforced == EnabledState.ENABLED;
     }
 
     /**
@@ -37,8 +37,8 @@ public record AccountDefaults(
         return new MetadataOptions(
                 effective,
                 Optional.ofNullable(hopLimit).orElse(implied),
-                Optional.ofNullable(endpoint).orElse(Toggle.ENABLED),
-                Toggle.DISABLED,
-                Optional.ofNullable(instanceTags).orElse(Toggle.DISABLED));
+                Optional.ofNullable(endpoint).orElse(EnabledState.ENABLED),
+                EnabledState.DISABLED,
+                Optional.ofNullable(instanceTags).orElse(EnabledState.DISABLED));
     }
 }

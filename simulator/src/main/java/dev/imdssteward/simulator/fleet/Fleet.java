@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
-import dev.imdssteward.simulator.imdsv1.History;
+import dev.imdssteward.simulator.workload.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

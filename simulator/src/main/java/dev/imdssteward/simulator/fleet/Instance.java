@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
-import dev.imdssteward.simulator.imdsv1.Access;
+import dev.imdssteward.simulator.workload.Access;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public record Instance(
         if (!state.isAwake()) {
             return Access.NONE;
         }
-        if (served.endpoint() == Toggle.DISABLED) {
+        if (served.endpoint() == EnabledState.DISABLED) {
             return Access.DISABLED;
         }
         return served.tokens() == Tokens.REQUIRED ? Access.REFUSED : Access.ANSWERED;

@@ -12,7 +12,7 @@ final class Lifecycle {
     private final BiConsumer<Slot, Instant> changed;
     private final BiConsumer<Slot, Instant> entered;
     private final Consumer<Slot> forgotten;
-    private final Agenda agenda = new Agenda();
+    private final ScheduledTasks agenda = new ScheduledTasks();
 
     /**
      * Begins with nothing to do.

@@ -5,10 +5,10 @@ package dev.imdssteward.simulator.fleet;
  *
  * @param hopLimit how many hops the answer to a token request may travel, 1 to 64
  */
-public record MetadataOptions(Tokens tokens, int hopLimit, Toggle endpoint, Toggle ipv6, Toggle instanceTags) {
+public record MetadataOptions(Tokens tokens, int hopLimit, EnabledState endpoint, EnabledState ipv6, EnabledState instanceTags) {
     /** What EC2 gives an instance for which nobody asked for anything. */
     public static final MetadataOptions DEFAULT =
-            new MetadataOptions(Tokens.OPTIONAL, 1, Toggle.ENABLED, Toggle.DISABLED, Toggle.DISABLED);
+            new MetadataOptions(Tokens.OPTIONAL, 1, EnabledState.ENABLED, EnabledState.DISABLED, EnabledState.DISABLED);
 
     public MetadataOptions {
         if (hopLimit < 1 || hopLimit > 64) {
@@ -24,15 +24,15 @@ public record MetadataOptions(Tokens tokens, int hopLimit, Toggle endpoint, Togg
         return new MetadataOptions(tokens, other, endpoint, ipv6, instanceTags);
     }
 
-    public MetadataOptions withEndpoint(Toggle other) {
+    public MetadataOptions withEndpoint(EnabledState other) {
         return new MetadataOptions(tokens, hopLimit, other, ipv6, instanceTags);
     }
 
-    public MetadataOptions withIpv6(Toggle other) {
+    public MetadataOptions withIpv6(EnabledState other) {
         return new MetadataOptions(tokens, hopLimit, endpoint, other, instanceTags);
     }
 
-    public MetadataOptions withInstanceTags(Toggle other) {
+    public MetadataOptions withInstanceTags(EnabledState other) {
         return new MetadataOptions(tokens, hopLimit, endpoint, ipv6, other);
     }
 }

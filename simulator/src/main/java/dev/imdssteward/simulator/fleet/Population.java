@@ -45,7 +45,7 @@ final class Population {
     /** When an instance's software asked without a token, and how often: one in eight that still may does. */
     Map<Instant, Long> imdsv1Use(Instance instance) {
         var may = instance.options().tokens() == Tokens.OPTIONAL
-                && instance.options().endpoint() == Toggle.ENABLED;
+                && instance.options().endpoint() == EnabledState.ENABLED;
         return may && random.nextInt(8) == 0
                 ? Map.of(now.minus(Duration.ofHours(1 + random.nextInt(24 * 10))), 1L + random.nextInt(500))
                 : Map.of();
@@ -68,15 +68,15 @@ final class Population {
     private MetadataOptions options() {
         return MetadataOptions.DEFAULT
                 .withTokens(chance(55) ? Tokens.REQUIRED : Tokens.OPTIONAL)
-                .withInstanceTags(chance(35) ? Toggle.ENABLED : Toggle.DISABLED)
-                .withEndpoint(chance(3) ? Toggle.DISABLED : Toggle.ENABLED)
+                .withInstanceTags(chance(35) ? EnabledState.ENABLED : EnabledState.DISABLED)
+                .withEndpoint(chance(3) ? EnabledState.DISABLED : EnabledState.ENABLED)
                 .withHopLimit(chance(40) ? 2 : 1);
     }
 
     /** EC2 refuses an invalid key where tags are in the metadata, and the other way round. */
     private static MetadataOptions allowed(MetadataOptions options, Map<String, String> tags) {
         return tags.keySet().stream().anyMatch(INVALID_KEYS::contains)
-                ? options.withInstanceTags(Toggle.DISABLED)
+                ? options.withInstanceTags(EnabledState.DISABLED)
                 : options;
     }
 

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.imds;
 
+import dev.imdssteward.simulator.call.FaultInjector;
 import dev.imdssteward.simulator.call.Faults;
-import dev.imdssteward.simulator.call.Suffering;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.http.Reply;
@@ -56,7 +56,7 @@ public final class ImdsService implements Service, AutoCloseable {
         if (path.equals(ENDPOINT)) {
             return request.method().equals("GET") ? endpoint(id, address.group(1)) : Replies.notAllowed("GET");
         }
-        return Suffering.of(
+        return FaultInjector.of(
                 faults.take(Faults.IMDS, List.of(id)),
                 () -> ask(id, hops, path, request),
                 refused -> Replies.plain(refused.status(), refused.message()));

@@ -2,9 +2,9 @@ package dev.imdssteward.simulator.imds;
 
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.fleet.AvailabilityZone;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.NetworkInterface;
-import dev.imdssteward.simulator.fleet.Toggle;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -36,7 +36,7 @@ final class InstanceMetadata {
         all.place();
         all.network();
         all.identify();
-        if (tags && instance.served().instanceTags() == Toggle.ENABLED) {
+        if (tags && instance.served().instanceTags() == EnabledState.ENABLED) {
             all.tags();
         }
         return all.metadata;

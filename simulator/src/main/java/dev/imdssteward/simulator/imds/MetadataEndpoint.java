@@ -1,9 +1,9 @@
 package dev.imdssteward.simulator.imds;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
@@ -27,7 +27,7 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
     private static final Pattern VERSIONED_TOKEN_PATH = Pattern.compile("/[0-9.-]+/api/token");
 
     Reply answer(Request request, String encodedPath, int hops) {
-        if (options().endpoint() == Toggle.DISABLED) {
+        if (options().endpoint() == EnabledState.DISABLED) {
             return Replies.empty(403);
         }
         var path = decode(encodedPath).replaceAll("/+", "/");

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.lambda;
 
-import dev.imdssteward.simulator.rpc.Kept;
+import dev.imdssteward.simulator.rpc.RecentRequests;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** The functions of the account: any that is named exists, and does what the listener makes of it. */
 public final class Functions implements AutoCloseable {
-    private final Kept<Invocation> invocations = new Kept<>();
+    private final RecentRequests<Invocation> invocations = new RecentRequests<>();
     private final ExecutorService later = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("simulator-lambda").factory());
     private volatile Consumer<Invocation> listener = _ -> {};

@@ -5,8 +5,8 @@ import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
-import dev.imdssteward.simulator.query.Failure;
-import dev.imdssteward.simulator.rpc.Reception;
+import dev.imdssteward.simulator.query.FailureException;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -27,9 +27,9 @@ public final class LambdaService implements Service {
     private static final int MOST_BYTES = 1_048_576;
 
     private final Functions functions;
-    private final Reception reception;
+    private final CallRecorder reception;
 
-    public LambdaService(Functions functions, Reception reception) {
+    public LambdaService(Functions functions, CallRecorder reception) {
         this.functions = functions;
         this.reception = reception;
     }
@@ -50,10 +50,10 @@ public final class LambdaService implements Service {
 
     private Reply.Answer invoke(String name, String type, Request request) {
         if (!type.equals("Event")) {
-            throw Failure.of("InvalidParameterValueException", "The simulator lets nobody wait for a function.");
+            throw FailureException.of("InvalidParameterValueException", "The simulator lets nobody wait for a function.");
         }
         if (request.body().length > MOST_BYTES) {
-            throw Failure.of(
+            throw FailureException.of(
                     "RequestTooLargeException",
                     request.body().length + " byte payload is too large for the Event invocation type (limit "
                             + MOST_BYTES + " bytes)",
@@ -68,11 +68,11 @@ public final class LambdaService implements Service {
         try {
             JSON.std.anyFrom(payload.isEmpty() ? "{}" : payload);
         } catch (IOException _) {
-            throw Failure.of("InvalidRequestContentException", "Could not parse request body into json");
+            throw FailureException.of("InvalidRequestContentException", "Could not parse request body into json");
         }
     }
 
-    private static Reply.Answer refuse(Failure failure) {
+    private static Reply.Answer refuse(FailureException failure) {
         try {
             var body = JSON.std.asString(
                     Map.of("Type", failure.status() < 500 ? "User" : "Service", "Message", failure.text()));

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.launchtemplate;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.regex.Pattern;
 
@@ -14,12 +14,12 @@ public record NamedTemplate(LaunchTemplates templates) {
         var id = parameters.text("LaunchTemplateId");
         var name = parameters.text("LaunchTemplateName");
         if (id.isEmpty() && name.isEmpty()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "MissingParameter",
                     "The request must contain the parameter LaunchTemplateId or LaunchTemplateName");
         }
         if (!id.isEmpty() && !name.isEmpty()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterCombination",
                     "The parameters LaunchTemplateId and LaunchTemplateName may not be used together.");
         }
@@ -29,7 +29,7 @@ public record NamedTemplate(LaunchTemplates templates) {
     /** The version that is named so: a number, {@code $Latest}, {@code $Default} or, where that is left out, the default. */
     public static TemplateVersion version(LaunchTemplate template, String version) {
         return template.version(version)
-                .orElseThrow(() -> Failure.of(
+                .orElseThrow(() -> FailureException.of(
                         "InvalidLaunchTemplateId.VersionNotFound",
                         "Could not find the specified version " + version + " for the launch template with ID "
                                 + template.id() + "."));
@@ -38,13 +38,13 @@ public record NamedTemplate(LaunchTemplates templates) {
     /** The template with this id. */
     public LaunchTemplate byId(String region, String id) {
         if (!ID.matcher(id).matches()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidLaunchTemplateId.Malformed",
                     "The launch template ID '" + id + "' is malformed (expecting \"lt-...\").");
         }
         return templates
                 .find(region, id)
-                .orElseThrow(() -> Failure.of(
+                .orElseThrow(() -> FailureException.of(
                         "InvalidLaunchTemplateId.NotFound",
                         "The specified launch template, with template ID " + id + ", does not exist."));
     }
@@ -54,7 +54,7 @@ public record NamedTemplate(LaunchTemplates templates) {
         requireWellFormed(name);
         return templates
                 .named(region, name)
-                .orElseThrow(() -> Failure.of(
+                .orElseThrow(() -> FailureException.of(
                         "InvalidLaunchTemplateName.NotFoundException",
                         "The specified launch template, with template name " + name + ", does not exist."));
     }
@@ -62,7 +62,7 @@ public record NamedTemplate(LaunchTemplates templates) {
     /** Refuses what cannot be the name of a template. */
     public static void requireWellFormed(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidLaunchTemplateName.MalformedException",
                     "The launch template name '" + name
                             + "' must have 3 to 128 characters: letters, digits and ( ) . - / _");

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.life;
 
-import dev.imdssteward.simulator.imdsv1.Program;
+import dev.imdssteward.simulator.workload.Program;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.life;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.imdsv1.Timer;
+import dev.imdssteward.simulator.workload.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

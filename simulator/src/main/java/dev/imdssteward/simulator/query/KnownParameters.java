@@ -31,7 +31,7 @@ public record KnownParameters(String action, Set<String> names) {
         for (var parameter : parameters.values().keySet()) {
             var name = NUMBER.matcher(parameter).replaceAll("");
             if (!names.contains(name) && !OF_EVERY_CALL.contains(name) && !name.startsWith("X-Amz-")) {
-                throw Failure.of(
+                throw FailureException.of(
                         NOT_SIMULATED,
                         "The simulator has no parameter " + parameter + " of " + action
                                 + ", and refuses what it cannot do instead of ignoring it.");
@@ -40,7 +40,7 @@ public record KnownParameters(String action, Set<String> names) {
     }
 
     /** The parameters that are refused although AWS takes them. */
-    public static Failure notSimulated(String what) {
-        return Failure.of(NOT_SIMULATED, "The simulator does not simulate " + what + ".");
+    public static FailureException notSimulated(String what) {
+        return FailureException.of(NOT_SIMULATED, "The simulator does not simulate " + what + ".");
     }
 }

@@ -43,7 +43,7 @@ public record Parameters(Map<String, String> values) {
     public String required(String name) {
         return find(name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> Failure.of("MissingParameter", "The request must contain the parameter " + name));
+                .orElseThrow(() -> FailureException.of("MissingParameter", "The request must contain the parameter " + name));
     }
 
     /** Returns whether a parameter says {@code true}. */
@@ -57,7 +57,7 @@ public record Parameters(Map<String, String> values) {
             try {
                 return Integer.parseInt(text);
             } catch (NumberFormatException _) {
-                throw Failure.of(
+                throw FailureException.of(
                         "InvalidParameterValue",
                         "Invalid value '" + text + "' for " + name + ". Value must be an integer.");
             }
@@ -118,7 +118,7 @@ public record Parameters(Map<String, String> values) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw Failure.of("MalformedQueryString", "The query string contains a syntax error.");
+            throw FailureException.of("MalformedQueryString", "The query string contains a syntax error.");
         }
     }
 }

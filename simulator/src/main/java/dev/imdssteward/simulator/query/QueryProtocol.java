@@ -25,7 +25,7 @@ public record QueryProtocol(String namespace) {
     }
 
     /** A refusal. */
-    public Reply.Answer refusal(Failure failure, String requestId) {
+    public Reply.Answer refusal(FailureException failure, String requestId) {
         return reply(
                 failure.status(),
                 "Error",

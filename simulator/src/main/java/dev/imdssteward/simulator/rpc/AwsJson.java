@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.rpc;
 
 import dev.imdssteward.simulator.http.Request;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public record AwsJson(String target, String version, String namespace, Map<Strin
     }
 
     @Override
-    public Map<String, String> headers(Failure failure) {
+    public Map<String, String> headers(FailureException failure) {
         return Protocol.queryError(queryCodes.getOrDefault(failure.code(), failure.code()), failure);
     }
 }

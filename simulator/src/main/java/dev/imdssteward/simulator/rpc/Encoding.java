@@ -6,7 +6,7 @@ import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ public record Encoding(JsonFactory factory) {
         try {
             return new Members(JSON.builder(factory).build().mapFrom(body));
         } catch (IOException _) {
-            throw Failure.of("SerializationException", "The request could not be read.");
+            throw FailureException.of("SerializationException", "The request could not be read.");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.rpc;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public record Members(Map<String, ?> values) {
     public String required(String name) {
         var text = text(name);
         if (text.isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter " + name + ".");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter " + name + ".");
         }
         return text;
     }
@@ -82,7 +82,7 @@ public record Members(Map<String, ?> values) {
 
     private static <T> T cast(String name, @Nullable Object value, Class<T> type) {
         if (!type.isInstance(value)) {
-            throw Failure.of("SerializationException", "The member " + name + " has an unexpected type.");
+            throw FailureException.of("SerializationException", "The member " + name + " has an unexpected type.");
         }
         return type.cast(value);
     }

@@ -13,7 +13,7 @@ public interface Operation {
     /**
      * Does it and returns the members of the answer.
      *
-     * @throws dev.imdssteward.simulator.query.Failure to refuse
+     * @throws dev.imdssteward.simulator.query.FailureException to refuse
      */
     Map<String, ?> answer(Input input);
 

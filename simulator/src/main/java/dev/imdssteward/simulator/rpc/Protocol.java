@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.rpc;
 
 import dev.imdssteward.simulator.http.Request;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,10 +21,10 @@ public sealed interface Protocol permits AwsJson, RestJson, RpcCbor {
     String namespace();
 
     /** The headers by which an answer names its error. */
-    Map<String, String> headers(Failure failure);
+    Map<String, String> headers(FailureException failure);
 
     /** What the older Query protocol called an error. Services that never spoke it do not say this, but no client minds. */
-    static Map<String, String> queryError(String code, Failure failure) {
+    static Map<String, String> queryError(String code, FailureException failure) {
         return Map.of("x-amzn-query-error", code + (failure.status() < 500 ? ";Sender" : ";Receiver"));
     }
 }

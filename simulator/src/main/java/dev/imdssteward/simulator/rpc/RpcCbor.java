@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.rpc;
 
 import dev.imdssteward.simulator.http.Request;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public record RpcCbor(String service, String namespace) implements Protocol {
     }
 
     @Override
-    public Map<String, String> headers(Failure failure) {
+    public Map<String, String> headers(FailureException failure) {
         return Protocol.queryError(failure.code(), failure);
     }
 }

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.rpc;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,14 +13,14 @@ public final class RpcService implements Service {
     private final String service;
     private final Protocol protocol;
     private final Map<String, Operation> operations;
-    private final Reception reception;
+    private final CallRecorder reception;
 
     /**
      * Creates a service.
      *
      * @param service as IAM policies name it
      */
-    public RpcService(String service, Protocol protocol, Map<String, Operation> operations, Reception reception) {
+    public RpcService(String service, Protocol protocol, Map<String, Operation> operations, CallRecorder reception) {
         this.service = service;
         this.protocol = protocol;
         this.operations = Map.copyOf(operations);
@@ -42,7 +42,7 @@ public final class RpcService implements Service {
             var call = unread.about(operation.instanceIds(members), members.plain());
             var input = new Operation.Input(members, call.region());
             return reception.receive(call, () -> answer(operation.answer(input)), this::refuse);
-        } catch (Failure unreadable) {
+        } catch (FailureException unreadable) {
             return reception.refuse(unread, unreadable, this::refuse);
         }
     }
@@ -50,7 +50,7 @@ public final class RpcService implements Service {
     private Operation operation(String name) {
         var operation = operations.get(name);
         if (operation == null) {
-            throw Failure.of("UnknownOperationException", "The simulator does not know " + name + ".");
+            throw FailureException.of("UnknownOperationException", "The simulator does not know " + name + ".");
         }
         return operation;
     }
@@ -59,7 +59,7 @@ public final class RpcService implements Service {
         return reply(200, "OK", new HashMap<>(protocol.headers()), members);
     }
 
-    private Reply.Answer refuse(Failure failure) {
+    private Reply.Answer refuse(FailureException failure) {
         var headers = new HashMap<>(protocol.headers());
         headers.putAll(protocol.headers(failure));
         var members = Map.of("__type", protocol.namespace() + "#" + failure.code(), "message", failure.text());

@@ -1,9 +1,9 @@
 package dev.imdssteward.simulator.securityhub;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.rpc.Members;
 import dev.imdssteward.simulator.rpc.Operation;
-import dev.imdssteward.simulator.rpc.Reception;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ final class BatchImportFindings implements Operation {
 
     private final String account;
     private final Findings findings;
-    private final Reception reception;
+    private final CallRecorder reception;
 
-    BatchImportFindings(String account, Findings findings, Reception reception) {
+    BatchImportFindings(String account, Findings findings, CallRecorder reception) {
         this.account = account;
         this.findings = findings;
         this.reception = reception;
@@ -36,7 +36,7 @@ final class BatchImportFindings implements Operation {
     public Map<String, ?> answer(Input input) {
         var sent = input.members().list("Findings");
         if (sent.isEmpty() || sent.size() > MOST_FINDINGS) {
-            throw Failure.of("InvalidInputException", "Findings must have 1 to " + MOST_FINDINGS + " items.");
+            throw FailureException.of("InvalidInputException", "Findings must have 1 to " + MOST_FINDINGS + " items.");
         }
         var failed = new ArrayList<Map<String, String>>();
         for (var finding : sent) {
@@ -44,7 +44,7 @@ final class BatchImportFindings implements Operation {
                 reception.admitEntry("BatchImportFindings");
                 check(finding, input.region());
                 findings.put(finding.values());
-            } catch (Failure failure) {
+            } catch (FailureException failure) {
                 failed.add(
                         Map.of("Id", finding.text("Id"), "ErrorCode", failure.code(), "ErrorMessage", failure.text()));
             }
@@ -97,7 +97,7 @@ final class BatchImportFindings implements Operation {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw Failure.of("InvalidInput", otherwise);
+            throw FailureException.of("InvalidInput", otherwise);
         }
     }
 }

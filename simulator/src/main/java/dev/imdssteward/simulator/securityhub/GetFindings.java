@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.securityhub;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.rpc.Operation;
-import dev.imdssteward.simulator.rpc.Reception;
 import dev.imdssteward.simulator.rpc.RestJson;
 import dev.imdssteward.simulator.rpc.RpcService;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ public final class GetFindings implements Operation {
     }
 
     /** Security Hub over HTTP. */
-    public static RpcService service(String account, Findings findings, Reception reception) {
+    public static RpcService service(String account, Findings findings, CallRecorder reception) {
         var protocol = new RestJson(
                 Map.of("/findings", "GetFindings", "/findings/import", "BatchImportFindings"),
                 "com.amazonaws.securityhub");
@@ -59,7 +59,7 @@ public final class GetFindings implements Operation {
             var conditions = filters.list(name);
             if (conditions.size() != 1
                     || !conditions.getFirst().text("Comparison").equals("EQUALS")) {
-                throw Failure.of("InvalidInputException", "The simulator knows one EQUALS for " + name + " only.");
+                throw FailureException.of("InvalidInputException", "The simulator knows one EQUALS for " + name + " only.");
             }
             texts.put(name, conditions.getFirst().text("Value"));
         }

@@ -3,10 +3,10 @@ package dev.imdssteward.simulator.sns;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.QueryProtocol;
-import dev.imdssteward.simulator.rpc.Reception;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -22,9 +22,9 @@ public final class SnsService implements Service {
     private static final int MOST_BYTES = 262_144;
 
     private final Topics topics;
-    private final Reception reception;
+    private final CallRecorder reception;
 
-    public SnsService(Topics topics, Reception reception) {
+    public SnsService(Topics topics, CallRecorder reception) {
         this.topics = topics;
         this.reception = reception;
     }
@@ -45,7 +45,7 @@ public final class SnsService implements Service {
 
     private Reply.Answer publish(Parameters parameters, String requestId) {
         if (!parameters.text("Action").equals("Publish")) {
-            throw Failure.of("InvalidAction", "The simulator does not know " + parameters.text("Action") + ".");
+            throw FailureException.of("InvalidAction", "The simulator does not know " + parameters.text("Action") + ".");
         }
         check(parameters.text("TopicArn").matches(ARN), "TopicArn");
         check(parameters.text("Subject").matches(SUBJECT), "Subject");
@@ -61,7 +61,7 @@ public final class SnsService implements Service {
 
     private static void check(boolean holds, String otherwise) {
         if (!holds) {
-            throw Failure.of("InvalidParameter", "Invalid parameter: " + otherwise);
+            throw FailureException.of("InvalidParameter", "Invalid parameter: " + otherwise);
         }
     }
 }

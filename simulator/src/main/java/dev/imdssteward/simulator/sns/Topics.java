@@ -1,11 +1,11 @@
 package dev.imdssteward.simulator.sns;
 
-import dev.imdssteward.simulator.rpc.Kept;
+import dev.imdssteward.simulator.rpc.RecentRequests;
 import java.util.List;
 
 /** The topics of the account: any that is named exists, and nobody has subscribed. */
 public final class Topics {
-    private final Kept<TopicMessage> messages = new Kept<>();
+    private final RecentRequests<TopicMessage> messages = new RecentRequests<>();
 
     /** The messages that were published, oldest first; of more than 50,000 the newest. */
     public List<TopicMessage> messages() {

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.sqs;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.rpc.Members;
-import dev.imdssteward.simulator.rpc.Reception;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A request about several messages, each of which succeeds or fails by itself. */
-record Batch(String operation, Reception reception) {
+record Batch(String operation, CallRecorder reception) {
     private static final int MOST_ENTRIES = 10;
     private static final String ID = "[A-Za-z0-9_-]{1,80}";
 
@@ -26,36 +26,36 @@ record Batch(String operation, Reception reception) {
                 var told = new LinkedHashMap<String, Object>(Map.of("Id", entry.text("Id")));
                 told.putAll(each.apply(entry));
                 successful.add(told);
-            } catch (Failure failure) {
+            } catch (FailureException failure) {
                 failed.add(failed(entry.text("Id"), failure));
             }
         }
         return Map.of("Successful", successful, "Failed", failed);
     }
 
-    private static Map<String, ?> failed(String id, Failure failure) {
+    private static Map<String, ?> failed(String id, FailureException failure) {
         return Map.of(
                 "Id", id, "SenderFault", failure.status() < 500, "Code", failure.code(), "Message", failure.text());
     }
 
     private static void check(List<Members> entries) {
         if (entries.isEmpty()) {
-            throw Failure.of("EmptyBatchRequest", "There should be at least one entry in the request.");
+            throw FailureException.of("EmptyBatchRequest", "There should be at least one entry in the request.");
         }
         if (entries.size() > MOST_ENTRIES) {
-            throw Failure.of(
+            throw FailureException.of(
                     "TooManyEntriesInBatchRequest",
                     "Maximum number of entries per request are 10. You have sent " + entries.size() + ".");
         }
         var ids = entries.stream().map(entry -> entry.text("Id")).toList();
         if (!ids.stream().allMatch(id -> id.matches(ID))) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidBatchEntryId",
                     "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at"
                             + " most 80 letters long.");
         }
         if (ids.stream().distinct().count() < ids.size()) {
-            throw Failure.of("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
+            throw FailureException.of("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.sqs;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,9 +24,9 @@ public final class Queue {
     private final QueueSettings settings;
     private final InstantSource clock;
     private final Instant created;
-    private final TreeSet<Held> byVisibility =
-            new TreeSet<>(Comparator.comparing(Held::visibleFrom).thenComparingLong(Held::number));
-    private final Map<String, Held> byId = new HashMap<>();
+    private final TreeSet<QueuedMessage> byVisibility =
+            new TreeSet<>(Comparator.comparing(QueuedMessage::visibleFrom).thenComparingLong(QueuedMessage::number));
+    private final Map<String, QueuedMessage> byId = new HashMap<>();
     private long added;
     private int dead;
 
@@ -61,7 +61,7 @@ public final class Queue {
     public synchronized String send(String body, Duration delay) {
         var id = UUID.randomUUID().toString();
         var now = clock.instant();
-        hold(new Held(id, added++, body, now, now.plus(delay)));
+        hold(new QueuedMessage(id, added++, body, now, now.plus(delay)));
         return id;
     }
 
@@ -105,13 +105,13 @@ public final class Queue {
     /**
      * Has a message come back after so long from now.
      *
-     * @throws Failure {@code MessageNotInflight} when nobody holds it
+     * @throws FailureException {@code MessageNotInflight} when nobody holds it
      */
     public synchronized void changeVisibility(String receiptHandle, Duration timeout) {
         var now = clock.instant();
         var held = byId.get(id(receiptHandle));
         if (held == null || !held.isInFlight(now) || !held.receiptHandle().equals(receiptHandle)) {
-            throw Failure.of("MessageNotInflight", "The message referred to is not in flight.");
+            throw FailureException.of("MessageNotInflight", "The message referred to is not in flight.");
         }
         byVisibility.remove(held);
         held.hideUntil(now.plus(timeout));
@@ -126,17 +126,17 @@ public final class Queue {
 
     /** How many messages can be received now. */
     public int visible() {
-        return count(Held::isVisible);
+        return count(QueuedMessage::isVisible);
     }
 
     /** How many messages were received and are hidden now. */
     public int inFlight() {
-        return count(Held::isInFlight);
+        return count(QueuedMessage::isInFlight);
     }
 
     /** How many messages were sent with a delay that is not over. */
     public int delayed() {
-        return count(Held::isDelayed);
+        return count(QueuedMessage::isDelayed);
     }
 
     /** How many messages this queue has ever given up on, for its dead-letter queue. */
@@ -149,33 +149,33 @@ public final class Queue {
         var now = clock.instant();
         return byId.values().stream()
                 .filter(held -> isKept(held, now))
-                .map(Held::sent)
+                .map(QueuedMessage::sent)
                 .min(Comparator.naturalOrder())
                 .orElse(now);
     }
 
-    private synchronized int count(BiPredicate<Held, Instant> which) {
+    private synchronized int count(BiPredicate<QueuedMessage, Instant> which) {
         var now = clock.instant();
         return (int) byId.values().stream()
                 .filter(held -> isKept(held, now) && which.test(held, now))
                 .count();
     }
 
-    private synchronized void take(Held held, Instant now) {
+    private synchronized void take(QueuedMessage held, Instant now) {
         held.hideUntil(now);
         hold(held);
     }
 
-    private boolean isKept(Held held, Instant now) {
+    private boolean isKept(QueuedMessage held, Instant now) {
         return held.sent().plus(settings.retention()).isAfter(now);
     }
 
-    private void hold(Held held) {
+    private void hold(QueuedMessage held) {
         byId.put(held.id(), held);
         byVisibility.add(held);
     }
 
-    private void release(Held held) {
+    private void release(QueuedMessage held) {
         byVisibility.remove(held);
         byId.remove(held.id());
     }
@@ -183,7 +183,7 @@ public final class Queue {
     private static String id(String receiptHandle) {
         var slash = receiptHandle.indexOf('/');
         if (slash < 0) {
-            throw Failure.of(
+            throw FailureException.of(
                     "ReceiptHandleIsInvalid", "The input receipt handle \"" + receiptHandle + "\" is not valid.");
         }
         return receiptHandle.substring(0, slash);

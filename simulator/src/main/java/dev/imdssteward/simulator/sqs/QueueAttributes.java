@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.sqs;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.Members;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ record QueueAttributes(Queues queues) {
         return String.valueOf(duration.toSeconds());
     }
 
-    private static Failure invalid(String name, String value) {
-        return Failure.of("InvalidAttributeValue", "Invalid value for the parameter " + name + ": " + value);
+    private static FailureException invalid(String name, String value) {
+        return FailureException.of("InvalidAttributeValue", "Invalid value for the parameter " + name + ": " + value);
     }
 }

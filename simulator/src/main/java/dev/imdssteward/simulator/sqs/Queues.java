@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.sqs;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,10 +69,10 @@ public final class Queues {
     /**
      * The queue that a client names by its URL or resource name.
      *
-     * @throws Failure if there is none
+     * @throws FailureException if there is none
      */
     Queue named(String urlOrArn) {
         var name = urlOrArn.substring(Math.max(urlOrArn.lastIndexOf('/'), urlOrArn.lastIndexOf(':')) + 1);
-        return find(name).orElseThrow(() -> Failure.of("QueueDoesNotExist", "The specified queue does not exist."));
+        return find(name).orElseThrow(() -> FailureException.of("QueueDoesNotExist", "The specified queue does not exist."));
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.sqs;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.Members;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ final class Receiving {
     static Map<String, ?> receive(Queue queue, Members request) {
         var most = request.number("MaxNumberOfMessages").orElse(1);
         if (most < 1 || most > MOST_MESSAGES) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Value " + most + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10,"
                             + " if provided.");

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.sqs;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class Sending {
     /** Sends one message, described by a request or by an entry of one. */
     static Map<String, ?> send(Queue queue, Members message) {
         if (!message.structure("MessageAttributes").values().isEmpty()) {
-            throw Failure.of("UnsupportedOperation", "The simulator's messages have no attributes.");
+            throw FailureException.of("UnsupportedOperation", "The simulator's messages have no attributes.");
         }
         var body = message.required("MessageBody");
         if (size(body) > MOST_BYTES) {
@@ -38,7 +38,7 @@ final class Sending {
                 .mapToLong(entry -> size(entry.text("MessageBody")))
                 .sum();
         if (size > MOST_BYTES) {
-            throw Failure.of(
+            throw FailureException.of(
                     "BatchRequestTooLong",
                     "Batch requests cannot be longer than " + MOST_BYTES + " bytes. You have sent " + size + " bytes.");
         }
@@ -52,8 +52,8 @@ final class Sending {
         return Duration.ofSeconds(seconds);
     }
 
-    private static Failure invalid(String reason) {
-        return Failure.of("InvalidParameterValue", "One or more parameters are invalid. Reason: " + reason);
+    private static FailureException invalid(String reason) {
+        return FailureException.of("InvalidParameterValue", "One or more parameters are invalid. Reason: " + reason);
     }
 
     private static int size(String body) {

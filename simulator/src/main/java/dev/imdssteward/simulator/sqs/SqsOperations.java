@@ -1,9 +1,9 @@
 package dev.imdssteward.simulator.sqs;
 
 import dev.imdssteward.simulator.rpc.AwsJson;
+import dev.imdssteward.simulator.rpc.CallRecorder;
 import dev.imdssteward.simulator.rpc.Members;
 import dev.imdssteward.simulator.rpc.Operation;
-import dev.imdssteward.simulator.rpc.Reception;
 import dev.imdssteward.simulator.rpc.RpcService;
 import java.util.Map;
 
@@ -26,16 +26,16 @@ public final class SqsOperations {
 
     private final Queues queues;
     private final QueueAttributes attributes;
-    private final Reception reception;
+    private final CallRecorder reception;
 
-    private SqsOperations(Queues queues, Reception reception) {
+    private SqsOperations(Queues queues, CallRecorder reception) {
         this.queues = queues;
         attributes = new QueueAttributes(queues);
         this.reception = reception;
     }
 
     /** SQS over HTTP. */
-    public static RpcService service(Queues queues, Reception reception) {
+    public static RpcService service(Queues queues, CallRecorder reception) {
         return new RpcService("sqs", PROTOCOL, new SqsOperations(queues, reception).all(), reception);
     }
 

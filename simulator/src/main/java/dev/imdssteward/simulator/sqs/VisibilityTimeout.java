@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.sqs;
 
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.time.Duration;
 
 /** A visibility timeout as callers give it: at most twelve hours. */
@@ -11,7 +11,7 @@ final class VisibilityTimeout {
 
     static Duration of(int seconds) {
         if (seconds < 0 || seconds > LONGEST) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Value " + seconds + " for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and "
                             + LONGEST + ", if provided.");

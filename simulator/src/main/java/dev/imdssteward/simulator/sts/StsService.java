@@ -6,7 +6,7 @@ import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.query.Caller;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.QueryProtocol;
 import java.util.UUID;
@@ -32,10 +32,10 @@ public final class StsService implements Service {
         try {
             var parameters = Parameters.parse(form(request));
             if (!parameters.text("Action").equals("GetCallerIdentity")) {
-                throw Failure.of("InvalidAction", "Could not find operation " + parameters.text("Action"));
+                throw FailureException.of("InvalidAction", "Could not find operation " + parameters.text("Action"));
             }
             return identity(Caller.of(request, parameters), requestId);
-        } catch (Failure failure) {
+        } catch (FailureException failure) {
             return PROTOCOL.refusal(failure, requestId);
         }
     }

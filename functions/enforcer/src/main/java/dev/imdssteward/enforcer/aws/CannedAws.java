@@ -22,12 +22,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * AWS as a rehearsal meets it: inside this process, on the loopback interface, with {@linkplain CannedAnswers answers} that
+ * AWS as the priming meets it: inside this process, on the loopback interface, with {@linkplain CannedAnswers answers} that
  * are always the same. The way there is the real one: the SDK's clients and their HTTP client, TLS with a certificate that
  * is checked, connections that are kept for some calls and then closed.
  */
 public final class CannedAws implements AutoCloseable {
-    /** After so many a connection is closed, so that handshakes are rehearsed as well. */
+    /** After so many a connection is closed, so that handshakes are primed as well. */
     private static final int REQUESTS_A_CONNECTION = 5;
 
     private final ServerSocket server;
@@ -63,7 +63,7 @@ public final class CannedAws implements AutoCloseable {
     }
 
     /** Has the certificate checked against the trust store that invocations use, which does not know it. */
-    public void rehearseTrust() {
+    public void primeTrust() {
         for (var manager : Trust.managers()) {
             if (manager instanceof X509TrustManager trust) {
                 try {
@@ -76,7 +76,7 @@ public final class CannedAws implements AutoCloseable {
     }
 
     /** Takes the standard credentials, as the first call to AWS does; without any nothing is lost. */
-    public static void rehearseCredentials() {
+    public static void primeCredentials() {
         try (var credentials = DefaultCredentialsProvider.builder().build()) {
             credentials.resolveCredentials();
         } catch (SdkClientException none) {
@@ -90,7 +90,7 @@ public final class CannedAws implements AutoCloseable {
                 var connection = server.accept();
                 Thread.ofPlatform().daemon().start(() -> serve(connection));
             } catch (IOException over) {
-                // the rehearsal has ended
+                // the priming has ended
             }
         }
     }
@@ -103,7 +103,7 @@ public final class CannedAws implements AutoCloseable {
                 converse(secured);
             }
         } catch (IOException | UncheckedIOException | GeneralSecurityException over) {
-            // the client, or the rehearsal, has ended
+            // the client, or the priming, has ended
         }
     }
 

@@ -35,8 +35,8 @@ final class CannedCertificate {
 
     private CannedCertificate(KeyPair keys, Instant now) throws GeneralSecurityException {
         this.keys = keys;
-        this.issuer = certificate("Rehearsal's issuer", keys, IS_AN_ISSUER, now);
-        this.server = certificate("Rehearsal", keys, IS_127_0_0_1, now);
+        this.issuer = certificate("Priming's issuer", keys, IS_AN_ISSUER, now);
+        this.server = certificate("Priming", keys, IS_127_0_0_1, now);
     }
 
     /** Makes one that is valid for a day before and after now. */
@@ -59,7 +59,7 @@ final class CannedCertificate {
 
     private KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
         var store = emptyStore();
-        store.setKeyEntry("rehearsal", keys.getPrivate(), new char[0], chain());
+        store.setKeyEntry("priming", keys.getPrivate(), new char[0], chain());
         var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();
@@ -86,7 +86,7 @@ final class CannedCertificate {
                 Der.value(0xa0, Der.integer(2)),
                 Der.integer(now.toEpochMilli()),
                 SHA256_WITH_RSA,
-                name("Rehearsal's issuer"),
+                name("Priming's issuer"),
                 Der.sequence(Der.time(now.minus(DAY)), Der.time(now.plus(DAY))),
                 name(name),
                 keys.getPublic().getEncoded(),

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.sweep.WorkQueue;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
@@ -21,16 +21,16 @@ public final class SqsWorkQueue implements WorkQueue {
 
     private final Supplier<SqsClient> sqs;
     private final String queueUrl;
-    private final Pace.Sleeper sleeper;
+    private final RateLimiter.Sleeper sleeper;
 
-    SqsWorkQueue(Supplier<SqsClient> sqs, String queueUrl, Pace.Sleeper sleeper) {
+    SqsWorkQueue(Supplier<SqsClient> sqs, String queueUrl, RateLimiter.Sleeper sleeper) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.sleeper = sleeper;
     }
 
     /** Connects when the first command is added. */
-    public static SqsWorkQueue connect(Connection connection, String queueUrl, Pace.Sleeper sleeper) {
+    public static SqsWorkQueue connect(Connection connection, String queueUrl, RateLimiter.Sleeper sleeper) {
         return new SqsWorkQueue(connection.lazily(SqsClient::builder), queueUrl, sleeper);
     }
 
@@ -49,7 +49,7 @@ public final class SqsWorkQueue implements WorkQueue {
                 return;
             }
             if (tries == MOST_TRIES || failed.stream().anyMatch(BatchResultErrorEntry::senderFault)) {
-                throw new NotTaken("SQS did not take " + failed.size() + " of " + commands.size() + " commands: "
+                throw new NotTakenException("SQS did not take " + failed.size() + " of " + commands.size() + " commands: "
                         + words(failed.getFirst()));
             }
             sleeper.sleep(pause);
@@ -65,7 +65,7 @@ public final class SqsWorkQueue implements WorkQueue {
             answer.successful().forEach(taken -> waiting.remove(taken.id()));
             return answer.failed();
         } catch (SdkException refused) {
-            throw new NotTaken("SQS took no command: " + Refusals.of(refused).detail());
+            throw new NotTakenException("SQS took no command: " + Refusals.of(refused).detail());
         }
     }
 

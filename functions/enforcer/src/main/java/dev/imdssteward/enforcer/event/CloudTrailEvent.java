@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.event;
 
-import static dev.imdssteward.enforcer.event.UnreadableEvent.quoted;
+import static dev.imdssteward.enforcer.event.UnreadableEventException.quoted;
 
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class CloudTrailEvent {
     private CloudTrailEvent() {}
 
-    static Request decode(Json detail, @Nullable Instant time) {
+    static Request decode(EventJson detail, @Nullable Instant time) {
         requireForm(detail);
         var name = detail.at("eventName")
                 .text()
-                .orElseThrow(() -> new UnreadableEvent("Expected the CloudTrail event to have an \"eventName\""));
+                .orElseThrow(() -> new UnreadableEventException("Expected the CloudTrail event to have an \"eventName\""));
         var trigger = new Trigger(name, actor(detail), time);
         if (!detail.at("errorCode").isAbsent()) {
             return new Request.Named(trigger, Set.of());
@@ -41,22 +41,22 @@ final class CloudTrailEvent {
             case "StartInstances" -> new Request.Named(trigger, started(detail));
             case "ModifyInstanceMetadataOptions" -> weakened(detail, trigger);
             default ->
-                throw new UnreadableEvent("Expected a call that a rule of the template sends, not " + quoted(name));
+                throw new UnreadableEventException("Expected a call that a rule of the template sends, not " + quoted(name));
         };
     }
 
-    private static void requireForm(Json detail) {
+    private static void requireForm(EventJson detail) {
         var version = detail.at("eventVersion");
         if (!version.isAbsent() && !version.text().orElse("").startsWith("1.")) {
-            throw new UnreadableEvent("Expected CloudTrail's eventVersion 1.x, not " + quoted(version));
+            throw new UnreadableEventException("Expected CloudTrail's eventVersion 1.x, not " + quoted(version));
         }
         var source = detail.at("eventSource");
         if (!source.isAbsent() && !source.text().equals(Optional.of("ec2.amazonaws.com"))) {
-            throw new UnreadableEvent("Expected a call to ec2.amazonaws.com, not to " + quoted(source));
+            throw new UnreadableEventException("Expected a call to ec2.amazonaws.com, not to " + quoted(source));
         }
     }
 
-    private static @Nullable String actor(Json detail) {
+    private static @Nullable String actor(EventJson detail) {
         var identity = detail.at("userIdentity");
         return Stream.of("arn", "invokedBy", "principalId")
                 .flatMap(name -> identity.at(name).text().stream())
@@ -65,7 +65,7 @@ final class CloudTrailEvent {
     }
 
     /** Tags can be on anything; only what starts as an instance id does is taken for one. */
-    private static Set<InstanceId> tagged(Json detail) {
+    private static Set<InstanceId> tagged(EventJson detail) {
         return list(detail.at("requestParameters", "resourcesSet", "items")).stream()
                 .map(item -> item.at("resourceId"))
                 .filter(id -> id.text().map(text -> text.startsWith("i-")).orElse(true))
@@ -73,13 +73,13 @@ final class CloudTrailEvent {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Set<InstanceId> started(Json detail) {
+    private static Set<InstanceId> started(EventJson detail) {
         return list(detail.at("requestParameters", "instancesSet", "items")).stream()
                 .map(item -> EventDecoder.instanceId(item.at("instanceId")))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Request weakened(Json detail, Trigger trigger) {
+    private static Request weakened(EventJson detail, Trigger trigger) {
         var parameters = detail.at("requestParameters");
         var nested = parameters.atIgnoringCase("ModifyInstanceMetadataOptionsRequest");
         var request = nested.isAbsent() ? parameters : nested;
@@ -95,9 +95,9 @@ final class CloudTrailEvent {
     }
 
     /** The elements of a list that may be missing, as it is when it is empty or CloudTrail left it out for its size. */
-    static List<Json> list(Json items) {
+    static List<EventJson> list(EventJson items) {
         if (!items.isAbsent() && !items.isArray()) {
-            throw new UnreadableEvent("Expected \"items\" to be a list, not " + quoted(items));
+            throw new UnreadableEventException("Expected \"items\" to be a list, not " + quoted(items));
         }
         return items.elements();
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.event;
 
-import static dev.imdssteward.enforcer.event.UnreadableEvent.quoted;
+import static dev.imdssteward.enforcer.event.UnreadableEventException.quoted;
 
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
@@ -29,31 +29,31 @@ public final class EventDecoder {
     private EventDecoder() {}
 
     /** Reads the body of a message, wherever an event in it comes from. */
-    public static Request decodeText(Json body) {
+    public static Request decodeText(EventJson body) {
         return decodeText(body, Home.anywhere());
     }
 
     /**
      * Reads the body of a message: one event or command, as a text.
      *
-     * @throws UnreadableEvent if it is neither
+     * @throws UnreadableEventException if it is neither
      */
-    public static Request decodeText(Json body, Home home) {
-        var text = body.text().orElseThrow(() -> new UnreadableEvent(EXPECTED + ", as a text"));
-        return decode(Json.parse(text.getBytes(StandardCharsets.UTF_8)), home);
+    public static Request decodeText(EventJson body, Home home) {
+        var text = body.text().orElseThrow(() -> new UnreadableEventException(EXPECTED + ", as a text"));
+        return decode(EventJson.parse(text.getBytes(StandardCharsets.UTF_8)), home);
     }
 
     /** Reads one event or command, wherever it comes from. */
-    public static Request decode(Json message) {
+    public static Request decode(EventJson message) {
         return decode(message, Home.anywhere());
     }
 
     /**
      * Reads one event or command. An event of another account or Region names no instance.
      *
-     * @throws UnreadableEvent if it is neither
+     * @throws UnreadableEventException if it is neither
      */
-    public static Request decode(Json message, Home home) {
+    public static Request decode(EventJson message, Home home) {
         if (!message.at("command").isAbsent()) {
             return command(message);
         }
@@ -63,7 +63,7 @@ public final class EventDecoder {
         }
         var detail = message.at("detail");
         if (!detail.isObject()) {
-            throw new UnreadableEvent("Expected the event's \"detail\" to be an object");
+            throw new UnreadableEventException("Expected the event's \"detail\" to be an object");
         }
         return switch (type) {
             case "AWS API Call via CloudTrail" -> CloudTrailEvent.decode(detail, time(message));
@@ -72,41 +72,41 @@ public final class EventDecoder {
             case "Tag Change on Resource" ->
                 new Request.Named(new Trigger(type, null, time(message)), taggedInstances(message));
             default ->
-                throw new UnreadableEvent(
+                throw new UnreadableEventException(
                         "Expected a detail-type that a rule of the template sends, not " + quoted(type));
         };
     }
 
-    private static Request command(Json command) {
+    private static Request command(EventJson command) {
         if (!command.at("command").text().equals(Optional.of("enforce"))) {
-            throw new UnreadableEvent("Expected the command \"enforce\", not " + quoted(command.at("command")));
+            throw new UnreadableEventException("Expected the command \"enforce\", not " + quoted(command.at("command")));
         }
         if (!command.at("instanceIds").isArray()) {
-            throw new UnreadableEvent("Expected \"instanceIds\" to be a list of instance ids");
+            throw new UnreadableEventException("Expected \"instanceIds\" to be a list of instance ids");
         }
         var ids = command.at("instanceIds").elements();
         if (ids.size() > MOST_IDS_IN_A_COMMAND) {
-            throw new UnreadableEvent("Expected at most 200 instance ids in a command, not " + ids.size());
+            throw new UnreadableEventException("Expected at most 200 instance ids in a command, not " + ids.size());
         }
         var trigger = command.at("trigger");
         if (!trigger.isAbsent() && trigger.text().isEmpty()) {
-            throw new UnreadableEvent("Expected \"trigger\" to be a text, not " + quoted(trigger));
+            throw new UnreadableEventException("Expected \"trigger\" to be a text, not " + quoted(trigger));
         }
         return new Request.Named(new Trigger(trigger.text().orElse("command"), null, null), instanceIds(ids));
     }
 
-    private static Request named(Json event, String type, Json id) {
+    private static Request named(EventJson event, String type, EventJson id) {
         return new Request.Named(new Trigger(type, null, time(event)), Set.of(instanceId(id)));
     }
 
-    private static Set<InstanceId> taggedInstances(Json event) {
+    private static Set<InstanceId> taggedInstances(EventJson event) {
         if (!event.at("resources").isArray()) {
-            throw new UnreadableEvent("Expected the event's \"resources\" to be a list of ARNs");
+            throw new UnreadableEventException("Expected the event's \"resources\" to be a list of ARNs");
         }
         var ids = new LinkedHashSet<InstanceId>();
         for (var resource : event.at("resources").elements()) {
             var arn =
-                    resource.text().orElseThrow(() -> new UnreadableEvent("Expected an ARN, not " + quoted(resource)));
+                    resource.text().orElseThrow(() -> new UnreadableEventException("Expected an ARN, not " + quoted(resource)));
             var instance = INSTANCE_ARN.matcher(arn);
             if (instance.matches()) {
                 ids.add(instanceId(instance.group(1)));
@@ -115,13 +115,13 @@ public final class EventDecoder {
         return ids;
     }
 
-    static Set<InstanceId> instanceIds(List<Json> texts) {
+    static Set<InstanceId> instanceIds(List<EventJson> texts) {
         var ids = new LinkedHashSet<InstanceId>();
         texts.forEach(text -> ids.add(instanceId(text)));
         return ids;
     }
 
-    static InstanceId instanceId(Json id) {
+    static InstanceId instanceId(EventJson id) {
         return instanceId(id.text().orElseThrow(() -> notAnInstanceId(id)));
     }
 
@@ -132,11 +132,11 @@ public final class EventDecoder {
         return new InstanceId(id);
     }
 
-    private static UnreadableEvent notAnInstanceId(Object id) {
-        return new UnreadableEvent("Expected an instance id (i- and 8 or 17 hexadecimal digits), not " + quoted(id));
+    private static UnreadableEventException notAnInstanceId(Object id) {
+        return new UnreadableEventException("Expected an instance id (i- and 8 or 17 hexadecimal digits), not " + quoted(id));
     }
 
-    private static @Nullable Instant time(Json event) {
+    private static @Nullable Instant time(EventJson event) {
         try {
             return event.at("time").text().map(Instant::parse).orElse(null);
         } catch (DateTimeException notATime) {

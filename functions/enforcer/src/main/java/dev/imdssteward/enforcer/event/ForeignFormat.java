@@ -35,7 +35,7 @@ public enum ForeignFormat {
     }
 
     /** The format that this has, if it is one of these. */
-    public static Optional<ForeignFormat> of(Json input) {
+    public static Optional<ForeignFormat> of(EventJson input) {
         return Arrays.stream(values()).filter(format -> format.fits(input)).findFirst();
     }
 
@@ -50,13 +50,13 @@ public enum ForeignFormat {
     }
 
     /** The refusal of something that should be an event, with what it is instead and how to get the event, if known. */
-    static UnreadableEvent refusal(Json input, String expected) {
-        return new UnreadableEvent(of(input)
+    static UnreadableEventException refusal(EventJson input, String expected) {
+        return new UnreadableEventException(of(input)
                 .map(format -> "This is " + format.words + ". " + expected + ". Get it by: " + format.command)
                 .orElse(expected));
     }
 
-    private boolean fits(Json input) {
+    private boolean fits(EventJson input) {
         return switch (this) {
             case RECORD -> isRecord(input);
             case LOG_FILE -> isRecord(input.at("Records").first());
@@ -70,7 +70,7 @@ public enum ForeignFormat {
         };
     }
 
-    private static boolean isRecord(Json json) {
+    private static boolean isRecord(EventJson json) {
         return json.at("eventVersion").text().isPresent()
                 && json.at("eventName").text().isPresent()
                 && json.at("eventSource")

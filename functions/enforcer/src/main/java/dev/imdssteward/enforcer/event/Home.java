@@ -15,11 +15,11 @@ public record Home(String account, String region) {
     }
 
     /** Returns whether an event says that it is of another account or Region. */
-    boolean isForeign(Json event) {
+    boolean isForeign(EventJson event) {
         return differs(account, event.at("account")) || differs(region, event.at("region"));
     }
 
-    private static boolean differs(String own, Json stated) {
+    private static boolean differs(String own, EventJson stated) {
         return !own.isEmpty() && stated.text().filter(it -> !it.equals(own)).isPresent();
     }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
 final class LaunchEvent {
     private LaunchEvent() {}
 
-    static Request decode(Json detail, Trigger trigger) {
+    static Request decode(EventJson detail, Trigger trigger) {
         var items = CloudTrailEvent.list(detail.at("responseElements", "instancesSet", "items"));
         if (items.isEmpty()) {
             return withoutInstances(detail, trigger);
@@ -36,7 +36,7 @@ final class LaunchEvent {
         return new Request.Launched(trigger, EventDecoder.instanceIds(ids(items)), observed);
     }
 
-    private static Request withoutInstances(Json detail, Trigger trigger) {
+    private static Request withoutInstances(EventJson detail, Trigger trigger) {
         return detail.at("requestParameters", "clientToken")
                 .text()
                 .filter(token -> !token.isBlank())
@@ -44,12 +44,12 @@ final class LaunchEvent {
                 .orElseGet(() -> new Request.Named(trigger, Set.of()));
     }
 
-    private static List<Json> ids(List<Json> items) {
+    private static List<EventJson> ids(List<EventJson> items) {
         return items.stream().map(item -> item.at("instanceId")).toList();
     }
 
     /** What the event says of one instance, if it says all that a decision needs. */
-    private static Optional<Instance> observe(Json item) {
+    private static Optional<Instance> observe(EventJson item) {
         var id = EventDecoder.instanceId(item.at("instanceId"));
         return options(item.at("metadataOptions"))
                 .flatMap(options -> state(item.at("instanceState", "name"))
@@ -63,7 +63,7 @@ final class LaunchEvent {
                                         null))));
     }
 
-    private static Optional<MetadataOptions> options(Json options) {
+    private static Optional<MetadataOptions> options(EventJson options) {
         var tokens = oneOf(options.at("httpTokens"), Tokens.values());
         var instanceTags = oneOf(options.at("instanceMetadataTags"), InstanceTags.values());
         var endpoint = oneOf(options.at("httpEndpoint"), Endpoint.values());
@@ -75,11 +75,11 @@ final class LaunchEvent {
                 : Optional.of(new MetadataOptions(tokens.get(), instanceTags.get(), hopLimit.get(), endpoint.get()));
     }
 
-    private static Optional<InstanceState> state(Json name) {
+    private static Optional<InstanceState> state(EventJson name) {
         return oneOf(name, InstanceState.values());
     }
 
-    private static <E extends Enum<E>> Optional<E> oneOf(Json value, E[] constants) {
+    private static <E extends Enum<E>> Optional<E> oneOf(EventJson value, E[] constants) {
         return value.text().flatMap(text -> {
             for (var constant : constants) {
                 if (text.equals(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
@@ -90,7 +90,7 @@ final class LaunchEvent {
         });
     }
 
-    private static Optional<Map<String, String>> tags(Json items) {
+    private static Optional<Map<String, String>> tags(EventJson items) {
         if (!items.isAbsent() && !items.isArray()) {
             return Optional.empty();
         }

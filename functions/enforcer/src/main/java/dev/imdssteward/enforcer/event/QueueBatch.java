@@ -28,23 +28,23 @@ public record QueueBatch(List<Message> messages, String queue) {
      */
     public record Message(
             String messageId,
-            Json body,
+            EventJson body,
             String receiptHandle,
             int receiveCount,
             @Nullable Instant sent) {}
 
-    public static boolean isOne(Json input) {
+    public static boolean isOne(EventJson input) {
         return !input.at("Records").isAbsent();
     }
 
     /**
      * Reads the envelope, not the bodies.
      *
-     * @throws UnreadableEvent if a message has no id by which its failure could be reported
+     * @throws UnreadableEventException if a message has no id by which its failure could be reported
      */
-    public static QueueBatch decode(Json input) {
+    public static QueueBatch decode(EventJson input) {
         if (!input.at("Records").isArray()) {
-            throw new UnreadableEvent("Expected \"Records\" to be a list of SQS messages");
+            throw new UnreadableEventException("Expected \"Records\" to be a list of SQS messages");
         }
         if (ForeignFormat.of(input).isPresent()) {
             throw ForeignFormat.refusal(input, EventDecoder.EXPECTED);
@@ -55,15 +55,15 @@ public record QueueBatch(List<Message> messages, String queue) {
                 records.stream().findFirst().map(QueueBatch::queue).orElse(""));
     }
 
-    private static String queue(Json record) {
+    private static String queue(EventJson record) {
         var arn = record.at("eventSourceARN").text().orElse("");
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
-    private static Message message(Json each) {
+    private static Message message(EventJson each) {
         var id = each.at("messageId")
                 .text()
-                .orElseThrow(() -> new UnreadableEvent("Expected every SQS message to have a \"messageId\""));
+                .orElseThrow(() -> new UnreadableEventException("Expected every SQS message to have a \"messageId\""));
         var receiveCount =
                 each.at("attributes", "ApproximateReceiveCount").text().filter(COUNT.asMatchPredicate());
         return new Message(
@@ -74,7 +74,7 @@ public record QueueBatch(List<Message> messages, String queue) {
                 sent(each));
     }
 
-    private static @Nullable Instant sent(Json each) {
+    private static @Nullable Instant sent(EventJson each) {
         return each.at("attributes", "SentTimestamp")
                 .text()
                 .filter(MILLISECONDS.asMatchPredicate())

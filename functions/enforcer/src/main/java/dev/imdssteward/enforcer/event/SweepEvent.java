@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.event;
 
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
-import dev.imdssteward.enforcer.sweep.Progress;
+import dev.imdssteward.enforcer.sweep.SweepProgress;
 import dev.imdssteward.enforcer.sweep.Tally;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,27 +23,27 @@ public final class SweepEvent {
     /**
      * The sweep to go on with, or none if a new one begins.
      *
-     * @throws UnreadableEvent if this is no object, or not as a sweep sends it
+     * @throws UnreadableEventException if this is no object, or not as a sweep sends it
      */
-    public static Optional<Progress> decode(Json event) {
+    public static Optional<SweepProgress> decode(EventJson event) {
         if (!event.isObject()) {
-            throw new UnreadableEvent("Expected a JSON object");
+            throw new UnreadableEventException("Expected a JSON object");
         }
         var progress = event.at(CONTINUE);
         return progress.isAbsent() ? Optional.empty() : Optional.of(progress(progress));
     }
 
-    private static Progress progress(Json json) {
+    private static SweepProgress progress(EventJson json) {
         var position =
                 new Position(number(json.at("query")), json.at("token").text().orElseThrow(SweepEvent::unreadable));
-        var census = new Census();
-        json.at("reasons").members().forEach(member -> census.add(reason(member.getKey()), number(member.getValue())));
-        fill(census.invalidTagKeys(), json.at("invalidTagKeys"));
-        fill(census.origins(), json.at("origins"));
-        return new Progress(position, census, number(json.at("messages")));
+        var counts = new ComplianceCounts();
+        json.at("reasons").members().forEach(member -> counts.add(reason(member.getKey()), number(member.getValue())));
+        fill(counts.invalidTagKeys(), json.at("invalidTagKeys"));
+        fill(counts.origins(), json.at("origins"));
+        return new SweepProgress(position, counts, number(json.at("messages")));
     }
 
-    private static void fill(Tally tally, Json json) {
+    private static void fill(Tally tally, EventJson json) {
         json.at("names")
                 .members()
                 .forEach(member -> tally.add(String.valueOf(member.getKey()), number(member.getValue())));
@@ -65,16 +65,16 @@ public final class SweepEvent {
         throw unreadable();
     }
 
-    private static int number(Json json) {
+    private static int number(EventJson json) {
         return number(json.integer().orElse(null));
     }
 
-    private static UnreadableEvent unreadable() {
-        return new UnreadableEvent("Expected \"continue\" to be as a sweep sends it to itself");
+    private static UnreadableEventException unreadable() {
+        return new UnreadableEventException("Expected \"continue\" to be as a sweep sends it to itself");
     }
 
     /** The event that goes on with a sweep that is not over. */
-    public static Map<String, Object> encode(Progress progress) {
+    public static Map<String, Object> encode(SweepProgress progress) {
         var next = progress.next();
         if (next == null) {
             throw new IllegalArgumentException("The sweep is over");
@@ -82,9 +82,9 @@ public final class SweepEvent {
         var json = new LinkedHashMap<String, Object>();
         json.put("query", next.query());
         json.put("token", next.token());
-        json.put("reasons", progress.census().reasons());
-        json.put("invalidTagKeys", tally(progress.census().invalidTagKeys()));
-        json.put("origins", tally(progress.census().origins()));
+        json.put("reasons", progress.counts().reasons());
+        json.put("invalidTagKeys", tally(progress.counts().invalidTagKeys()));
+        json.put("origins", tally(progress.counts().origins()));
         json.put("messages", progress.messages());
         return Map.of(CONTINUE, json);
     }

@@ -1,11 +1,11 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.BatchReport;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.DeadLetterQueue;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
-import dev.imdssteward.enforcer.lambda.ReadBatch.Unfinished;
+import dev.imdssteward.enforcer.lambda.DecodedBatch.Unfinished;
 import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
@@ -54,13 +54,13 @@ final class DeadLetters {
     }
 
     private static boolean isHopeless(Unfinished unfinished) {
-        return unfinished.cause() == ReadBatch.Cause.FAILED
+        return unfinished.cause() == DecodedBatch.Cause.FAILED
                 && unfinished.message().receiveCount() >= GIVEN_UP_AT
                 && !unfinished.deadLetters().isEmpty();
     }
 
     /** The dead letters of a message that failed: commands, or its own body where not even its instances were found. */
-    static List<String> of(Message message, Request request, Report report) {
+    static List<String> of(Message message, Request request, BatchReport report) {
         var failed = report.failedOf(request);
         if (failed.isEmpty()) {
             return message.body().text().stream().toList();

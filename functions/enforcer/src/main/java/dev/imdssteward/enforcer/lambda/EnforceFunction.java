@@ -5,18 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.enforcer.BatchReport;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.Pace;
-import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.enforcer.event.EventDecoder;
-import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.EventJson;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.report.LaunchMetrics;
 import dev.imdssteward.enforcer.report.Level;
@@ -52,22 +52,22 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     /** CRaC's context holds what is registered only weakly. */
     @SuppressWarnings({"unused", "UnusedVariable"}) // it is kept, not used
-    private @Nullable Rehearsal rehearsal;
+    private @Nullable SnapStartPriming priming;
 
     /** As Lambda starts it: configured by the template's environment, connected by the SDK's. */
     public EnforceFunction() {
         this(System.getenv(), Connection.standard());
-        rehearsal = Rehearsal.beforeSnapshot(System.getenv());
+        priming = SnapStartPriming.beforeSnapshot(System.getenv());
     }
 
     /** The same with another environment and another place where AWS is reached. */
     public EnforceFunction(Map<String, String> environment, Connection connection) {
-        this(environment, connection, InstantSource.system(), ModifyPace::sleep);
+        this(environment, connection, InstantSource.system(), ModifyRateLimiter::sleep);
     }
 
     /** The same in another time. */
     public EnforceFunction(
-            Map<String, String> environment, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
+            Map<String, String> environment, Connection connection, InstantSource clock, RateLimiter.Sleeper sleeper) {
         this.configuration = Configuration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
@@ -78,13 +78,13 @@ public final class EnforceFunction implements RequestStreamHandler {
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate());
         for (var source : Source.values()) {
-            var pace = ModifyPace.of(source, configuration, clock, sleeper);
+            var limiter = ModifyRateLimiter.of(source, configuration, clock, sleeper);
             enforcers.put(
-                    source, new Enforcer(configuration.policy(), configuration.mode(), instances, gate, pace, clock));
+                    source, new Enforcer(configuration.policy(), configuration.mode(), instances, gate, limiter, clock));
         }
     }
 
-    private Report enforce(List<Request> requests, Source source, Deadline deadline) {
+    private BatchReport enforce(List<Request> requests, Source source, Deadline deadline) {
         return Objects.requireNonNull(enforcers.get(source)).enforce(requests, deadline);
     }
 
@@ -97,7 +97,7 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     byte[] answer(byte[] input, Duration remaining, Log log) throws IOException {
         var deadline = Deadline.within(remaining, clock);
-        var message = Json.parse(input);
+        var message = EventJson.parse(input);
         var answer = QueueBatch.isOne(message)
                 ? answer(QueueBatch.decode(message), deadline, log)
                 : answer(EventDecoder.decode(message, configuration.home()), deadline, log);
@@ -105,7 +105,7 @@ public final class EnforceFunction implements RequestStreamHandler {
     }
 
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {
-        var batch = ReadBatch.of(queued, configuration.home(), log);
+        var batch = DecodedBatch.of(queued, configuration.home(), log);
         LaunchMetrics.write(batch.firstRequests(), clock.instant(), log);
         var source = Source.of(queued.queue(), configuration);
         var report = enforce(List.copyOf(batch.requests().values()), source, deadline);
@@ -133,22 +133,22 @@ public final class EnforceFunction implements RequestStreamHandler {
         publisher.tell(report.outcomes(), report.weakeningsBy(request), Set.of(), log);
         var answer = OutcomeJson.answer(report.outcomes());
         if (!report.unfinished().isEmpty()) {
-            throw new Unfinished(Log.json(answer));
+            throw new UnfinishedException(Log.json(answer));
         }
         return answer;
     }
 
-    private void record(Report report, Log log) {
+    private void record(BatchReport report, Log log) {
         OutcomeLog.write(report, log);
         OutcomeMetrics.write(report, clock.instant(), log);
         publisher.publish(report.outcomes(), log);
     }
 
     /** Tells an asynchronous caller to come back. The message is the answer that a finished invocation would give. */
-    static final class Unfinished extends RuntimeException {
+    static final class UnfinishedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Unfinished(String answer) {
+        UnfinishedException(String answer) {
             super(answer, null, false, false);
         }
     }

@@ -1,11 +1,11 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.BatchReport;
+import dev.imdssteward.enforcer.BatchReport.Weakening;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.Report;
-import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
-import dev.imdssteward.enforcer.lambda.ReadBatch.Unfinished;
+import dev.imdssteward.enforcer.lambda.DecodedBatch.Unfinished;
 import dev.imdssteward.policy.InstanceId;
 import java.util.HashSet;
 import java.util.List;
@@ -22,16 +22,16 @@ import java.util.stream.Collectors;
  * @param left the messages that have to be redelivered
  * @param givenUp the messages that went to the dead-letter queue
  */
-record News(Map<Message, Request> requests, Report report, Set<Message> left, Set<Message> givenUp) {
+record News(Map<Message, Request> requests, BatchReport report, Set<Message> left, Set<Message> givenUp) {
     private static final String SWEEP = "sweep";
 
-    static News of(ReadBatch batch, Report report, List<Unfinished> left, Set<Message> givenUp) {
+    static News of(DecodedBatch batch, BatchReport report, List<Unfinished> left, Set<Message> givenUp) {
         return new News(
                 batch.requests(), report, left.stream().map(Unfinished::message).collect(Collectors.toSet()), givenUp);
     }
 
     /** Selects the outcomes to be logged, counted and published. */
-    Report told() {
+    BatchReport told() {
         return report.with(
                 outcome -> requests.keySet().stream().anyMatch(message -> tells(message, outcome)),
                 launch -> requests.keySet().stream().anyMatch(message -> tells(message, launch.request())));

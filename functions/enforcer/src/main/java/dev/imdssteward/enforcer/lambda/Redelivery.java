@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.QueueMessages;
+import dev.imdssteward.enforcer.aws.SqsVisibility;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,18 +20,18 @@ final class Redelivery {
     private static final Duration FAILED = Duration.ofMinutes(1);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    private final Map<Source, QueueMessages> queues;
+    private final Map<Source, SqsVisibility> queues;
 
-    private Redelivery(Map<Source, QueueMessages> queues) {
+    private Redelivery(Map<Source, SqsVisibility> queues) {
         this.queues = queues;
     }
 
     static Redelivery of(Configuration configuration, Connection connection) {
-        var queues = new EnumMap<Source, QueueMessages>(Source.class);
+        var queues = new EnumMap<Source, SqsVisibility>(Source.class);
         for (var source : Source.values()) {
             var url = url(source, configuration);
             if (!url.isEmpty()) {
-                queues.put(source, QueueMessages.connect(connection, url));
+                queues.put(source, SqsVisibility.connect(connection, url));
             }
         }
         return new Redelivery(queues);
@@ -44,7 +44,7 @@ final class Redelivery {
         };
     }
 
-    void arrange(List<ReadBatch.Unfinished> unfinished, Source source) {
+    void arrange(List<DecodedBatch.Unfinished> unfinished, Source source) {
         var delays = new LinkedHashMap<String, Duration>();
         for (var each : unfinished) {
             if (!each.message().receiptHandle().isEmpty()) {
@@ -58,7 +58,7 @@ final class Redelivery {
         }
     }
 
-    static Duration delay(ReadBatch.Cause cause, int receiveCount) {
+    static Duration delay(DecodedBatch.Cause cause, int receiveCount) {
         return switch (cause) {
             case DEFERRED -> backoff(receiveCount);
             case FAILED -> FAILED;

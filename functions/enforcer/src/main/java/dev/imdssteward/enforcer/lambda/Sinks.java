@@ -2,7 +2,7 @@ package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.EventBus;
-import dev.imdssteward.enforcer.aws.Topic;
+import dev.imdssteward.enforcer.aws.SnsTopic;
 import dev.imdssteward.enforcer.report.Mail;
 import dev.imdssteward.enforcer.report.Publisher;
 import dev.imdssteward.enforcer.report.ResultBus;
@@ -19,7 +19,7 @@ final class Sinks {
     }
 
     static Optional<Mail> mail(String topicArn, Connection connection) {
-        return named(topicArn).map(arn -> Topic.connect(connection, arn));
+        return named(topicArn).map(arn -> SnsTopic.connect(connection, arn));
     }
 
     static ResultBus resultBus(String name, Connection connection) {

@@ -4,19 +4,19 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Deadline;
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Fleet;
-import dev.imdssteward.enforcer.aws.Functions;
+import dev.imdssteward.enforcer.aws.LambdaInvoker;
 import dev.imdssteward.enforcer.aws.SqsWorkQueue;
-import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.EventJson;
 import dev.imdssteward.enforcer.event.SweepEvent;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.ResultBus;
 import dev.imdssteward.enforcer.report.SweepReport;
-import dev.imdssteward.enforcer.sweep.Progress;
 import dev.imdssteward.enforcer.sweep.Sweep;
+import dev.imdssteward.enforcer.sweep.SweepProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +37,7 @@ public final class SweepFunction implements RequestStreamHandler {
     private final Sweep sweep;
     private final Upkeep upkeep;
     private final ResultBus bus;
-    private final Functions functions;
+    private final LambdaInvoker functions;
     private final Level logLevel;
     private final InstantSource clock;
 
@@ -53,18 +53,18 @@ public final class SweepFunction implements RequestStreamHandler {
 
     /** The same in another time. */
     public SweepFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
-        this(environment, connection, clock, ModifyPace::sleep);
+        this(environment, connection, clock, ModifyRateLimiter::sleep);
     }
 
     /** The same in another time, which passes while the sweep waits. */
     public SweepFunction(
-            Map<String, String> environment, Connection connection, InstantSource clock, Pace.Sleeper sleeper) {
+            Map<String, String> environment, Connection connection, InstantSource clock, RateLimiter.Sleeper sleeper) {
         var configuration = SweepConfiguration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
         this.bus = Sinks.resultBus(configuration.resultEventBusName(), connection);
         this.upkeep = new Upkeep(configuration, connection, bus, clock);
-        this.functions = Functions.connect(connection);
+        this.functions = LambdaInvoker.connect(connection);
         this.sweep = new Sweep(
                 Ec2Fleet.connect(connection, configuration.policy().desired()),
                 configuration.policy(),
@@ -76,11 +76,11 @@ public final class SweepFunction implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var log = new Log(context.getLogger()::log, logLevel, context.getAwsRequestId());
         var deadline = deadline(Duration.ofMillis(context.getRemainingTimeInMillis()));
-        var begun = SweepEvent.decode(Json.parse(input.readAllBytes()));
+        var begun = SweepEvent.decode(EventJson.parse(input.readAllBytes()));
         if (begun.isEmpty()) {
             upkeep.run(log);
         }
-        var progress = sweep.goOn(begun.orElseGet(Progress::none), deadline);
+        var progress = sweep.resume(begun.orElseGet(SweepProgress::none), deadline);
         if (progress.isOver()) {
             SweepReport.write(progress, clock.instant(), log);
             bus.publish(List.of(SweepReport.event(progress)), log);
@@ -94,9 +94,9 @@ public final class SweepFunction implements RequestStreamHandler {
         return new Deadline(clock, clock.instant().plus(remaining).minus(RESERVE));
     }
 
-    private static Map<String, Object> answer(Progress progress) {
+    private static Map<String, Object> answer(SweepProgress progress) {
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("nonCompliant", progress.census().nonCompliant());
+        answer.put("nonCompliant", progress.counts().nonCompliant());
         answer.put("messages", progress.messages());
         return answer;
     }

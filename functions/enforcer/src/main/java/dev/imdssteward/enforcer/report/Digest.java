@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,7 +40,7 @@ public record Digest(
     }
 
     public String subject() {
-        return "IMDS Steward, " + scope.region() + ": " + (facts.isOver() ? "" : "at least ") + census().nonCompliant()
+        return "IMDS Steward, " + scope.region() + ": " + (facts.isOver() ? "" : "at least ") + counts().nonCompliant()
                 + " non-compliant, " + needsInWords();
     }
 
@@ -71,9 +71,9 @@ public record Digest(
         sections.add(counts.withheld());
         sections.addAll(new DigestNames(facts.withheld(), quietDays, scope.mode()).sections());
         sections.add(counts.leftAlone());
-        sections.add(new DigestSection("Tag keys in the way", DigestSection.lines(census().invalidTagKeys())));
+        sections.add(new DigestSection("Tag keys in the way", DigestSection.lines(counts().invalidTagKeys())));
         sections.add(
-                new DigestSection("Where non-compliant instances come from", DigestSection.lines(census().origins())));
+                new DigestSection("Where non-compliant instances come from", DigestSection.lines(counts().origins())));
         sections.add(new DigestSection("Defaults for new instances", defaults()));
         sections.add(counts.lastTwoDays());
         return sections;
@@ -86,14 +86,14 @@ public record Digest(
             return List.of(DigestSection.line(
                     allowing, "launched in the last 30 days, which AccountDefaults=enforced would have refused"));
         }
-        return launches != null && launches.wouldAllBeAccepted() && facts.isOver() && census().nonCompliant() == 0
+        return launches != null && launches.wouldAllBeAccepted() && facts.isOver() && counts().nonCompliant() == 0
                 ? List.of(
                         "  AccountDefaults=enforced would refuse nothing: no launch of the last 30 days allowed IMDSv1.")
                 : List.of();
     }
 
-    private Census census() {
-        return facts.census();
+    private ComplianceCounts counts() {
+        return facts.counts();
     }
 
     private String title() {
@@ -106,10 +106,10 @@ public record Digest(
             sentences.add("Not all instances were looked at.");
         }
         sentences.add(
-                switch (census().nonCompliant()) {
+                switch (counts().nonCompliant()) {
                     case 0 -> facts.isOver() ? "Every instance is compliant or left alone." : "";
                     case 1 -> atLeast("1 instance is non-compliant.");
-                    default -> atLeast(census().nonCompliant() + " instances are non-compliant.");
+                    default -> atLeast(counts().nonCompliant() + " instances are non-compliant.");
                 });
         if (facts.needs().isEmpty() && facts.gaps().isEmpty()) {
             sentences.add("Nothing needs a person.");

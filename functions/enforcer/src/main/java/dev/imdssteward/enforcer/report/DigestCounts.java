@@ -6,7 +6,7 @@ import static java.util.Map.entry;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,8 @@ record DigestCounts(DigestFacts facts, Mode mode) {
 
     private List<String> reasons(boolean nonCompliant) {
         var counts = new LinkedHashMap<String, Integer>();
-        facts.census().reasons().forEach((reason, count) -> {
-            if (reason != Reason.ALREADY_COMPLIANT && Census.isNonCompliant(reason) == nonCompliant) {
+        facts.counts().reasons().forEach((reason, count) -> {
+            if (reason != Reason.ALREADY_COMPLIANT && ComplianceCounts.isNonCompliant(reason) == nonCompliant) {
                 counts.merge(words(reason), count, Integer::sum);
             }
         });

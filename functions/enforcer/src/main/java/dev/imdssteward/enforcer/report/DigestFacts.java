@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.report;
 
 import dev.imdssteward.enforcer.report.History.TwoDays;
-import dev.imdssteward.enforcer.sweep.Census;
-import dev.imdssteward.enforcer.sweep.Progress;
-import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
+import dev.imdssteward.enforcer.sweep.SweepProgress;
+import dev.imdssteward.enforcer.sweep.WithheldCounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts that the digest reports.
  *
- * @param seen the census, which is not over if not all instances could be looked at
+ * @param seen the counts so far, which are not over if not all instances could be looked at
  * @param days what the metrics tell of the last two days; null if that is not known
- * @param failures why the census is not over or the days are not known, a sentence for each
+ * @param failures why the sweep is not over or the days are not known, a sentence for each
  */
 public record DigestFacts(
-        Progress seen, WithheldCensus withheld, @Nullable TwoDays days, List<String> failures) {
+        SweepProgress seen, WithheldCounts withheld, @Nullable TwoDays days, List<String> failures) {
     public DigestFacts {
         failures = List.copyOf(failures);
     }
 
-    Census census() {
-        return seen.census();
+    ComplianceCounts counts() {
+        return seen.counts();
     }
 
     public boolean isOver() {
@@ -30,7 +30,7 @@ public record DigestFacts(
     }
 
     List<String> needs() {
-        return DigestNeeds.of(census(), withheld, days);
+        return DigestNeeds.of(counts(), withheld, days);
     }
 
     /** Unanswered questions. While there are any, nobody can say that nothing needs a person. */

@@ -6,7 +6,7 @@ import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.enforcer.sweep.Shortlist;
-import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import dev.imdssteward.enforcer.sweep.WithheldCounts;
 import dev.imdssteward.policy.Evidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param quietDays the length of the window
  */
-record DigestNames(WithheldCensus withheld, int quietDays, Mode mode) {
+record DigestNames(WithheldCounts withheld, int quietDays, Mode mode) {
     private static final int ORIGINS_SHOWN = 10;
 
     List<DigestSection> sections() {

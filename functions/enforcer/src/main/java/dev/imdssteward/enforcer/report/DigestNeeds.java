@@ -3,8 +3,8 @@ package dev.imdssteward.enforcer.report;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.report.History.TwoDays;
-import dev.imdssteward.enforcer.sweep.Census;
-import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
+import dev.imdssteward.enforcer.sweep.WithheldCounts;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DigestNeeds {
     private DigestNeeds() {}
 
-    static List<String> of(Census census, WithheldCensus withheld, @Nullable TwoDays days) {
+    static List<String> of(ComplianceCounts counts, WithheldCounts withheld, @Nullable TwoDays days) {
         var needs = new ArrayList<String>();
         var users = withheld.of(Withheld.Reason.USES_IMDSV1);
         if (users > 0) {
@@ -24,10 +24,10 @@ final class DigestNeeds {
         if (withheld.of(Withheld.Reason.ORIGIN_USES_IMDSV1) > 0) {
             needs.add("Correct the image or user data of the origins that launch instances which call IMDSv1.");
         }
-        if (!census.invalidTagKeys().isEmpty()) {
+        if (!counts.invalidTagKeys().isEmpty()) {
             needs.add("Rename the tag keys in the way, or exempt those instances from tags in metadata.");
         }
-        if (census.of(Reason.EXEMPTION_UNREADABLE) > 0) {
+        if (counts.of(Reason.EXEMPTION_UNREADABLE) > 0) {
             needs.add("Correct the exemption tags that cannot be read (search the log for exemption-unreadable).");
         }
         if (days != null && days.last().of(Kind.FAILED) > 0) {

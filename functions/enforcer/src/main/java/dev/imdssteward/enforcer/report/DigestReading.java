@@ -6,9 +6,9 @@ import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.enforcer.sweep.Assessor;
 import dev.imdssteward.enforcer.sweep.Fleet;
-import dev.imdssteward.enforcer.sweep.Progress;
 import dev.imdssteward.enforcer.sweep.Sweep;
-import dev.imdssteward.enforcer.sweep.WithheldCensus;
+import dev.imdssteward.enforcer.sweep.SweepProgress;
+import dev.imdssteward.enforcer.sweep.WithheldCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +26,17 @@ public record DigestReading(Fleet fleet, Assessor assessor, History history) {
      */
     public DigestFacts read(Instant now, Deadline deadline, Consumer<Assessed> observer, Log log) {
         var failures = new ArrayList<String>();
-        var withheld = new WithheldCensus();
+        var withheld = new WithheldCounts();
         var sweep = Sweep.counting(fleet, assessor, observer.andThen(withheld::count));
         var seen = look(sweep, deadline, failures, log);
         return new DigestFacts(seen, withheld, lastTwoDays(now, failures, log), failures);
     }
 
-    private static Progress look(Sweep sweep, Deadline deadline, List<String> failures, Log log) {
-        var seen = Progress.none();
+    private static SweepProgress look(Sweep sweep, Deadline deadline, List<String> failures, Log log) {
+        var seen = SweepProgress.none();
         try {
             do {
-                seen = sweep.goOn(seen, deadline);
+                seen = sweep.resume(seen, deadline);
             } while (!seen.isOver() && !deadline.isNear());
             if (!seen.isOver()) {
                 failures.add("Instances other than those counted here: there was no time to look at all");

@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.report;
 
+import dev.imdssteward.enforcer.BatchReport.Weakening;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.Report;
+import dev.imdssteward.enforcer.BatchReport;
 import java.util.LinkedHashMap;
 
 /** One log line for each outcome, those that change nothing at debug level; never the whole event. */
 public final class OutcomeLog {
     private OutcomeLog() {}
 
-    public static void write(Report report, Log log) {
+    public static void write(BatchReport report, Log log) {
         for (var outcome : report.outcomes()) {
             log.line(Level.of(outcome.reason()), OutcomeJson.of(outcome));
         }

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
+import dev.imdssteward.enforcer.BatchReport;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class OutcomeMetrics {
 
     private OutcomeMetrics() {}
 
-    public static void write(Report report, Instant now, Log log) {
+    public static void write(BatchReport report, Instant now, Log log) {
         if (report.outcomes().isEmpty()) {
             return;
         }
@@ -34,7 +34,7 @@ public final class OutcomeMetrics {
                         Map.of("Outcomes", outcomes))));
     }
 
-    private static Map<String, Object> kinds(Report report, Instant now) {
+    private static Map<String, Object> kinds(BatchReport report, Instant now) {
         var counts = new EnumMap<Outcome.Kind, Integer>(Outcome.Kind.class);
         report.outcomes().forEach(outcome -> counts.merge(outcome.kind(), 1, Integer::sum));
         var values = new LinkedHashMap<String, Object>();
@@ -46,7 +46,7 @@ public final class OutcomeMetrics {
         return values;
     }
 
-    private static Map<Outcome.Reason, Integer> reasons(Report report) {
+    private static Map<Outcome.Reason, Integer> reasons(BatchReport report) {
         var reasons = new EnumMap<Outcome.Reason, Integer>(Outcome.Reason.class);
         for (var outcome : report.outcomes()) {
             if (outcome.kind() != Outcome.Kind.COMPLIANT) {
@@ -56,7 +56,7 @@ public final class OutcomeMetrics {
         return reasons;
     }
 
-    private static List<Long> latencies(Report report, Instant now) {
+    private static List<Long> latencies(BatchReport report, Instant now) {
         var latencies = new ArrayList<Long>();
         for (var outcome : report.outcomes()) {
             var time = outcome.trigger().time();

@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.report;
 
+import dev.imdssteward.enforcer.BatchReport.Weakening;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.sweep.Census;
-import dev.imdssteward.enforcer.sweep.Progress;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
+import dev.imdssteward.enforcer.sweep.SweepProgress;
 import dev.imdssteward.enforcer.sweep.Tally;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,29 +13,29 @@ public final class SweepReport {
 
     private SweepReport() {}
 
-    public static void write(Progress sweep, Instant now, Log log) {
+    public static void write(SweepProgress sweep, Instant now, Log log) {
         var line = new LinkedHashMap<String, Object>();
         line.put("message", "sweep");
         line.putAll(detail(sweep));
         log.line(Level.INFO, line);
-        writeMetrics(sweep.census(), now, log);
+        writeMetrics(sweep.counts(), now, log);
     }
 
     /** The same for whoever listens to the bus. */
-    public static ResultEvent event(Progress sweep) {
+    public static ResultEvent event(SweepProgress sweep) {
         return new ResultEvent("Instance Metadata Options Sweep", Log.json(detail(sweep)));
     }
 
-    private static Map<String, Object> detail(Progress sweep) {
-        var census = sweep.census();
+    private static Map<String, Object> detail(SweepProgress sweep) {
+        var counts = sweep.counts();
         var reasons = new LinkedHashMap<String, Object>();
-        census.reasons().forEach((reason, count) -> reasons.put(OutcomeJson.word(reason), count));
+        counts.reasons().forEach((reason, count) -> reasons.put(OutcomeJson.word(reason), count));
         var detail = new LinkedHashMap<String, Object>();
-        detail.put("nonCompliant", census.nonCompliant());
+        detail.put("nonCompliant", counts.nonCompliant());
         detail.put("messages", sweep.messages());
         detail.put("reasons", reasons);
-        detail.put("invalidTagKeys", shown(census.invalidTagKeys()));
-        detail.put("origins", shown(census.origins()));
+        detail.put("invalidTagKeys", shown(counts.invalidTagKeys()));
+        detail.put("origins", shown(counts.origins()));
         return detail;
     }
 
@@ -48,9 +48,9 @@ public final class SweepReport {
         return shown;
     }
 
-    private static void writeMetrics(Census census, Instant now, Log log) {
-        log.write(EmbeddedMetrics.of(now, Map.of(), Map.of("NonCompliant", census.nonCompliant())));
-        census.reasons()
+    private static void writeMetrics(ComplianceCounts counts, Instant now, Log log) {
+        log.write(EmbeddedMetrics.of(now, Map.of(), Map.of("NonCompliant", counts.nonCompliant())));
+        counts.reasons()
                 .forEach((reason, count) -> log.write(EmbeddedMetrics.of(
                         now, Map.of("Reason", OutcomeJson.word(reason)), Map.of("SweptInstances", count))));
     }

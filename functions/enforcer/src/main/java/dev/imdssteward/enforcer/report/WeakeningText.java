@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
+import dev.imdssteward.enforcer.BatchReport.Weakening;
 import dev.imdssteward.enforcer.Outcome;
-import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.policy.Option;
 import java.util.Optional;
 import java.util.stream.Collectors;

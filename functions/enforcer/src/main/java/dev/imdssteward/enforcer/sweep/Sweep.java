@@ -41,19 +41,19 @@ public final class Sweep {
 
     /**
      * Goes on, by a page at least, until the sweep is over, the deadline is near or EC2 has had enough for now. What it
-     * counts is added to the census that it was given.
+     * counts is added to the counts that it was given.
      *
      * @throws Instances.Unanswered if EC2 denied a page, or did not even answer the first one
-     * @throws WorkQueue.NotTaken if the queue did not take a command; the same progress may be tried again
+     * @throws WorkQueue.NotTakenException if the queue did not take a command; the same progress may be tried again
      */
-    public Progress goOn(Progress progress, Deadline deadline) {
-        var commands = new Commands(queue);
+    public SweepProgress resume(SweepProgress progress, Deadline deadline) {
+        var commands = new CommandBuffer(queue);
         var next = progress.next();
         var isFirst = true;
         while (next != null && (isFirst || !deadline.isNear())) {
             try {
                 var page = fleet.page(next);
-                assessor.assess(page.instances(), deadline, each -> take(each, progress.census(), commands));
+                assessor.assess(page.instances(), deadline, each -> take(each, progress.counts(), commands));
                 next = page.next();
             } catch (Instances.Unanswered unanswered) {
                 if (isFirst || !mayAnswerLater(unanswered)) {
@@ -64,7 +64,7 @@ public final class Sweep {
             isFirst = false;
         }
         commands.send();
-        return new Progress(next, progress.census(), progress.messages() + commands.sent());
+        return new SweepProgress(next, progress.counts(), progress.messages() + commands.sent());
     }
 
     private static boolean mayAnswerLater(Instances.Unanswered unanswered) {
@@ -80,8 +80,8 @@ public final class Sweep {
         };
     }
 
-    private void take(Assessed assessed, Census census, Commands commands) {
-        census.count(assessed.instance(), assessed.decision());
+    private void take(Assessed assessed, ComplianceCounts counts, CommandBuffer commands) {
+        counts.count(assessed.instance(), assessed.decision());
         observer.accept(assessed);
         switch (assessed.decision()) {
             case Decision.Modify _, Decision.Defer _ ->

@@ -16,15 +16,15 @@ public interface WorkQueue {
      * Adds a command for each of these groups of instances.
      *
      * @param commands at most {@link #MOST_COMMANDS_A_CALL}, of at most {@link #MOST_IDS_A_COMMAND} instances each
-     * @throws NotTaken if some were not taken however often they were offered
+     * @throws NotTakenException if some were not taken however often they were offered
      */
     void add(List<List<InstanceId>> commands);
 
     /** Commands that the queue did not take. */
-    final class NotTaken extends RuntimeException {
+    final class NotTakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        public NotTaken(String message) {
+        public NotTakenException(String message) {
             super(message);
         }
     }

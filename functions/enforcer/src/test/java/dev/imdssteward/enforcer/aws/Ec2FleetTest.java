@@ -12,8 +12,8 @@ import dev.imdssteward.policy.Option;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +123,6 @@ class Ec2FleetTest {
     }
 
     private static boolean hasTags(MetadataOptions options) {
-        return options.instanceTags() == Toggle.ENABLED;
+        return options.instanceTags() == EnabledState.ENABLED;
     }
 }

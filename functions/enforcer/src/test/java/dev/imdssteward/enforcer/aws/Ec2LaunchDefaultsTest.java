@@ -9,7 +9,7 @@ import dev.imdssteward.enforcer.sweep.LaunchDefaults.Setting;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
-import dev.imdssteward.simulator.fleet.Toggle;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,18 +32,18 @@ class Ec2LaunchDefaultsTest {
     @Test
     void changesWhatItIsAskedForAndNothingElse() {
         var account = simulator.fleet().account();
-        account.setDefaults("us-east-1", new AccountDefaults(Tokens.OPTIONAL, 1, null, Toggle.ENABLED, null));
+        account.setDefaults("us-east-1", new AccountDefaults(Tokens.OPTIONAL, 1, null, EnabledState.ENABLED, null));
 
         defaults.change(Set.of(Setting.TOKENS_REQUIRED, Setting.HOP_LIMIT_2));
 
         assertThat(account.defaults("us-east-1"))
-                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, Toggle.ENABLED, null));
+                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, EnabledState.ENABLED, null));
         assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false, false));
 
         defaults.change(Set.of(Setting.TOKENS_ENFORCED));
 
         assertThat(account.defaults("us-east-1"))
-                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, Toggle.ENABLED, Toggle.ENABLED));
+                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 2, null, EnabledState.ENABLED, EnabledState.ENABLED));
         assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, true, false));
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.event.EventDecoder;
-import dev.imdssteward.enforcer.event.Json;
-import dev.imdssteward.enforcer.sweep.WorkQueue.NotTaken;
+import dev.imdssteward.enforcer.event.EventJson;
+import dev.imdssteward.enforcer.sweep.WorkQueue.NotTakenException;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
@@ -41,7 +41,7 @@ class SqsWorkQueueTest {
         var body = messages.receive(10).getFirst().body();
         assertThat(body).isEqualTo("""
                 {"command":"enforce","instanceIds":["i-00000000000000001","i-00000000000000002"],"trigger":"sweep"}""");
-        assertThat(EventDecoder.decode(Json.parse(body.getBytes(StandardCharsets.UTF_8))))
+        assertThat(EventDecoder.decode(EventJson.parse(body.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(new Request.Named(new Trigger("sweep", null, null), Set.of(id(1), id(2))));
     }
 
@@ -68,7 +68,7 @@ class SqsWorkQueueTest {
     void failsWhenSomethingIsNeverTaken() {
         simulator.faults().always("SendMessageBatchEntry", Fault.internalError());
 
-        assertThatExceptionOfType(NotTaken.class)
+        assertThatExceptionOfType(NotTakenException.class)
                 .isThrownBy(() -> queue.add(List.of(List.of(id(0)), List.of(id(1)))))
                 .withMessage("SQS did not take 2 of 2 commands: InternalError: An internal error has occurred");
         assertThat(calls()).isEqualTo(4);
@@ -78,7 +78,7 @@ class SqsWorkQueueTest {
     void doesNotRepeatWhatIsItsOwnFault() {
         simulator.faults().always("SendMessageBatchEntry", new Fault.Refused("InvalidMessage", "no", 400));
 
-        assertThatExceptionOfType(NotTaken.class).isThrownBy(() -> queue.add(List.of(List.of(id(1)))));
+        assertThatExceptionOfType(NotTakenException.class).isThrownBy(() -> queue.add(List.of(List.of(id(1)))));
         assertThat(calls()).isEqualTo(1);
     }
 
@@ -86,7 +86,7 @@ class SqsWorkQueueTest {
     void failsInOneSentenceWhenItMayNotSend() {
         simulator.faults().always("SendMessageBatch", new Fault.Refused("AccessDenied", "not authorized", 403));
 
-        assertThatExceptionOfType(NotTaken.class)
+        assertThatExceptionOfType(NotTakenException.class)
                 .isThrownBy(() -> queue.add(List.of(List.of(id(1)))))
                 .withMessage("SQS took no command: AccessDenied: not authorized");
     }

@@ -33,7 +33,7 @@ class EventDecoderTest {
         try (var files = Files.list(EVENTS)) {
             assertThat(files.filter(file -> !file.getFileName().toString().startsWith("sqs-")))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(EventDecoder.decode(Json.parse(Files.readAllBytes(file))))
+                    .allSatisfy(file -> assertThat(EventDecoder.decode(EventJson.parse(Files.readAllBytes(file))))
                             .isNotNull());
         }
     }
@@ -41,7 +41,7 @@ class EventDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"other-account.json", "other-region.json"})
     void findsNoInstanceInAnEventOfAnotherAccountOrRegion(String name) throws IOException {
-        var event = Json.parse(
+        var event = EventJson.parse(
                 Files.readAllBytes(Path.of("src/test/resources/foreign").resolve(name)));
 
         assertThat(EventDecoder.decode(event, new Home("111122223333", "eu-central-1")))
@@ -64,7 +64,7 @@ class EventDecoderTest {
                 + "\"}}";
 
         var request = (Request.Named)
-                EventDecoder.decode(Json.parse(event.getBytes(StandardCharsets.UTF_8)), new Home(account, region));
+                EventDecoder.decode(EventJson.parse(event.getBytes(StandardCharsets.UTF_8)), new Home(account, region));
 
         assertThat(request.instanceIds()).hasSize(instances);
     }
@@ -174,10 +174,10 @@ class EventDecoderTest {
 
     @Test
     void quotesTheFirstEightyCharactersOfWhatItRefuses() {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode("{\"command\":\"" + "x".repeat(80) + "\"}"))
                 .withMessageEndingWith("x".repeat(80) + "\"");
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode("{\"command\":\"" + "x".repeat(81) + "\"}"))
                 .withMessageEndingWith("\"" + "x".repeat(80) + "…\"");
     }
@@ -292,7 +292,7 @@ class EventDecoderTest {
     @Test
     void aCommandMayNameTwoHundredInstancesAndNoMore() {
         assertThat(ids(command(200))).hasSize(200);
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> command(201))
                 .withMessage("Expected at most 200 instance ids in a command, not 201");
     }
@@ -332,14 +332,14 @@ class EventDecoderTest {
             {} {}                                                | Not JSON
             """)
     void saysWhatItExpected(String text, String expected) {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode(text))
                 .withMessageContaining(expected);
     }
 
     @Test
     void neverRepeatsMuchOfWhatItWasGiven() {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode("{\"detail-type\":\"" + "x".repeat(100_000) + "\",\"detail\":{}}"))
                 .satisfies(unreadable -> assertThat(unreadable.getMessage()).hasSizeLessThan(200));
     }
@@ -349,7 +349,7 @@ class EventDecoderTest {
     void refusesHoweverDeepANestingInOneSentence(String opening) {
         var text = opening.repeat(6_000_000 / opening.length());
 
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode(text))
                 .satisfies(unreadable -> assertThat(unreadable.getMessage())
                         .startsWith("Not JSON")
@@ -384,11 +384,11 @@ class EventDecoderTest {
     }
 
     private static Request file(String name) throws IOException {
-        return EventDecoder.decode(Json.parse(Files.readAllBytes(EVENTS.resolve(name))));
+        return EventDecoder.decode(EventJson.parse(Files.readAllBytes(EVENTS.resolve(name))));
     }
 
     private static Request decode(String text) {
-        return EventDecoder.decode(Json.parse(text.getBytes(StandardCharsets.UTF_8)));
+        return EventDecoder.decode(EventJson.parse(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Request cloudTrail(String eventName, String rest) {

@@ -41,12 +41,12 @@ class QueueBatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"Records\":{}}", "{\"Records\":[{}]}", "{\"Records\":[{\"messageId\":1}]}"})
     void refusesABatchWhoseFailuresCouldNotBeReported(String batch) {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> QueueBatch.decode(json(batch)))
                 .withMessageStartingWith("Expected ");
     }
 
-    private static Json json(String text) {
-        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+    private static EventJson json(String text) {
+        return EventJson.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.sweep.Census;
+import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
-import dev.imdssteward.enforcer.sweep.Progress;
+import dev.imdssteward.enforcer.sweep.SweepProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,38 +25,38 @@ class SweepEventTest {
 
     @Test
     void goesOnWithAllThatWasCounted() throws IOException {
-        var census = new Census();
-        census.add(Reason.NON_COMPLIANT, 7);
-        census.add(Reason.EXEMPT, 2);
-        census.invalidTagKeys().add("Patch \"Group\"", 3);
-        census.invalidTagKeys().addOthers(9);
-        census.origins().add("Auto Scaling group wéb", 4);
+        var counts = new ComplianceCounts();
+        counts.add(Reason.NON_COMPLIANT, 7);
+        counts.add(Reason.EXEMPT, 2);
+        counts.invalidTagKeys().add("Patch \"Group\"", 3);
+        counts.invalidTagKeys().addOthers(9);
+        counts.origins().add("Auto Scaling group wéb", 4);
 
-        var decoded = decode(JSON.std.asString(SweepEvent.encode(new Progress(new Position(1, "token=="), census, 12))))
+        var decoded = decode(JSON.std.asString(SweepEvent.encode(new SweepProgress(new Position(1, "token=="), counts, 12))))
                 .orElseThrow();
 
         assertThat(decoded.next()).isEqualTo(new Position(1, "token=="));
         assertThat(decoded.messages()).isEqualTo(12);
-        assertThat(decoded.census().reasons()).isEqualTo(census.reasons());
-        assertThat(decoded.census().invalidTagKeys().all())
-                .isEqualTo(census.invalidTagKeys().all());
-        assertThat(decoded.census()
+        assertThat(decoded.counts().reasons()).isEqualTo(counts.reasons());
+        assertThat(decoded.counts().invalidTagKeys().all())
+                .isEqualTo(counts.invalidTagKeys().all());
+        assertThat(decoded.counts()
                         .invalidTagKeys()
-                        .besides(census.invalidTagKeys().all()))
+                        .besides(counts.invalidTagKeys().all()))
                 .isEqualTo(9);
-        assertThat(decoded.census().origins().all()).isEqualTo(census.origins().all());
+        assertThat(decoded.counts().origins().all()).isEqualTo(counts.origins().all());
     }
 
     @Test
     void aSweepThatIsOverDoesNotGoOn() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> SweepEvent.encode(new Progress(null, new Census(), 0)));
+                .isThrownBy(() -> SweepEvent.encode(new SweepProgress(null, new ComplianceCounts(), 0)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "\"sweep\"", "null"})
     void refusesWhatIsNoObject(String event) {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode(event))
                 .withMessage("Expected a JSON object");
     }
@@ -72,12 +72,12 @@ class SweepEventTest {
                 "{\"continue\":{\"query\":0,\"token\":\"\",\"messages\":0,\"reasons\":{\"EXEMPT\":\"1\"}}}"
             })
     void refusesToGoOnWithWhatNoSweepSent(String event) {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> decode(event))
                 .withMessageContaining("continue");
     }
 
-    private static Optional<Progress> decode(String event) {
-        return SweepEvent.decode(Json.parse(event.getBytes(StandardCharsets.UTF_8)));
+    private static Optional<SweepProgress> decode(String event) {
+        return SweepEvent.decode(EventJson.parse(event.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -8,9 +8,9 @@ import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.cloudwatch.MetricFault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.sns.TopicMessage;
 import java.io.ByteArrayInputStream;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The digest's report on the use of IMDSv1: the real handler with the real SDK against simulated services. */
 class DigestEvidenceTest {
     private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
-    private static final MetadataOptions WITH_TAGS = MetadataOptions.DEFAULT.withInstanceTags(Toggle.ENABLED);
+    private static final MetadataOptions WITH_TAGS = MetadataOptions.DEFAULT.withInstanceTags(EnabledState.ENABLED);
     private static final MetadataOptions STRICT = WITH_TAGS.withTokens(Tokens.REQUIRED);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -180,7 +180,7 @@ class DigestEvidenceTest {
         simulator.fleet().add(running(6, Duration.ofDays(3)).withTag("Name", "build"));
         simulator
                 .fleet()
-                .add(quiet(7).withOptions(STRICT.withInstanceTags(Toggle.DISABLED))
+                .add(quiet(7).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED))
                         .withTag("Patch Group", "a"));
         simulator.fleet().add(quiet(8).withTag("imds-steward:exempt", "tokens for OPS-7"));
         record("Modified", 3, 12);
@@ -254,7 +254,7 @@ class DigestEvidenceTest {
     @Test
     void saysThatItRanOutOfTime() throws IOException {
         simulator.fleet().add(quiet(1));
-        simulator.fleet().add(quiet(2).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)));
+        simulator.fleet().add(quiet(2).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED)));
         InstantSource hurried =
                 () -> simulator.calls().of("DescribeInstances").isEmpty() ? NOW : NOW.plus(Duration.ofSeconds(59));
 

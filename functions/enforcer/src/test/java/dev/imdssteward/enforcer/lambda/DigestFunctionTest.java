@@ -8,10 +8,10 @@ import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +29,7 @@ class DigestFunctionTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:20:00Z");
     private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:topic";
     private static final MetadataOptions STRICT =
-            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED);
 
     private final Simulator simulator =
             Simulator.start(SimulatorOptions.defaults().withClock(InstantSource.fixed(NOW)));
@@ -220,7 +220,7 @@ class DigestFunctionTest {
     }
 
     private static Instance lackingTags(int number) {
-        return running(number).withOptions(STRICT.withInstanceTags(Toggle.DISABLED));
+        return running(number).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED));
     }
 
     private static Instance running(int number) {

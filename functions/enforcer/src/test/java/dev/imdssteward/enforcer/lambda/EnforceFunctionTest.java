@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.event.Json;
-import dev.imdssteward.enforcer.event.UnreadableEvent;
+import dev.imdssteward.enforcer.event.EventJson;
+import dev.imdssteward.enforcer.event.UnreadableEventException;
 import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Call;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The real handler with the real SDK, over HTTP, against the simulator. */
 class EnforceFunctionTest {
     private static final MetadataOptions STRICT =
-            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED);
 
     private final Simulator simulator = Simulator.start();
     private final InvocationContext context = new InvocationContext();
@@ -124,7 +124,7 @@ class EnforceFunctionTest {
 
     @Test
     void asksEc2ForExactlyWhatIsLacking() throws IOException {
-        simulator.fleet().add(running(1).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)));
+        simulator.fleet().add(running(1).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED)));
         simulator.fleet().add(running(2).withOptions(STRICT.withTokens(Tokens.OPTIONAL)));
 
         invoke(command(id(1), id(2)));
@@ -189,7 +189,7 @@ class EnforceFunctionTest {
 
     @Test
     void refusesABatchInWhichAFailureCouldNotBeReported() {
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> invoke("{\"Records\":[{\"body\":\"{}\"}]}"))
                 .withMessage("Expected every SQS message to have a \"messageId\"");
     }
@@ -213,7 +213,7 @@ class EnforceFunctionTest {
         var sentence = "This is " + words + ". Expected an EventBridge event (with \"detail-type\") or a command"
                 + " {\"command\":\"enforce\",\"instanceIds\":[…]}. Get it by: " + command;
 
-        assertThatExceptionOfType(UnreadableEvent.class)
+        assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> invoke(given))
                 .withMessage(sentence);
         assertThat(failures(invoke(batch(List.of(given))))).containsExactly("message-0");
@@ -235,7 +235,7 @@ class EnforceFunctionTest {
         simulator.fleet().add(running(1).pinnedIn(InstanceState.PENDING));
         simulator.fleet().add(running(2));
 
-        assertThatExceptionOfType(EnforceFunction.Unfinished.class)
+        assertThatExceptionOfType(EnforceFunction.UnfinishedException.class)
                 .isThrownBy(() -> invoke(command(id(1), id(2))))
                 .satisfies(unfinished -> assertThat(JSON.std.mapFrom(unfinished.getMessage()))
                         .extractingByKey("outcomes")
@@ -321,7 +321,7 @@ class EnforceFunctionTest {
         simulator.fleet().add(running(1));
         simulator.faults().always("DescribeInstances", new Fault.Reset());
 
-        assertThatExceptionOfType(EnforceFunction.Unfinished.class)
+        assertThatExceptionOfType(EnforceFunction.UnfinishedException.class)
                 .isThrownBy(() -> invoke(command(id(1))))
                 .withMessageContaining("\"reason\":\"transient-error\"");
     }
@@ -331,7 +331,7 @@ class EnforceFunctionTest {
         simulator.fleet().add(running(1));
         simulator.faults().always("DescribeInstances", new Fault.Hang());
 
-        assertThatExceptionOfType(EnforceFunction.Unfinished.class)
+        assertThatExceptionOfType(EnforceFunction.UnfinishedException.class)
                 .isThrownBy(() -> invoke(command(id(1))))
                 .withMessageContaining("\"reason\":\"transient-error\"");
     }
@@ -391,7 +391,7 @@ class EnforceFunctionTest {
         assertThat(simulator.bus().events())
                 .allMatch(event -> event.source().equals("imds-steward")
                         && event.detailType().equals("Instance Metadata Options Outcome"))
-                .extracting(event -> Json.parse(event.detail().getBytes(StandardCharsets.UTF_8))
+                .extracting(event -> EventJson.parse(event.detail().getBytes(StandardCharsets.UTF_8))
                         .at("instanceId")
                         .text()
                         .orElseThrow())
@@ -501,7 +501,7 @@ class EnforceFunctionTest {
     }
 
     private static List<String> failures(String answer) {
-        return Json.parse(answer.getBytes(StandardCharsets.UTF_8)).at("batchItemFailures").elements().stream()
+        return EventJson.parse(answer.getBytes(StandardCharsets.UTF_8)).at("batchItemFailures").elements().stream()
                 .map(item -> item.at("itemIdentifier").text().orElseThrow())
                 .toList();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.event.Json;
+import dev.imdssteward.enforcer.event.EventJson;
 import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -221,7 +221,7 @@ class GivingUpTest {
     }
 
     private static Set<String> failures(String answer) {
-        return Json.parse(answer.getBytes(StandardCharsets.UTF_8)).at("batchItemFailures").elements().stream()
+        return EventJson.parse(answer.getBytes(StandardCharsets.UTF_8)).at("batchItemFailures").elements().stream()
                 .map(item -> item.at("itemIdentifier").text().orElseThrow())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -21,7 +21,7 @@ class RedeliveryTest {
         "UNREADABLE, 1, PT5S",
     })
     void redeliversDeferredMessagesEverLaterAndFailedOnesAfterAMinute(
-            ReadBatch.Cause cause, int receiveCount, Duration delay) {
+            DecodedBatch.Cause cause, int receiveCount, Duration delay) {
         assertThat(Redelivery.delay(cause, receiveCount)).isEqualTo(delay);
     }
 }

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.event.UnreadableEvent;
-import dev.imdssteward.enforcer.sweep.WorkQueue.NotTaken;
+import dev.imdssteward.enforcer.event.UnreadableEventException;
+import dev.imdssteward.enforcer.sweep.WorkQueue.NotTakenException;
 import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.sqs.Queue;
 import java.io.ByteArrayInputStream;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class SweepFunctionTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
     private static final MetadataOptions STRICT =
-            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED);
+            MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED);
     private static final Pattern ID = Pattern.compile("i-[0-9a-f]{17}");
 
     private final Simulator simulator =
@@ -162,7 +162,7 @@ class SweepFunctionTest {
         simulator.fleet().add(running(1));
         simulator.faults().always("SendMessageBatchEntry", new Fault.Refused("InvalidMessage", "no", 400));
 
-        assertThatExceptionOfType(NotTaken.class).isThrownBy(() -> sweep("{}"));
+        assertThatExceptionOfType(NotTakenException.class).isThrownBy(() -> sweep("{}"));
     }
 
     @Test
@@ -176,7 +176,7 @@ class SweepFunctionTest {
 
     @Test
     void refusesAnythingButAnObject() {
-        assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(() -> sweep("[]"));
+        assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(() -> sweep("[]"));
     }
 
     @Test
@@ -190,12 +190,12 @@ class SweepFunctionTest {
         var fleet = simulator.fleet();
         fleet.add(running(1).withTag("aws:autoscaling:groupName", "web"));
         fleet.add(running(2).pinnedIn(InstanceState.PENDING));
-        fleet.add(running(3).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)));
+        fleet.add(running(3).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED)));
         fleet.add(
-                running(4).withOptions(STRICT.withInstanceTags(Toggle.DISABLED)).withTag("Patch Group", "a"));
+                running(4).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED)).withTag("Patch Group", "a"));
         fleet.add(running(5).withTag("imds-steward:exempt", "all until 2099-12-31 for OPS-1"));
         fleet.add(running(6).withOperator("eks.amazonaws.com"));
-        fleet.add(running(7).withOptions(MetadataOptions.DEFAULT.withEndpoint(Toggle.DISABLED)));
+        fleet.add(running(7).withOptions(MetadataOptions.DEFAULT.withEndpoint(EnabledState.DISABLED)));
         fleet.add(running(8).pinnedIn(InstanceState.TERMINATED));
         fleet.add(running(9).withOptions(STRICT));
     }

@@ -12,8 +12,8 @@ import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.eventbridge.BusEvent;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class UpkeepTest {
         simulator
                 .fleet()
                 .account()
-                .setDefaults("us-east-1", new AccountDefaults(Tokens.REQUIRED, 5, null, Toggle.DISABLED, null));
+                .setDefaults("us-east-1", new AccountDefaults(Tokens.REQUIRED, 5, null, EnabledState.DISABLED, null));
         var enforcing = new Upkeep(
                 SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "enforced")),
                 Connection.to(simulator.endpoint()),
@@ -72,7 +72,7 @@ class UpkeepTest {
         enforcing.run(new Log(context.getLogger()::log, Level.INFO, "request-1"));
 
         assertThat(simulator.fleet().account().defaults("us-east-1"))
-                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 5, null, Toggle.DISABLED, Toggle.ENABLED));
+                .isEqualTo(new AccountDefaults(Tokens.REQUIRED, 5, null, EnabledState.DISABLED, EnabledState.ENABLED));
         assertThat(simulator.calls().of("ModifyInstanceMetadataDefaults"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.parameters())

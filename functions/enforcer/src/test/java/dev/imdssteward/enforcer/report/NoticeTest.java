@@ -2,9 +2,9 @@ package dev.imdssteward.enforcer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.enforcer.BatchReport.Weakening;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.Report.Weakening;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Endpoint;

@@ -54,9 +54,9 @@ class SweepMemoryTest {
         var messages = new int[1];
         var sweep = new Sweep(SweepMemoryTest::page, policy, commands -> messages[0] += commands.size(), clock);
 
-        var progress = sweep.goOn(Progress.none(), new Deadline(clock, Instant.MAX));
+        var progress = sweep.resume(SweepProgress.none(), new Deadline(clock, Instant.MAX));
 
-        System.out.println(progress.census().nonCompliant() + " non-compliant, " + messages[0] + " messages");
+        System.out.println(progress.counts().nonCompliant() + " non-compliant, " + messages[0] + " messages");
     }
 
     private static Page page(Position position) {

@@ -47,11 +47,11 @@ class SweepTest {
 
     @Test
     void aCompliantFleetLeavesTheQueueAlone() {
-        var progress = sweep.goOn(Progress.none(), FAR);
+        var progress = sweep.resume(SweepProgress.none(), FAR);
 
         assertThat(progress.isOver()).isTrue();
         assertThat(progress.messages()).isZero();
-        assertThat(progress.census().nonCompliant()).isZero();
+        assertThat(progress.counts().nonCompliant()).isZero();
         assertThat(queue).isEmpty();
     }
 
@@ -70,12 +70,12 @@ class SweepTest {
                 tagged(plain(10), "Patch Group", "a"),
                 tagged(lackingTags(11), "Patch Group", "a"));
 
-        var progress = sweep.goOn(Progress.none(), FAR);
+        var progress = sweep.resume(SweepProgress.none(), FAR);
 
         assertThat(queue).containsExactly(List.of(id(1), id(2), id(3), id(4), id(10)));
         assertThat(progress.messages()).isEqualTo(1);
-        assertThat(progress.census().nonCompliant()).isEqualTo(6);
-        assertThat(progress.census().reasons())
+        assertThat(progress.counts().nonCompliant()).isEqualTo(6);
+        assertThat(progress.counts().reasons())
                 .isEqualTo(Map.of(
                         Reason.NON_COMPLIANT, 3,
                         Reason.STATE_CHANGING, 2,
@@ -96,10 +96,10 @@ class SweepTest {
                 tagged(managed(plain(4)), "aws:autoscaling:groupName", "eks"),
                 tagged(tagged(plain(5), "aws:ec2launchtemplate:id", "lt-1"), "aws:ec2launchtemplate:version", "7"));
 
-        var census = sweep.goOn(Progress.none(), FAR).census();
+        var counts = sweep.resume(SweepProgress.none(), FAR).counts();
 
-        assertThat(census.invalidTagKeys().all()).isEqualTo(Map.of("Patch Group", 2, "cost/center", 1));
-        assertThat(census.origins().all())
+        assertThat(counts.invalidTagKeys().all()).isEqualTo(Map.of("Patch Group", 2, "cost/center", 1));
+        assertThat(counts.origins().all())
                 .isEqualTo(Map.of("Auto Scaling group web", 2, "launch template lt-1 version 7", 1));
     }
 
@@ -109,7 +109,7 @@ class SweepTest {
             fleet.addPage(plains(page * 50, 50));
         }
 
-        var progress = sweep.goOn(Progress.none(), FAR);
+        var progress = sweep.resume(SweepProgress.none(), FAR);
 
         assertThat(progress.messages()).isEqualTo(11);
         assertThat(queue.subList(0, 10)).allMatch(command -> command.size() == 100);
@@ -122,15 +122,15 @@ class SweepTest {
         fleet.addPage(plains(30, 30));
         fleet.addPage(plains(60, 30));
 
-        var first = sweep.goOn(Progress.none(), OVER);
-        var second = sweep.goOn(first, OVER);
-        var third = sweep.goOn(second, OVER);
+        var first = sweep.resume(SweepProgress.none(), OVER);
+        var second = sweep.resume(first, OVER);
+        var third = sweep.resume(second, OVER);
 
         assertThat(first.next()).isEqualTo(new Position(0, "1"));
         assertThat(second.next()).isEqualTo(new Position(0, "2"));
         assertThat(third.isOver()).isTrue();
         assertThat(third.messages()).isEqualTo(3);
-        assertThat(third.census().nonCompliant()).isEqualTo(90);
+        assertThat(third.counts().nonCompliant()).isEqualTo(90);
         assertThat(queue.stream().flatMap(List::stream)).hasSize(90).doesNotHaveDuplicates();
     }
 
@@ -140,7 +140,7 @@ class SweepTest {
         fleet.addPage(plains(30, 30));
         fleet.fail(1, Refusal.THROTTLED);
 
-        var progress = sweep.goOn(Progress.none(), FAR);
+        var progress = sweep.resume(SweepProgress.none(), FAR);
 
         assertThat(progress.next()).isEqualTo(new Position(0, "1"));
         assertThat(progress.messages()).isEqualTo(1);
@@ -150,7 +150,7 @@ class SweepTest {
     void failsWhenEc2DoesNotAnswerAtAllSoThatTheCallerComesBackLater() {
         fleet.fail(0, Refusal.TRANSIENT_ERROR);
 
-        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.goOn(Progress.none(), FAR));
+        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.resume(SweepProgress.none(), FAR));
     }
 
     @Test
@@ -159,17 +159,17 @@ class SweepTest {
         fleet.addPage(plains(30, 30));
         fleet.fail(1, Refusal.ACCESS_DENIED);
 
-        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.goOn(Progress.none(), FAR));
+        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.resume(SweepProgress.none(), FAR));
     }
 
     @Test
-    void aCensusAloneEnqueuesNothing() {
+    void countingAloneEnqueuesNothing() {
         fleet.addPage(plains(0, 30));
 
         var progress = Sweep.counting(fleet, new Assessor(POLICY, EvidenceGate.open(), CLOCK), _ -> {})
-                .goOn(Progress.none(), FAR);
+                .resume(SweepProgress.none(), FAR);
 
-        assertThat(progress.census().of(Reason.NON_COMPLIANT)).isEqualTo(30);
+        assertThat(progress.counts().of(Reason.NON_COMPLIANT)).isEqualTo(30);
         assertThat(queue).isEmpty();
     }
 

@@ -1,9 +1,9 @@
 package dev.imdssteward.local.fleet;
 
 import dev.imdssteward.simulator.Simulator;
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.life.Weakening;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class FleetAudit {
         }
         var weakened = fleet.weakenings().done();
         while (weakeningsSeen < weakened.size()
-                && weakened.get(weakeningsSeen).time().plus(Scenario.DELAY).isBefore(begun)) {
+                && weakened.get(weakeningsSeen).time().plus(FleetScenario.DELAY).isBefore(begun)) {
             requireUndoneOrReported(weakened.get(weakeningsSeen++));
         }
     }
@@ -100,7 +100,7 @@ final class FleetAudit {
                 all.size(),
                 (int) all.stream().filter(it -> !isOptional(it)).count(),
                 (int) all.stream()
-                        .filter(it -> it.options().instanceTags() == Toggle.ENABLED)
+                        .filter(it -> it.options().instanceTags() == EnabledState.ENABLED)
                         .count(),
                 truth.launchedSinceStart(),
                 Arrays.stream(Kind.values())
@@ -142,6 +142,6 @@ final class FleetAudit {
 
     private static boolean isOptional(Instance instance) {
         return instance.options().tokens() == Tokens.OPTIONAL
-                && instance.options().endpoint() == Toggle.ENABLED;
+                && instance.options().endpoint() == EnabledState.ENABLED;
     }
 }

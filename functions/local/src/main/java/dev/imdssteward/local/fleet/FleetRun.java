@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 
 /** Plays a scenario: the real functions and clients over HTTP against the simulator, in virtual time. */
 final class FleetRun {
-    private final Scenario scenario;
+    private final FleetScenario scenario;
     private final VirtualTime time;
     private final Simulator simulator;
     private final LivingFleet fleet;
     private final FleetAudit audit;
 
-    private FleetRun(Scenario scenario, VirtualTime time, Simulator simulator) {
+    private FleetRun(FleetScenario scenario, VirtualTime time, Simulator simulator) {
         this.scenario = scenario;
         this.time = time;
         this.simulator = simulator;
-        fleet = new LivingFleet(simulator, Scenario.START, scenario.instances(), scenario.seed());
+        fleet = new LivingFleet(simulator, FleetScenario.START, scenario.instances(), scenario.seed());
         audit = new FleetAudit(simulator, fleet, time, scenario.betweenSweeps());
     }
 
@@ -29,15 +29,15 @@ final class FleetRun {
      *
      * @param listener is told each day as it has passed
      */
-    static FleetResult play(Scenario scenario, Consumer<FleetDay> listener) {
-        var time = new VirtualTime(Scenario.START.minus(LivingFleet.BEFORE));
+    static FleetResult play(FleetScenario scenario, Consumer<FleetDay> listener) {
+        var time = new VirtualTime(FleetScenario.START.minus(LivingFleet.BEFORE));
         try (var simulator = Simulator.start(scenario.simulator(time))) {
             return new FleetRun(scenario, time, simulator).play(listener);
         }
     }
 
     private FleetResult play(Consumer<FleetDay> listener) {
-        pass(Scenario.START, () -> {});
+        pass(FleetScenario.START, () -> {});
         return switch (scenario.guard()) {
             case STEWARD, LAUNCHES_AT_ONCE -> sweep(listener);
             case SCRIPT -> script(listener);
@@ -50,7 +50,7 @@ final class FleetRun {
             var begun = time.instant();
             application.sweep();
             audit.lookAfterSweep(begun, time.instant());
-            pass(Scenario.START.plus(scenario.betweenSweeps().multipliedBy(number)), application::drain);
+            pass(FleetScenario.START.plus(scenario.betweenSweeps().multipliedBy(number)), application::drain);
             if (number % scenario.sweepsADay() == 0) {
                 listener.accept(audit.day(number / scenario.sweepsADay()));
             }
@@ -59,9 +59,9 @@ final class FleetRun {
     }
 
     private FleetResult script(Consumer<FleetDay> listener) {
-        new PlainScript(simulator).run();
+        new NaiveScript(simulator).run();
         for (var number = 1; number <= scenario.days(); number++) {
-            pass(Scenario.START.plus(Duration.ofDays(number)), () -> {});
+            pass(FleetScenario.START.plus(Duration.ofDays(number)), () -> {});
             listener.accept(audit.day(number));
         }
         return result(0);

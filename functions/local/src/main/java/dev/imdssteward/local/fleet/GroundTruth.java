@@ -2,10 +2,10 @@ package dev.imdssteward.local.fleet;
 
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.imdsv1.Access;
-import dev.imdssteward.simulator.imdsv1.Phase;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Weakening;
+import dev.imdssteward.simulator.workload.Access;
+import dev.imdssteward.simulator.workload.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     int launchedSinceStart() {
         return (int) Arrays.stream(Kind.values())
                 .flatMap(kind -> fleet.instances(kind).stream())
-                .filter(id -> !history(id).getFirst().from().isBefore(Scenario.START))
+                .filter(id -> !history(id).getFirst().from().isBefore(FleetScenario.START))
                 .count();
     }
 
@@ -56,7 +56,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     private boolean hadCalls(Group group, Kind kind, Instant until) {
         return group.launched().stream()
                 .filter(id -> kind != Kind.TEMPLATE_BOOT || wasSibling(id, until))
-                .anyMatch(id -> calls(id, until.minus(QUIET), until.minus(Scenario.DELAY)) > 0);
+                .anyMatch(id -> calls(id, until.minus(QUIET), until.minus(FleetScenario.DELAY)) > 0);
     }
 
     /** Siblings that no Auto Scaling group remembers are those that live, launched more than an hour ago. */
@@ -135,7 +135,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
 
     /** The time for which an instance has answered IMDSv1 since the start. */
     Duration open(String id, Instant now) {
-        return simulator.fleet().history().spans(Set.of(Access.ANSWERED), id, Scenario.START, now).stream()
+        return simulator.fleet().history().spans(Set.of(Access.ANSWERED), id, FleetScenario.START, now).stream()
                 .map(span -> Duration.between(span.from(), span.until()))
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -1,10 +1,10 @@
 package dev.imdssteward.local.fleet;
 
-import dev.imdssteward.simulator.imdsv1.BootScript;
-import dev.imdssteward.simulator.imdsv1.Program;
-import dev.imdssteward.simulator.imdsv1.Timer;
-import dev.imdssteward.simulator.imdsv1.Workload;
 import dev.imdssteward.simulator.life.Software;
+import dev.imdssteward.simulator.workload.BootScript;
+import dev.imdssteward.simulator.workload.Program;
+import dev.imdssteward.simulator.workload.Timer;
+import dev.imdssteward.simulator.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

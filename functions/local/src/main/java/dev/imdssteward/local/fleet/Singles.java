@@ -1,8 +1,8 @@
 package dev.imdssteward.local.fleet;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 
 /** The tags and options of the kinds that no group launches. */
@@ -13,13 +13,13 @@ final class Singles {
         return switch (kind) {
             case INTRUDED, INTRUDED_UNSEEN ->
                 plain.withOptions(
-                        MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED));
+                        MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED));
             case TAG_KEY -> plain.withTag("Patch Group", "a");
             case CONTAINER_HOST -> plain.withTag("eks:cluster-name", "c");
             case HOP_LIMIT -> plain.withOptions(MetadataOptions.DEFAULT.withHopLimit(3));
             case EXEMPT -> plain.withTag("imds-steward:exempt", "all for OPS-1");
             case MANAGED -> plain.withOperator("eks.amazonaws.com");
-            case NO_IMDS -> plain.withOptions(MetadataOptions.DEFAULT.withEndpoint(Toggle.DISABLED));
+            case NO_IMDS -> plain.withOptions(MetadataOptions.DEFAULT.withEndpoint(EnabledState.DISABLED));
             default -> plain;
         };
     }

@@ -39,7 +39,7 @@ public record Turnover(
                 FleetRun.play(scenario(instances, Guard.SCRIPT), _ -> {}));
     }
 
-    private static Scenario scenario(int instances, Guard guard) {
-        return new Scenario(instances, DAYS, 1, RejectedReading.ZEROS, guard);
+    private static FleetScenario scenario(int instances, Guard guard) {
+        return new FleetScenario(instances, DAYS, 1, RejectedReading.ZEROS, guard);
     }
 }

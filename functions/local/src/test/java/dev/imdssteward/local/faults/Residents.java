@@ -1,8 +1,8 @@
 package dev.imdssteward.local.faults;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +21,14 @@ final class Residents {
         var plain = Instance.running(id, now.minus(age));
         var options = plain.options()
                 .withHopLimit(chance.nextInt(4) == 0 ? 3 : 1)
-                .withInstanceTags(chance.nextInt(3) == 0 ? Toggle.ENABLED : Toggle.DISABLED)
+                .withInstanceTags(chance.nextInt(3) == 0 ? EnabledState.ENABLED : EnabledState.DISABLED)
                 .withTokens(chance.nextInt(3) == 0 ? Tokens.REQUIRED : Tokens.OPTIONAL);
         var varied = plain.withOptions(options);
         var instance = switch (chance.nextInt(12)) {
             case 0 -> plain.withTag("Patch Group", "a");
             case 1 -> varied.withTag("eks:cluster-name", "c");
             case 2 -> plain.withOperator("eks.amazonaws.com");
-            case 3 -> varied.withOptions(options.withEndpoint(Toggle.DISABLED));
+            case 3 -> varied.withOptions(options.withEndpoint(EnabledState.DISABLED));
             case 4 -> varied.withTag(Want.EXEMPTION, exemption(chance));
             case 5 -> plain.withTag(Want.CALLS_IMDSV1, "yes");
             case 6 -> varied.withState(InstanceState.STOPPED);
@@ -41,7 +41,7 @@ final class Residents {
         if (instance.state() != InstanceState.RUNNING) {
             return instance;
         }
-        if (instance.options().endpoint() == Toggle.DISABLED) {
+        if (instance.options().endpoint() == EnabledState.DISABLED) {
             return instance.withTag(Want.WAS_DISABLED, "yes");
         }
         return instance.options().tokens() == Tokens.REQUIRED ? instance.withTag(Want.WAS_REQUIRED, "yes") : instance;
@@ -50,7 +50,7 @@ final class Residents {
     private static boolean isQuiet(Instance instance, Instant now) {
         return instance.network().attachTime().isBefore(now.minus(Duration.ofDays(30)))
                 && instance.state() == InstanceState.RUNNING
-                && instance.options().endpoint() == Toggle.ENABLED
+                && instance.options().endpoint() == EnabledState.ENABLED
                 && instance.options().tokens() == Tokens.OPTIONAL
                 && !instance.tags().containsKey(Want.CALLS_IMDSV1);
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.local.faults;
 
-import dev.imdssteward.enforcer.Pace;
+import dev.imdssteward.enforcer.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A time of its own in which one thing happens at once. Code that waits is a worker with a thread of its own, but only the
  * one whose turn it is runs; of what is due at the same moment chance, that is the seed, chooses the first.
  */
-final class Turns implements InstantSource, Pace.Sleeper {
+final class Turns implements InstantSource, RateLimiter.Sleeper {
     private record Appointment(Instant due, long order, Runnable step) {}
 
     private final PriorityQueue<Appointment> appointments =

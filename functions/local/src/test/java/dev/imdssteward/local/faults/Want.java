@@ -1,8 +1,8 @@
 package dev.imdssteward.local.faults;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Toggle;
 import dev.imdssteward.simulator.fleet.Tokens;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -71,7 +71,7 @@ record Want(Scenario scenario, Instant start) {
         if (settings.tokensWanted() && instance.options().tokens() == Tokens.OPTIONAL && mayRequireTokens(instance)) {
             given.add(Option.TOKENS);
         }
-        if (settings.tagsWanted() && instance.options().instanceTags() == Toggle.DISABLED && tagsFit(instance)) {
+        if (settings.tagsWanted() && instance.options().instanceTags() == EnabledState.DISABLED && tagsFit(instance)) {
             given.add(Option.TAGS);
         }
         if (instance.options().hopLimit() < settings.minimumHopLimit()) {
@@ -103,7 +103,7 @@ record Want(Scenario scenario, Instant start) {
         return instance.state() == InstanceState.SHUTTING_DOWN
                 || instance.state() == InstanceState.TERMINATED
                 || instance.isManaged()
-                || instance.options().endpoint() == Toggle.DISABLED;
+                || instance.options().endpoint() == EnabledState.DISABLED;
     }
 
     private boolean tagsFit(Instance instance) {

@@ -1,7 +1,7 @@
 package dev.imdssteward.local.faults;
 
+import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Toggle;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -96,7 +96,7 @@ final class Watch {
     }
 
     private static boolean isNotSwitchedOn(Map<String, String> asked, Instance instance) {
-        return !asked.containsKey("HttpEndpoint") || instance.options().endpoint() == Toggle.ENABLED;
+        return !asked.containsKey("HttpEndpoint") || instance.options().endpoint() == EnabledState.ENABLED;
     }
 
     private static boolean isNotLowered(Map<String, String> asked, Instance instance) {

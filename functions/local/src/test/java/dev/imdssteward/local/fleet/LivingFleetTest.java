@@ -68,7 +68,7 @@ class LivingFleetTest {
     }
 
     private static FleetResult play(RejectedReading reading, Guard guard, int days) {
-        var result = FleetRun.play(new Scenario(INSTANCES, days, SWEEPS_A_DAY, reading, guard), _ -> {});
+        var result = FleetRun.play(new FleetScenario(INSTANCES, days, SWEEPS_A_DAY, reading, guard), _ -> {});
         var name = "fleet-" + guard.name().toLowerCase(Locale.ROOT) + "-"
                 + reading.name().toLowerCase(Locale.ROOT);
         try {

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.ec2.image;
 import dev.imdssteward.simulator.ec2.Ec2Request;
 import dev.imdssteward.simulator.image.Image;
 import dev.imdssteward.simulator.image.Images;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.regex.Pattern;
 
 /** The image ids of a request. */
@@ -14,7 +14,7 @@ final class ImageIds {
 
     static void requireForm(String id) {
         if (!FORM.matcher(id).matches()) {
-            throw Failure.of("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
+            throw FailureException.of("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
         }
     }
 
@@ -23,6 +23,6 @@ final class ImageIds {
         var id = request.parameters().required("ImageId");
         requireForm(id);
         return images.find(request.region(), id)
-                .orElseThrow(() -> Failure.of("AuthFailure", "Not authorized for image:" + id, 403));
+                .orElseThrow(() -> FailureException.of("AuthFailure", "Not authorized for image:" + id, 403));
     }
 }

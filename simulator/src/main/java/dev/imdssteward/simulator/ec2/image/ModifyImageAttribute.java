@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.ec2.Action;
 import dev.imdssteward.simulator.ec2.Answer;
 import dev.imdssteward.simulator.ec2.Ec2Request;
 import dev.imdssteward.simulator.image.Images;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.List;
@@ -28,7 +28,7 @@ record ModifyImageAttribute(Images images) implements Action.Mutation {
         var image = ImageIds.own(images, request);
         var support = support(request.parameters());
         if (!support.equals("v2.0")) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Value (" + support + ") for parameter imdsSupport is invalid. The only valid value is v2.0.");
         }

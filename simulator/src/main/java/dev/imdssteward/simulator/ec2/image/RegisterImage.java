@@ -6,7 +6,7 @@ import dev.imdssteward.simulator.ec2.Ec2Request;
 import dev.imdssteward.simulator.fleet.Regional.Placed;
 import dev.imdssteward.simulator.image.Image;
 import dev.imdssteward.simulator.image.Images;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ record RegisterImage(Images images, UnaryOperator<String> newId) implements Acti
         var name = request.parameters().required("Name");
         var support = request.parameters().text("ImdsSupport");
         if (!support.isEmpty() && !support.equals("v2.0")) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Value (" + support + ") for parameter imdsSupport is invalid. The only valid value is v2.0.");
         }
@@ -61,7 +61,7 @@ record RegisterImage(Images images, UnaryOperator<String> newId) implements Acti
                 .filter(image -> image.name().equals(name))
                 .findFirst()
                 .ifPresent(image -> {
-                    throw Failure.of(
+                    throw FailureException.of(
                             "InvalidAMIName.Duplicate", "AMI name " + name + " is already in use by AMI " + image.id());
                 });
     }

@@ -8,7 +8,7 @@ import dev.imdssteward.simulator.ec2.Tags;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,11 +69,11 @@ record CreateLaunchTemplate(LaunchTemplates templates, UnaryOperator<String> new
 
     private void requireRoom(String region, String name) {
         if (templates.named(region, name).isPresent()) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
         }
         if (templates.all(region).size() >= MOST) {
-            throw Failure.of(
+            throw FailureException.of(
                     "MaxTemplateLimitExceeded",
                     "You've reached the limit on the number of launch templates you can create.");
         }
@@ -84,7 +84,7 @@ record CreateLaunchTemplate(LaunchTemplates templates, UnaryOperator<String> new
         for (var specification : parameters.structures("TagSpecification")) {
             var type = specification.text("ResourceType");
             if (!type.equals("launch-template")) {
-                throw Failure.of(
+                throw FailureException.of(
                         "InvalidParameterValue",
                         "'" + type + "' is not a valid taggable resource type for this operation.");
             }

@@ -8,7 +8,7 @@ import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
 import dev.imdssteward.simulator.launchtemplate.TemplateData;
 import dev.imdssteward.simulator.launchtemplate.TemplateVersion;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ record CreateLaunchTemplateVersion(LaunchTemplates templates, Repetitions repeti
         var version = Versions.of(request, template.numbered() + 1, data(request.parameters(), template));
         var made = repetitions.find(request).flatMap(before -> template.version(String.valueOf(before.version())));
         if (made.isEmpty() && template.versions().size() >= MOST) {
-            throw Failure.of(
+            throw FailureException.of(
                     "MaxTemplateVersionLimitExceeded",
                     "You've reached the limit on the number of launch template versions you can create.");
         }

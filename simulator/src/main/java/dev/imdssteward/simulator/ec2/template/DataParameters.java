@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.template;
 
 import dev.imdssteward.simulator.launchtemplate.TemplateData;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ final class DataParameters {
     static TemplateData of(Parameters parameters) {
         var sent = parameters.structure("LaunchTemplateData");
         if (sent.values().isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter LaunchTemplateData");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter LaunchTemplateData");
         }
         var checked = new LinkedHashMap<String, String>();
         sent.values().forEach((name, value) -> checked.put(name, checked(name, value)));
@@ -54,7 +54,7 @@ final class DataParameters {
     private static String bool(String name, String value) {
         var lower = value.toLowerCase(Locale.ROOT);
         if (!lower.equals("true") && !lower.equals("false")) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue", "Invalid value '" + value + "' for boolean parameter " + name + ".");
         }
         return lower;
@@ -62,7 +62,7 @@ final class DataParameters {
 
     private static String number(String name, String value) {
         if (!value.matches("-?[0-9]{1,10}")) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Invalid value '" + value + "' for " + name + ". Value must be an integer.");
         }

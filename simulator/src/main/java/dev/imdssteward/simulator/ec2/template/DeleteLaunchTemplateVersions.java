@@ -6,7 +6,7 @@ import dev.imdssteward.simulator.ec2.Ec2Request;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.ArrayList;
@@ -54,10 +54,10 @@ record DeleteLaunchTemplateVersions(LaunchTemplates templates) implements Action
     private static List<Long> numbers(Parameters parameters) {
         var versions = parameters.list("LaunchTemplateVersion");
         if (versions.isEmpty()) {
-            throw Failure.of("MissingParameter", "The request must contain the parameter LaunchTemplateVersion");
+            throw FailureException.of("MissingParameter", "The request must contain the parameter LaunchTemplateVersion");
         }
         if (versions.size() > MOST) {
-            throw Failure.of("InvalidParameterValue", "The maximum number of versions in a request is " + MOST);
+            throw FailureException.of("InvalidParameterValue", "The maximum number of versions in a request is " + MOST);
         }
         return versions.stream()
                 .map(DeleteLaunchTemplateVersions::number)
@@ -67,7 +67,7 @@ record DeleteLaunchTemplateVersions(LaunchTemplates templates) implements Action
 
     private static long number(String version) {
         if (!version.matches("[1-9][0-9]{0,17}")) {
-            throw Failure.of("InvalidParameterValue", "Invalid launch template version number '" + version + "'.");
+            throw FailureException.of("InvalidParameterValue", "Invalid launch template version number '" + version + "'.");
         }
         return Long.parseLong(version);
     }

@@ -9,7 +9,7 @@ import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
 import dev.imdssteward.simulator.launchtemplate.TemplateVersion;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +77,7 @@ record DescribeLaunchTemplateVersions(LaunchTemplates templates) implements Acti
     private static boolean isOfAll(Parameters parameters, List<String> wanted) {
         var named = !(parameters.text("LaunchTemplateId") + parameters.text("LaunchTemplateName")).isEmpty();
         if (!named && !wanted.isEmpty() && !OF_ALL.containsAll(wanted)) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue",
                     "Without a launch template, the only versions that can be described are $Latest and $Default.");
         }

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.template;
 
 import dev.imdssteward.simulator.ec2.Ec2Request;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Repetitions {
     Optional<Made> find(Ec2Request request) {
         var made = Optional.ofNullable(all.get(key(request)));
         if (made.isPresent() && !made.get().parameters().equals(relevant(request))) {
-            throw Failure.of(
+            throw FailureException.of(
                     "IdempotentParameterMismatch",
                     "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
         }

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.ec2.template;
 import dev.imdssteward.simulator.ec2.Ec2Request;
 import dev.imdssteward.simulator.launchtemplate.TemplateData;
 import dev.imdssteward.simulator.launchtemplate.TemplateVersion;
-import dev.imdssteward.simulator.query.Failure;
+import dev.imdssteward.simulator.query.FailureException;
 
 /** Reads the version that a request creates. */
 final class Versions {
@@ -20,7 +20,7 @@ final class Versions {
     static TemplateVersion of(Ec2Request request, long number, TemplateData data) {
         var description = request.parameters().text("VersionDescription");
         if (description.length() > DESCRIPTION) {
-            throw Failure.of(
+            throw FailureException.of(
                     "InvalidParameterValue", "The version description exceeds the maximum length of 255 characters.");
         }
         return new TemplateVersion(

@@ -1,0 +1,45 @@
+package dev.imdssteward.cli.fleet;
+
+import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.simulator.Simulator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator's command can reach.
+ *
+ * @param scopes by account, then by Region
+ * @param unread the accounts that did not even tell their Regions
+ * @param simulator the embedded one that is behind it all, if any
+ */
+public record FleetTargets(
+        List<Scope> scopes, List<Unread> unread, @Nullable Simulator simulator) implements AutoCloseable {
+    public FleetTargets {
+        scopes = List.copyOf(scopes);
+        unread = List.copyOf(unread);
+    }
+
+    /** An account, or one of its Regions, that could not be read. */
+    public record Unread(String account, String region, AwsCallException failure) {}
+
+    /** The scope that an instance of this account and Region was read in. */
+    public Scope scope(String account, String region) {
+        return scopes.stream()
+                .filter(scope -> scope.region().equals(region))
+                .filter(scope -> scope.account().isEmpty() || scope.account().equals(account))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns whether it is all made up. */
+    public boolean isSimulated() {
+        return scopes.stream().anyMatch(scope -> scope.connection().isLocal());
+    }
+
+    @Override
+    public void close() {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.imdssteward.enforcer;
+
+import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What EC2 says of the instances of one batch, asked in as few calls as it allows. */
+final class InstanceCache {
+
+    /** What is known of one instance. */
+    sealed interface Fact {
+        record Known(Instance instance, Instant seen) implements Fact {}
+
+        /** EC2 does not know the id. */
+        record Unknown() implements Fact {}
+
+        /** EC2 did not answer, or was not asked any more. */
+        record Unanswered(Refused answer) implements Fact {}
+    }
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final Instances instances;
+    private final Deadline deadline;
+    private final Map<InstanceId, Fact> cache = new HashMap<>();
+
+    InstanceCache(Instances instances, Deadline deadline) {
+        this.instances = instances;
+        this.deadline = deadline;
+    }
+
+    Fact about(InstanceId id) {
+        return cache.getOrDefault(id, new Fact.Unknown());
+    }
+
+    boolean isKnown(InstanceId id) {
+        return cache.containsKey(id);
+    }
+
+    /** Keeps what is known already. */
+    void keep(Collection<Instance> known) {
+        keep(known, now());
+    }
+
+    private void keep(Collection<Instance> known, Instant seen) {
+        known.forEach(instance -> cache.put(instance.id(), new Fact.Known(instance, seen)));
+    }
+
+    private Instant now() {
+        return deadline.clock().instant();
+    }
+
+    /** Notes that EC2 did not answer a question about an instance. */
+    void unanswered(InstanceId id, Refused answer) {
+        cache.put(id, new Fact.Unanswered(answer));
+    }
+
+    /** Returns whether an instance was seen so long ago that it may be another by now. */
+    boolean isOld(InstanceId id) {
+        return about(id) instanceof Fact.Known(var _, var seen)
+                && seen.plus(FRESH).isBefore(now());
+    }
+
+    /** Asks for these; a call that fails leaves the others be. */
+    void ask(List<InstanceId> ids) {
+        for (var some : inCallsOf(ids)) {
+            try {
+                if (deadline.isNear()) {
+                    throw new Instances.Unanswered(
+                            new Refused(Refusal.TRANSIENT_ERROR, "not reached before the deadline"));
+                }
+                var seen = now();
+                some.forEach(cache::remove);
+                keep(instances.describe(some), seen);
+            } catch (Instances.Unanswered unanswered) {
+                some.forEach(id -> cache.put(id, new Fact.Unanswered(unanswered.answer())));
+            }
+        }
+    }
+
+    private static List<List<InstanceId>> inCallsOf(List<InstanceId> ids) {
+        var calls = new ArrayList<List<InstanceId>>();
+        for (var from = 0; from < ids.size(); from += Instances.MOST_IDS_A_CALL) {
+            calls.add(ids.subList(from, Math.min(ids.size(), from + Instances.MOST_IDS_A_CALL)));
+        }
+        return calls;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+
+/** The messages of the queue that this function holds at the moment. */
+public final class SqsVisibility {
+    private static final int MOST_MESSAGES_A_CALL = 10;
+
+    private final Supplier<SqsClient> sqs;
+    private final String queueUrl;
+
+    SqsVisibility(Supplier<SqsClient> sqs, String queueUrl) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+    }
+
+    /** Connects when the first message has to come back. */
+    public static SqsVisibility connect(Connection connection, String queueUrl) {
+        return new SqsVisibility(connection.lazily(SqsClient::builder), queueUrl);
+    }
+
+    /**
+     * Has messages come back sooner than the queue's own timeout, by receipt handle. A message for which SQS does not do
+     * that comes back all the same, only later.
+     */
+    public void comeBackAfter(Map<String, Duration> delays) {
+        var receipts = List.copyOf(delays.keySet());
+        for (var from = 0; from < receipts.size(); from += MOST_MESSAGES_A_CALL) {
+            var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
+            for (var receipt : receipts.subList(from, Math.min(receipts.size(), from + MOST_MESSAGES_A_CALL))) {
+                entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id("m" + entries.size())
+                        .receiptHandle(receipt)
+                        .visibilityTimeout((int)
+                                delays.getOrDefault(receipt, Duration.ZERO).toSeconds())
+                        .build());
+            }
+            change(entries);
+        }
+    }
+
+    private void change(List<ChangeMessageVisibilityBatchRequestEntry> entries) {
+        try {
+            sqs.get()
+                    .changeMessageVisibilityBatch(
+                            request -> request.queueUrl(queueUrl).entries(entries));
+        } catch (SdkException refused) {
+            // the queue's own timeout brings the messages back
+        }
+    }
+}

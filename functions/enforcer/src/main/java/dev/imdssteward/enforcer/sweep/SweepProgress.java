@@ -1,0 +1,23 @@
+package dev.imdssteward.enforcer.sweep;
+
+import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a sweep has come.
+ *
+ * @param next where it goes on; null when it is over
+ * @param counts what it has counted so far
+ * @param messages how many commands it has enqueued so far
+ */
+public record SweepProgress(@Nullable Position next, ComplianceCounts counts, int messages) {
+
+    /** A sweep that has not begun. */
+    public static SweepProgress none() {
+        return new SweepProgress(Position.START, new ComplianceCounts(), 0);
+    }
+
+    public boolean isOver() {
+        return next == null;
+    }
+}

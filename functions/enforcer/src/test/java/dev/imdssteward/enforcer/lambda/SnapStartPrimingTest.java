@@ -1,0 +1,64 @@
+package dev.imdssteward.enforcer.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.imdssteward.enforcer.aws.CannedAws;
+import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.report.Log;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.crac.Core;
+import org.junit.jupiter.api.Test;
+
+class SnapStartPrimingTest {
+    private static final Map<String, String> EVERYTHING = Map.of(
+            "RESULT_EVENT_BUS_NAME", "default",
+            "NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:topic",
+            "QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/111122223333/queue",
+            "MODIFY_CALLS_PER_SECOND", "1000");
+
+    @Test
+    void keepsAFailureToItself() {
+        var unusable = new HashMap<>(EVERYTHING);
+        unusable.put("MODE", "nonsense");
+
+        SnapStartPriming.beforeSnapshot(unusable).beforeCheckpoint(Core.getGlobalContext());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> SnapStartPriming.prime(unusable, 1));
+    }
+
+    @Test
+    void meetsEveryService() throws Exception {
+        var lines = new ArrayList<String>();
+
+        List<String> calls;
+        try (var aws = CannedAws.refusing(SnapStartPriming.REFUSED, Instant.now())) {
+            SnapStartPriming.run(new EnforceFunction(EVERYTHING, aws.connection()), 1, log(lines));
+            calls = aws.calls();
+        }
+
+        assertThat(calls)
+                .containsOnly(
+                        "DescribeInstances",
+                        "GetMetricData",
+                        "ModifyInstanceMetadataOptions",
+                        "PutEvents",
+                        "Publish",
+                        "ChangeMessageVisibilityBatch");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"outcome\":\"modified\""))
+                .hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"reason\":\"access-denied\"") && line.contains("instanceId"))
+                .hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("\"message\""));
+    }
+
+    private static Log log(List<String> lines) {
+        return new Log(lines::add, Level.DEBUG, "priming");
+    }
+}

@@ -1,6 +1,0 @@
-package dev.imdssteward.simulator.imdsv1;
-
-import java.time.Instant;
-
-/** A time from a moment until another, that one excluded. */
-public record Span(Instant from, Instant until) {}
