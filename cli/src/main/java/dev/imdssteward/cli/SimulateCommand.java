@@ -56,7 +56,7 @@ final class SimulateCommand implements Callable<Integer> {
         requireBetween(0, 65_535, "--port", port);
         requireBetween(0, 1_000_000, "--instances", instances);
         try (var simulator = start()) {
-            simulator.fleet().populate(instances, seed);
+            simulator.populate(instances, seed);
             for (var event : events) {
                 NamedInstances.addTo(simulator.fleet(), event.messages(), Instant.now());
             }

@@ -12,6 +12,7 @@ import dev.imdssteward.simulator.ec2.Action;
 import dev.imdssteward.simulator.ec2.Ec2Service;
 import dev.imdssteward.simulator.ec2.image.ImageActions;
 import dev.imdssteward.simulator.ec2.template.TemplateActions;
+import dev.imdssteward.simulator.estate.Estate;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
@@ -41,6 +42,7 @@ import dev.imdssteward.simulator.sqs.SqsOperations;
 import dev.imdssteward.simulator.sts.StsService;
 import dev.imdssteward.simulator.workload.Workloads;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +67,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Simulator implements AutoCloseable {
+    private static final Duration YEAR = Duration.ofDays(365);
     private static final URI NOWHERE = URI.create("http://127.0.0.1");
 
     private final SimulatorOptions options;
@@ -202,6 +205,21 @@ public final class Simulator implements AutoCloseable {
     /** The instances. */
     public Fleet fleet() {
         return fleet;
+    }
+
+    /**
+     * Adds a mixed fleet such as real accounts have to the home Region, with the launch templates, groups and images that it
+     * came from.
+     */
+    public void populate(int instances, long seed) {
+        fleet.populate(instances, seed);
+        new Estate(
+                        templates,
+                        scaling,
+                        images,
+                        options.account(),
+                        options.clock().instant().minus(YEAR))
+                .addFor(fleet.all());
     }
 
     /** The launch templates. */

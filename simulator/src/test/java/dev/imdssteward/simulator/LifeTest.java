@@ -2,9 +2,11 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.simulator.autoscaling.AutoScalingGroup;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.fleet.Regional;
 import dev.imdssteward.simulator.fleet.Timing;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.life.Churn;
@@ -14,12 +16,14 @@ import dev.imdssteward.simulator.life.OfficeHours;
 import dev.imdssteward.simulator.life.Software;
 import dev.imdssteward.simulator.life.Weakening;
 import dev.imdssteward.simulator.life.Weakenings;
+import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.workload.BootScript;
 import dev.imdssteward.simulator.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,9 @@ class LifeTest {
 
     @Test
     void replacesAMemberByOneWithTheSameSoftwareAndEc2sTags() {
-        var group = Group.autoScaling(simulator, "web", TEMPLATE, OLD_IMAGE);
+        simulator.templates().require(TEMPLATE, 1);
+        simulator.scaling().put(Regional.HOME, emptyGroup());
+        var group = Group.autoScaling(simulator, "web", OLD_IMAGE);
         var first = group.scaleOut(2, start);
         clock.advance(DAY);
 
@@ -149,6 +155,7 @@ class LifeTest {
 
     private List<String> turnOver(Simulator of, MovableClock time) {
         var days = new Life();
+        of.templates().require(TEMPLATE, 1);
         var group = Group.fleet(of, "karpenter", TEMPLATE, Software.IMDSV2);
         group.scaleOut(100, start);
         new Churn(days, new SplittableRandom(7), 0.03).of(group, start);
@@ -158,6 +165,15 @@ class LifeTest {
             of.settle();
         }
         return group.members();
+    }
+
+    private AutoScalingGroup emptyGroup() {
+        var settings = Map.of(
+                "LaunchTemplate.LaunchTemplateId", TEMPLATE,
+                "LaunchTemplate.Version", "1",
+                "DesiredCapacity", "0",
+                "VPCZoneIdentifier", "subnet-0aaaaaaaaaaaaaaa1");
+        return new AutoScalingGroup("web", start, new Parameters(settings), Map.of(), List.of());
     }
 
     private void pass(Duration duration) {

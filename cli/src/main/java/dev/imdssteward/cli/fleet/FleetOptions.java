@@ -144,7 +144,7 @@ public final class FleetOptions {
             throw new IllegalArgumentException("--simulate takes 0 to " + MOST_SIMULATED + " instances");
         }
         var simulator = Simulator.start();
-        simulator.fleet().populate(instances, 0);
+        simulator.populate(instances, 0);
         var connection = Connection.to(simulator.endpoint());
         return new FleetTargets(scopes("", connection, regionsOf.apply(connection)), List.of(), simulator);
     }

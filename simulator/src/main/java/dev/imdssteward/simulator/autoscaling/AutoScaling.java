@@ -121,28 +121,54 @@ public final class AutoScaling {
      * Brings a group to its desired number of members, as far as EC2 lets it, and returns the instances that it launched.
      */
     public List<String> keep(String region, String name) {
-        return fleet.exclusively(() -> {
-            var group = group(region, name);
-            if (group.isEmpty()) {
-                return List.of();
-            }
-            var kept = prune(region, group.get());
-            var missing = kept.desired() - kept.members().size();
-            if (missing < 0) {
-                terminate(region, kept.members().subList(0, -missing));
-                put(
-                        region,
-                        kept.withMembers(
-                                kept.members().subList(-missing, kept.members().size())));
-            }
-            return missing <= 0 ? List.of() : launch(region, kept, missing);
-        });
+        return change(region, name, group -> group);
     }
 
     /** Changes a group and brings it to its desired number of members; returns the instances that it launched. */
     public List<String> change(String region, String name, UnaryOperator<AutoScalingGroup> change) {
-        put(region, change.apply(group(region, name).orElseThrow()));
-        return keep(region, name);
+        return fleet.exclusively(() -> group(region, name)
+                .map(group -> keep(place(region), prune(place(region), change.apply(group))))
+                .orElseGet(List::of));
+    }
+
+    private List<String> keep(String region, AutoScalingGroup group) {
+        var missing = group.desired() - group.members().size();
+        if (missing < 0) {
+            terminate(region, group.members().subList(0, -missing));
+            put(
+                    region,
+                    group.withMembers(
+                            group.members().subList(-missing, group.members().size())));
+        }
+        return missing <= 0 ? List.of() : launch(region, group, missing);
+    }
+
+    /** Makes a group of the home Region larger, beyond its maximum too, and returns the instances that it launched. */
+    public List<String> grow(String name, int count) {
+        return change(Regional.HOME, name, group -> group.withDesired(group.desired() + count));
+    }
+
+    /** Makes a group of the home Region smaller by a member. */
+    public void shrink(String name, String instanceId) {
+        release(Regional.HOME, name, instanceId, 1);
+    }
+
+    /** Terminates a member, and has its group replace it or be smaller by so many members. */
+    void release(String region, String name, String instanceId, int fewer) {
+        change(region, name, group -> {
+            var leaving = group.members().stream()
+                    .filter(member -> member.instanceId().equals(instanceId))
+                    .toList();
+            var staying = new ArrayList<>(group.members());
+            staying.removeAll(leaving);
+            terminate(place(region), leaving);
+            return group.withDesired(Math.max(0, group.desired() - fewer)).withMembers(staying);
+        });
+    }
+
+    /** The Region to launch in; the home is chosen by the first launch where it was not before. */
+    private String place(String region) {
+        return region.isEmpty() ? fleet.regionFor(fleet.home()) : region;
     }
 
     /** Terminates instances under the role of EC2 Auto Scaling. */

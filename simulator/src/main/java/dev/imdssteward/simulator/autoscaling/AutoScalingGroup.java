@@ -14,12 +14,7 @@ import java.util.Map;
  * @param members the oldest first
  */
 public record AutoScalingGroup(
-        String name,
-        String arn,
-        Instant created,
-        Parameters settings,
-        Map<String, GroupTag> tags,
-        List<Member> members) {
+        String name, Instant created, Parameters settings, Map<String, GroupTag> tags, List<Member> members) {
 
     public AutoScalingGroup {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -57,7 +52,7 @@ public record AutoScalingGroup(
     }
 
     public AutoScalingGroup withSettings(Parameters other) {
-        return new AutoScalingGroup(name, arn, created, other, tags, members);
+        return new AutoScalingGroup(name, created, other, tags, members);
     }
 
     /** Kept at another number of members. */
@@ -68,10 +63,10 @@ public record AutoScalingGroup(
     }
 
     public AutoScalingGroup withTags(Map<String, GroupTag> other) {
-        return new AutoScalingGroup(name, arn, created, settings, other, members);
+        return new AutoScalingGroup(name, created, settings, other, members);
     }
 
     public AutoScalingGroup withMembers(List<Member> other) {
-        return new AutoScalingGroup(name, arn, created, settings, tags, other);
+        return new AutoScalingGroup(name, created, settings, tags, other);
     }
 }

@@ -35,10 +35,7 @@ record CreateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) im
         }
         var settings = GroupSettings.create(request, new GroupSource(scaling, templates, region));
         var tags = GroupTags.of(request.parameters());
-        scaling.put(
-                region,
-                new AutoScalingGroup(
-                        name, request.arn("autoScalingGroup", name), request.time(), settings, tags, List.of()));
+        scaling.put(region, new AutoScalingGroup(name, request.time(), settings, tags, List.of()));
         scaling.keep(region, name);
         return Optional.empty();
     }

@@ -38,10 +38,7 @@ record CreateLaunchConfiguration(AutoScaling scaling) implements Operation {
         settings.keySet().removeIf(sent -> OF_THE_CALL.contains(sent) || sent.startsWith("X-Amz-"));
         settings.putIfAbsent("InstanceMonitoring.Enabled", "true");
         settings.putIfAbsent("EbsOptimized", "false");
-        scaling.put(
-                request.region(),
-                new LaunchConfiguration(
-                        name, request.arn("launchConfiguration", name), request.time(), new Parameters(settings)));
+        scaling.put(request.region(), new LaunchConfiguration(name, request.time(), new Parameters(settings)));
         return Optional.empty();
     }
 }

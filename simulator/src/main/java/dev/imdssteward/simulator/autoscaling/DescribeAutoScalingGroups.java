@@ -47,7 +47,7 @@ record DescribeAutoScalingGroups(AutoScaling scaling, LaunchTemplates templates,
                 xml,
                 "AutoScalingGroups",
                 found,
-                group -> new GroupXml(xml, fleet, templates, request.region()).group(group, members)));
+                group -> new GroupXml(xml, fleet, templates, request).group(group, members)));
     }
 
     private static Predicate<AutoScalingGroup> filters(Parameters parameters) {

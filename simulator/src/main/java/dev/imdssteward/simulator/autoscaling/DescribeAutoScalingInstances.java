@@ -34,8 +34,8 @@ record DescribeAutoScalingInstances(AutoScaling scaling, LaunchTemplates templat
                 xml,
                 "AutoScalingInstances",
                 found,
-                membership -> new GroupXml(xml, fleet, templates, request.region())
-                        .member(membership.member(), membership.group())));
+                membership ->
+                        new GroupXml(xml, fleet, templates, request).member(membership.member(), membership.group())));
     }
 
     private List<Placed<Membership>> memberships(String region) {

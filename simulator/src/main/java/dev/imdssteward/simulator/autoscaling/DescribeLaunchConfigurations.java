@@ -21,11 +21,12 @@ record DescribeLaunchConfigurations(AutoScaling scaling) implements Operation {
                 .filter(placed ->
                         names.isEmpty() || names.contains(placed.value().name()))
                 .toList();
-        return Optional.of(xml -> page.write(xml, "LaunchConfigurations", found, it -> write(xml, it)));
+        return Optional.of(xml -> page.write(xml, "LaunchConfigurations", found, it -> write(xml, it, request)));
     }
 
-    private static void write(Xml xml, LaunchConfiguration configuration) {
-        xml.text("LaunchConfigurationName", configuration.name()).text("LaunchConfigurationARN", configuration.arn());
+    private static void write(Xml xml, LaunchConfiguration configuration, ScalingRequest request) {
+        xml.text("LaunchConfigurationName", configuration.name())
+                .text("LaunchConfigurationARN", request.arn("launchConfiguration", configuration.name()));
         for (var empty : new String[] {"KeyName", "KernelId", "RamdiskId", "UserData"}) {
             if (configuration.settings().text(empty).isEmpty()) {
                 xml.text(empty, "");

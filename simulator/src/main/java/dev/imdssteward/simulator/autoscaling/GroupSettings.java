@@ -63,7 +63,7 @@ final class GroupSettings {
                             + "MixedInstancesPolicy parameter.");
         }
         settings.putAll(from);
-        requirePlace(settings, request.region());
+        requirePlace(settings);
         return new Parameters(settings);
     }
 
@@ -91,14 +91,10 @@ final class GroupSettings {
         });
     }
 
-    /** A group has subnets or zones; where it has subnets alone, its zones are all of the Region. */
-    private static void requirePlace(Map<String, String> settings, String region) {
+    private static void requirePlace(Map<String, String> settings) {
         var zones = settings.keySet().stream().anyMatch(name -> name.startsWith("AvailabilityZones."));
         if (!zones && settings.getOrDefault("VPCZoneIdentifier", "").isEmpty()) {
             throw FailureException.of("ValidationError", "At least one Availability Zone or VPC Subnet is required.");
-        }
-        if (!zones) {
-            settings.put("AvailabilityZones.member.1", region + "a");
         }
     }
 

@@ -9,11 +9,15 @@ import dev.imdssteward.simulator.query.Xml;
 import java.util.Map;
 
 /** Writes groups and their members. */
-record GroupXml(Xml xml, Fleet fleet, LaunchTemplates templates, String region) {
+record GroupXml(Xml xml, Fleet fleet, LaunchTemplates templates, ScalingRequest request) {
 
     void group(AutoScalingGroup group, boolean members) {
-        xml.text("AutoScalingGroupName", group.name()).text("AutoScalingGroupARN", group.arn());
+        xml.text("AutoScalingGroupName", group.name())
+                .text("AutoScalingGroupARN", request.arn("autoScalingGroup", group.name()));
         new SettingsXml(xml).write(group.settings());
+        if (group.settings().members("AvailabilityZones").isEmpty()) {
+            xml.element("AvailabilityZones", () -> xml.text("member", request.region() + "a"));
+        }
         xml.time("CreatedTime", group.created());
         if (members) {
             xml.open("Instances");
@@ -36,7 +40,7 @@ record GroupXml(Xml xml, Fleet fleet, LaunchTemplates templates, String region) 
     void member(Member member, String group) {
         var instance = fleet.currentIfAny(member.instanceId());
         var zone = new AvailabilityZone(
-                region, instance.map(it -> it.network().zone()).orElse("a"));
+                request.region(), instance.map(it -> it.network().zone()).orElse("a"));
         xml.text("InstanceId", member.instanceId())
                 .textUnlessEmpty("AutoScalingGroupName", group)
                 .text(
@@ -68,7 +72,7 @@ record GroupXml(Xml xml, Fleet fleet, LaunchTemplates templates, String region) 
                             .textUnlessEmpty(
                                     "LaunchTemplateName",
                                     templates
-                                            .find(region, id)
+                                            .find(request.region(), id)
                                             .map(LaunchTemplate::name)
                                             .orElse(""))
                             .text("Version", tags.getOrDefault("aws:ec2launchtemplate:version", "1")));

@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param settings as CreateLaunchConfiguration names them
  */
-public record LaunchConfiguration(String name, String arn, Instant created, Parameters settings) {}
+public record LaunchConfiguration(String name, Instant created, Parameters settings) {}

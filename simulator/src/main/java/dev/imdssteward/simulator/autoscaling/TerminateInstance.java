@@ -21,21 +21,9 @@ record TerminateInstance(AutoScaling scaling) implements Operation {
         var group = scaling.groupOf(request.region(), id)
                 .orElseThrow(() -> FailureException.of(
                         "ValidationError", "Instance Id not found - No managed instance found for instance ID: " + id));
-        var smaller = request.parameters().flag("ShouldDecrementDesiredCapacity");
-        var leaving = group.members().stream()
-                .filter(member -> member.instanceId().equals(id))
-                .toList();
-        var staying = group.members().stream()
-                .filter(member -> !leaving.contains(member))
-                .toList();
-        scaling.terminate(request.region(), leaving);
-        scaling.change(
-                request.region(), group.name(), it -> resized(it, smaller).withMembers(staying));
+        var fewer = request.parameters().flag("ShouldDecrementDesiredCapacity") ? 1 : 0;
+        scaling.release(request.region(), group.name(), id, fewer);
         return Optional.of(xml -> xml.element("Activity", () -> activity(xml, group, id, request)));
-    }
-
-    private static AutoScalingGroup resized(AutoScalingGroup group, boolean smaller) {
-        return smaller ? group.withDesired(Math.max(0, group.desired() - 1)) : group;
     }
 
     private static void activity(Xml xml, AutoScalingGroup group, String id, ScalingRequest request) {

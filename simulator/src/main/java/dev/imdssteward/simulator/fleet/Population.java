@@ -19,6 +19,7 @@ final class Population {
     private static final List<String> SUBNETS = shared("subnet-", 24);
     private static final List<String> VPCS = shared("vpc-", 8);
     private static final List<String> TEMPLATES = shared("lt-", 60);
+    private static final List<String> NODE_TEMPLATES = shared("lt-", TEAMS.size());
     private static final List<String> GROUPS =
             IntStream.range(0, 60).mapToObj(i -> "asg-" + i).toList();
     private static final List<String> STACKS =
@@ -94,16 +95,16 @@ final class Population {
         tags.put("team", team);
         tags.put("stage", pick(STAGES));
         switch (random.nextInt(10)) {
-            case 0, 1, 2 -> {
-                tags.put("aws:autoscaling:groupName", pick(GROUPS));
-                tags.put("aws:ec2launchtemplate:id", pick(TEMPLATES));
-                tags.put("aws:ec2launchtemplate:version", "1");
-            }
+            case 0, 1, 2 -> tags.putAll(groupTags(random.nextInt(GROUPS.size()), random.nextInt(TEMPLATES.size())));
             case 3 -> {
                 tags.put("aws:cloudformation:stack-name", pick(STACKS));
                 tags.put("aws:cloudformation:logical-id", "Server");
             }
-            case 4 -> tags.put("eks:cluster-name", "prod");
+            case 4 -> {
+                tags.put("eks:cluster-name", "prod");
+                tags.put("aws:ec2launchtemplate:id", NODE_TEMPLATES.get(TEAMS.indexOf(team)));
+                tags.put("aws:ec2launchtemplate:version", "1");
+            }
             default -> {}
         }
         if (chance(8)) {
@@ -112,6 +113,18 @@ final class Population {
         if (chance(3)) {
             tags.put("imds-steward:exempt", pick(EXEMPTIONS));
         }
+        return tags;
+    }
+
+    /** Every group has a launch template of its own, of which some members have an old version; some have a launch configuration. */
+    private static Map<String, String> groupTags(int group, int age) {
+        var name = Map.of("aws:autoscaling:groupName", GROUPS.get(group));
+        if (group % 10 == 7) {
+            return name;
+        }
+        var tags = new LinkedHashMap<>(name);
+        tags.put("aws:ec2launchtemplate:id", TEMPLATES.get(group));
+        tags.put("aws:ec2launchtemplate:version", String.valueOf(age % 5 == 0 ? 1 : 1 + group % 3));
         return tags;
     }
 

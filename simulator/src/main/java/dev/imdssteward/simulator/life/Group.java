@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * A group of instances that is kept at a size by replacing its members: each new one comes from the same launch template and
@@ -15,29 +14,62 @@ import java.util.function.IntFunction;
 public final class Group {
     private final Simulator simulator;
     private final Software software;
-    private final IntFunction<List<String>> launcher;
+    private final Capacity capacity;
     private final Deque<String> members = new ArrayDeque<>();
     private final List<String> launched = new ArrayList<>();
 
-    private Group(Simulator simulator, Software software, IntFunction<List<String>> launcher) {
+    /** Launches and terminates instances. */
+    private interface Capacity {
+        List<String> launch(int count);
+
+        void terminate(String instanceId);
+    }
+
+    private Group(Simulator simulator, Software software, Capacity capacity) {
         this.simulator = simulator;
         this.software = software;
-        this.launcher = launcher;
+        this.capacity = capacity;
     }
 
-    /** An Auto Scaling group without members; they bear its name in {@code aws:autoscaling:groupName}. */
-    public static Group autoScaling(Simulator simulator, String name, String templateId, Software software) {
-        return new Group(simulator, software, count -> simulator.launchByAutoScaling(name, templateId, "1", count));
+    /**
+     * An Auto Scaling group of the home Region without members, which must exist; they bear its name in
+     * {@code aws:autoscaling:groupName}.
+     */
+    public static Group autoScaling(Simulator simulator, String name, Software software) {
+        return new Group(simulator, software, new Capacity() {
+            @Override
+            public List<String> launch(int count) {
+                var launched = simulator.scaling().grow(name, count);
+                simulator.settle();
+                return launched;
+            }
+
+            @Override
+            public void terminate(String instanceId) {
+                simulator.scaling().shrink(name, instanceId);
+                simulator.settle();
+            }
+        });
     }
 
-    /** Instances that EC2 Fleet launches from a template; they bear its id in {@code aws:ec2launchtemplate:id}. */
+    /** Instances that EC2 Fleet launches from a template's default version; they bear its id in {@code aws:ec2launchtemplate:id}. */
     public static Group fleet(Simulator simulator, String role, String templateId, Software software) {
-        return new Group(simulator, software, count -> simulator.launchByFleet(role, templateId, "1", count));
+        return new Group(simulator, software, new Capacity() {
+            @Override
+            public List<String> launch(int count) {
+                return simulator.launchByFleet(role, templateId, "$Default", count);
+            }
+
+            @Override
+            public void terminate(String instanceId) {
+                simulator.fleet().terminate(instanceId);
+            }
+        });
     }
 
     /** Launches more members. */
     public List<String> scaleOut(int count, Instant now) {
-        var added = launcher.apply(count);
+        var added = capacity.launch(count);
         added.forEach(
                 id -> software.on(now).forEach(program -> simulator.workloads().add(id, program)));
         members.addAll(added);
@@ -49,7 +81,7 @@ public final class Group {
     public void scaleIn() {
         var oldest = members.poll();
         if (oldest != null) {
-            simulator.fleet().terminate(oldest);
+            capacity.terminate(oldest);
         }
     }
 

@@ -111,11 +111,12 @@ final class LivingFleet {
     }
 
     private Group group(Kind kind, int number) {
-        var template = simulator.fleet().newId("lt-");
+        var source = new GroupSource(simulator, kind, number, start.minus(AGE));
+        source.addTemplate();
         var software = programs.software(kind);
         return switch (kind) {
-            case TEMPLATE_QUIET, TEMPLATE_BOOT -> Group.fleet(simulator, "provisioner", template, software);
-            default -> Group.autoScaling(simulator, kind.id() + "-" + number, template, software);
+            case TEMPLATE_QUIET, TEMPLATE_BOOT -> Group.fleet(simulator, "provisioner", source.templateId(), software);
+            default -> Group.autoScaling(simulator, source.addGroup(), software);
         };
     }
 

@@ -2,9 +2,12 @@ package dev.imdssteward.local.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.local.VirtualTime;
 import dev.imdssteward.local.fleet.FleetResult.OfKind;
 import dev.imdssteward.local.json.Json;
+import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
+import dev.imdssteward.simulator.fleet.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,6 +68,24 @@ class LivingFleetTest {
                         "changed, though metadata service off",
                         "containers cut off",
                         "metadata service switched on or off");
+    }
+
+    @Test
+    void launchesItsGroupsFromTemplatesOfAllSorts() {
+        var time = new VirtualTime(FleetScenario.START.minus(LivingFleet.BEFORE));
+        var scenario = new FleetScenario(INSTANCES, 1, 1, RejectedReading.ZEROS, Guard.STEWARD);
+        try (var simulator = Simulator.start(scenario.simulator(time))) {
+            var fleet = new LivingFleet(simulator, FleetScenario.START, INSTANCES, scenario.seed());
+
+            assertThat(simulator.templates().all("us-east-1"))
+                    .map(placed -> placed.value().name().replaceAll("[0-9].*", ""))
+                    .contains("group-quiet-", "Servers_", "eks-", "awseb-group-weekly-", "karpenter.k");
+            assertThat(simulator.scaling().groups("us-east-1"))
+                    .map(placed -> placed.value().template().text("Version"))
+                    .contains("$Default", "$Latest", "1");
+            assertThat(fleet.groups(Kind.GROUP_QUIET).getLast().members())
+                    .allMatch(id -> simulator.fleet().instance(id).options().tokens() == Tokens.REQUIRED);
+        }
     }
 
     private static FleetResult play(RejectedReading reading, Guard guard, int days) {
