@@ -64,7 +64,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--first",
             paramLabel = "N|N%",
-            description = "A canary: change only N instances, or N%% of them, one of each origin before a second of any.")
+            description =
+                    "A canary: change only N instances, or N%% of them, one of each origin before a second of any.")
     @Nullable
     String first;
 
@@ -91,8 +92,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--exempt",
             paramLabel = "VALUE",
-            description = "With --undo: first give the instances this exemption tag, such as \"tokens for OPS-8\", so that a"
-                    + " deployed stack does not enforce them again.")
+            description =
+                    "With --undo: first give the instances this exemption tag, such as \"tokens for OPS-8\", so that a"
+                            + " deployed stack does not enforce them again.")
     @Nullable
     String exempt;
 
@@ -108,9 +110,10 @@ final class ApplyCommand implements Callable<Integer> {
             return new ApplyRun(this, plan == null ? null : plan(plan)).run();
         }
         if (plan != null || first != null || wait || fleet.isSimulated() || fleet.isNarrowedByPlace()) {
-            throw wrongUsage("--undo takes accounts and Regions from its journal: --instance-id and --tag choose some of its"
-                    + " instances; a plan, --first, --wait, --simulate, --region, --vpc and --auto-scaling-group do"
-                    + " not go with it");
+            throw wrongUsage(
+                    "--undo takes accounts and Regions from its journal: --instance-id and --tag choose some of its"
+                            + " instances; a plan, --first, --wait, --simulate, --region, --vpc and --auto-scaling-group do"
+                            + " not go with it");
         }
         return new UndoRun(this, undo).run();
     }

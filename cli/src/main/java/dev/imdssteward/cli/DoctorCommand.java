@@ -112,8 +112,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
         for (var finding : findings) {
             var text = Paragraph.lines(9, Words.printable(finding.words()));
-            steward.print(
-                    verdict(finding.verdict(), steward.style()) + text.getFirst().substring(8));
+            steward.print(verdict(finding.verdict(), steward.style())
+                    + text.getFirst().substring(8));
             text.stream().skip(1).forEach(steward::print);
             if (!finding.fix().isEmpty()) {
                 Paragraph.lines(9, "-> " + finding.fix()).forEach(steward::print);

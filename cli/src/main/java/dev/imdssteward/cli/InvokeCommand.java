@@ -116,7 +116,9 @@ final class InvokeCommand implements Callable<Integer> {
 
     private boolean isWanted(String line) {
         return !line.contains("\"level\":\"DEBUG\"")
-                || "DEBUG".equals(FunctionEnvironment.environment(steward.environment()).get("LOG_LEVEL"));
+                || "DEBUG"
+                        .equals(FunctionEnvironment.environment(steward.environment())
+                                .get("LOG_LEVEL"));
     }
 
     private Optional<AwsCallException> trouble(Connection connection) {

@@ -79,7 +79,8 @@ public final class Steward {
     }
 
     /** Runs one command line and returns its exit code. */
-    static int run(Map<String, String> environment, AnsiStyle style, OutputStream out, OutputStream err, String... arguments) {
+    static int run(
+            Map<String, String> environment, AnsiStyle style, OutputStream out, OutputStream err, String... arguments) {
         var ansi = style == AnsiStyle.COLOURED ? Ansi.ON : Ansi.OFF;
         var output = new StandardOutput(out);
         var errors = utf8(err);

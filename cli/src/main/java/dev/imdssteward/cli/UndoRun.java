@@ -74,9 +74,12 @@ final class UndoRun {
             var totals = new TreeMap<String, Integer>();
             results.forEach(each -> totals.merge(each.result().word(), 1, Integer::sum));
             steward.print(Json.pretty(Map.of(
-                    "schema", 1,
-                    "totals", totals,
-                    "instances", results.stream().map(Restored::json).toList())));
+                    "schema",
+                    1,
+                    "totals",
+                    totals,
+                    "instances",
+                    results.stream().map(Restored::json).toList())));
         }
         return ExitCode.of(ending);
     }

@@ -141,8 +141,7 @@ class ApplyCommandTest {
                 .add(Instance.running(ONE, LONG_AGO)
                         .withTags(Map.of("Name", "web-1", "aws:autoscaling:groupName", "web")));
 
-        assertThat(apply().err())
-                .contains("""
+        assertThat(apply().err()).contains("""
 
                         To change
                           %s eu-west-1 web-1 (Auto Scaling group web): httpTokens optional -> required,\
@@ -539,7 +538,12 @@ class ApplyCommandTest {
         apply();
 
         assertThat(entries()).allSatisfy(entry -> assertThat(entry).containsEntry("simulated", true));
-        var run = AwsRun.at(URI.create("http://ec2.example"), "apply", "--yes", "--undo", journal().toString());
+        var run = AwsRun.at(
+                URI.create("http://ec2.example"),
+                "apply",
+                "--yes",
+                "--undo",
+                journal().toString());
 
         assertThat(run.exitCode()).isEqualTo(64);
         assertThat(run.err()).startsWith("This journal was written against a simulator");

@@ -102,9 +102,10 @@ class ApplyProcessTest {
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(err)
-                .containsPattern("steward: interrupted: " + modifiedNow(before) + " instances of " + INSTANCES + " changed, "
-                        + (INSTANCES - modifiedNow(before)) + " not attempted; journal: " + journal()
-                        + "; the same command goes on, apply --undo \\S+ restores\n");
+                .containsPattern(
+                        "steward: interrupted: " + modifiedNow(before) + " instances of " + INSTANCES + " changed, "
+                                + (INSTANCES - modifiedNow(before)) + " not attempted; journal: " + journal()
+                                + "; the same command goes on, apply --undo \\S+ restores\n");
         assertThat(Files.readString(journal())).hasLineCount(2 * (int) modifiedNow(before));
     }
 

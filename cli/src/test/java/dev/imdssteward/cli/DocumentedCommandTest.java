@@ -22,8 +22,7 @@ class DocumentedCommandTest {
     void isUnderstood(String command) {
         var arguments = command.replaceFirst("^\\./steward ?", "").replaceFirst(" ?[|>&;)].*", "");
 
-        assertThatCode(() -> commandLine().parseArgs(words(arguments)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> commandLine().parseArgs(words(arguments))).doesNotThrowAnyException();
     }
 
     /** The words as a shell reads them, where nothing but double quotes keeps blanks together. */

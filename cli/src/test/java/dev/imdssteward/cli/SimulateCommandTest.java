@@ -27,7 +27,8 @@ class SimulateCommandTest {
             "simulate", "--with", EventFiles.path("state-running").toString()
         };
         var simulation = Thread.ofVirtual()
-                .start(() -> Steward.run(Map.of(), AnsiStyle.PLAIN, output, OutputStream.nullOutputStream(), arguments));
+                .start(() ->
+                        Steward.run(Map.of(), AnsiStyle.PLAIN, output, OutputStream.nullOutputStream(), arguments));
 
         var ready = new BufferedReader(new InputStreamReader(new PipedInputStream(output), StandardCharsets.UTF_8))
                 .readLine();

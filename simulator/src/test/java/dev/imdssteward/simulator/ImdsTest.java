@@ -217,7 +217,9 @@ class ImdsTest {
 
         simulator
                 .fleet()
-                .change(ID, instance -> instance.withOptions(instance.options().withInstanceTags(EnabledState.ENABLED)));
+                .change(
+                        ID,
+                        instance -> instance.withOptions(instance.options().withInstanceTags(EnabledState.ENABLED)));
 
         assertThat(without.lines()).doesNotContain("tags/");
         assertThat(hidden).isEqualTo(404);

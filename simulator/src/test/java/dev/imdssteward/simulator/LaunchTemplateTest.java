@@ -250,8 +250,9 @@ class LaunchTemplateTest {
                         "stage",
                         "prod"));
         assertThat(fromLatest.options())
-                .isEqualTo(
-                        MetadataOptions.DEFAULT.withInstanceTags(EnabledState.ENABLED).withHopLimit(2));
+                .isEqualTo(MetadataOptions.DEFAULT
+                        .withInstanceTags(EnabledState.ENABLED)
+                        .withHopLimit(2));
         assertThat(fromLatest.tags())
                 .containsEntry("aws:ec2launchtemplate:version", "2")
                 .containsEntry("stage", "test")

@@ -32,7 +32,8 @@ class ModifyInstanceMetadataOptionsTest {
 
     @Test
     void keepsWhatIsNotNamed() {
-        var before = new MetadataOptions(Tokens.OPTIONAL, 3, EnabledState.ENABLED, EnabledState.ENABLED, EnabledState.ENABLED);
+        var before = new MetadataOptions(
+                Tokens.OPTIONAL, 3, EnabledState.ENABLED, EnabledState.ENABLED, EnabledState.ENABLED);
         add(running().withOptions(before));
 
         modify("HttpTokens", "required", "HttpEndpoint", "enabled");

@@ -42,7 +42,9 @@ public final class Agreement {
      * is gone, or of which EC2 did not say, is told as it is.
      */
     public Outcome told(Outcome outcome) {
-        return changes == null || !differs(outcome) ? outcome : leftAlone(outcome, planned(outcome.instanceId()) + ", by now it is " + words(outcome));
+        return changes == null || !differs(outcome)
+                ? outcome
+                : leftAlone(outcome, planned(outcome.instanceId()) + ", by now it is " + words(outcome));
     }
 
     private boolean differs(Outcome outcome) {
@@ -53,7 +55,9 @@ public final class Agreement {
                     case TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> false;
                     default -> true;
                 };
-            case WOULD_MODIFY -> outcome.changes() != null && objection(outcome.instanceId(), outcome.changes()).isPresent();
+            case WOULD_MODIFY ->
+                outcome.changes() != null
+                        && objection(outcome.instanceId(), outcome.changes()).isPresent();
             case MODIFIED, DEFERRED, FAILED -> false;
         };
     }

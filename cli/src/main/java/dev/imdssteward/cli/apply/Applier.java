@@ -47,7 +47,12 @@ final class Applier {
     private final ShutdownSignal interruption;
     private final InstantSource clock;
 
-    Applier(EnforcementSettings settings, Agreement agreement, Journal journal, ShutdownSignal interruption, InstantSource clock) {
+    Applier(
+            EnforcementSettings settings,
+            Agreement agreement,
+            Journal journal,
+            ShutdownSignal interruption,
+            InstantSource clock) {
         this.settings = settings;
         this.agreement = agreement;
         this.journal = journal;
@@ -92,8 +97,7 @@ final class Applier {
         return throttled;
     }
 
-    private Enforcer enforcer(
-            Scope scope, Map<InstanceId, Instance> seen, Map<InstanceId, String> objections) {
+    private Enforcer enforcer(Scope scope, Map<InstanceId, Instance> seen, Map<InstanceId, String> objections) {
         var instances = new JournaledInstances(
                 Ec2Instances.connect(scope.connection()),
                 scope.account(),

@@ -22,9 +22,7 @@ public final class ChangeList {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("To change");
-        chosen.stream()
-                .limit(SHOWN)
-                .forEach(planned -> lines.addAll(Paragraph.lines("  ", line(planned), 4, width)));
+        chosen.stream().limit(SHOWN).forEach(planned -> lines.addAll(Paragraph.lines("  ", line(planned), 4, width)));
         if (chosen.size() > SHOWN) {
             lines.add("  and " + Words.count(chosen.size() - SHOWN, "more instance"));
         }

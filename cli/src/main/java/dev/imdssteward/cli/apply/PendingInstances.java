@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unanswered why AWS did not say whether they do; nothing if it said that they do not yet
  */
-public record PendingInstances(List<InstanceId> ids, @Nullable AwsCallException unanswered) {
+public record PendingInstances(
+        List<InstanceId> ids, @Nullable AwsCallException unanswered) {
     public PendingInstances {
         ids = List.copyOf(ids);
     }

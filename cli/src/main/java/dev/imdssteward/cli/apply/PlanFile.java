@@ -60,8 +60,8 @@ public record PlanFile(
         var after = new HashMap<>(before);
         object(instance, "changes").forEach((option, change) -> {
             if (!(change instanceof Map<?, ?> values) || !Objects.equals(before.get(option), values.get("from"))) {
-                throw new IllegalArgumentException("its \"options\" and \"changes\" of "
-                        + instance.get("instanceId") + " do not go together");
+                throw new IllegalArgumentException(
+                        "its \"options\" and \"changes\" of " + instance.get("instanceId") + " do not go together");
             }
             after.put(option, values.get("to"));
         });

@@ -39,8 +39,10 @@ public record Prospect(Undone undone, Optional<Instance> instance, String troubl
     /** Its result where an undo would not change it. */
     Restored unchanged() {
         return instance.isEmpty()
-                ? undone.ended(Result.FAILED, "not found in account " + undone.newest().account() + " with these credentials")
-                : undone.ended(Result.UNCHANGED, instance.map(this::unchangedWords).orElse(""));
+                ? undone.ended(
+                        Result.FAILED, "not found in account " + undone.newest().account() + " with these credentials")
+                : undone.ended(
+                        Result.UNCHANGED, instance.map(this::unchangedWords).orElse(""));
     }
 
     private String unchangedWords(Instance now) {

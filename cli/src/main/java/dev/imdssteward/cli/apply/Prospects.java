@@ -63,8 +63,9 @@ public record Prospects(List<Prospect> all, int torn) {
                 ? this
                 : new Prospects(
                         all.stream()
-                                .filter(prospect ->
-                                        prospect.instance().filter(filter::accepts).isPresent())
+                                .filter(prospect -> prospect.instance()
+                                        .filter(filter::accepts)
+                                        .isPresent())
                                 .toList(),
                         torn);
     }

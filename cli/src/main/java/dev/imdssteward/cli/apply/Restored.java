@@ -38,8 +38,7 @@ public record Restored(InstanceId instanceId, String account, String region, Res
 
     /** One line for people. */
     public String line() {
-        return result.word() + " " + instanceId + " " + region
-                + (words.isEmpty() ? "" : ": " + Words.printable(words));
+        return result.word() + " " + instanceId + " " + region + (words.isEmpty() ? "" : ": " + Words.printable(words));
     }
 
     /** An object of the public interface, section 7. */

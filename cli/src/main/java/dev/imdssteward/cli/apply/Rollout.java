@@ -28,7 +28,11 @@ public final class Rollout {
     private final Map<Scope, List<InstanceId>> modified = new LinkedHashMap<>();
 
     public Rollout(
-            EnforcementSettings settings, Agreement agreement, Journal journal, ShutdownSignal interruption, Progress progress) {
+            EnforcementSettings settings,
+            Agreement agreement,
+            Journal journal,
+            ShutdownSignal interruption,
+            Progress progress) {
         var clock = InstantSource.system();
         this.applier = new Applier(settings, agreement, journal, interruption, clock);
         this.settling = new OptionsWaiter(interruption, clock);
@@ -66,8 +70,7 @@ public final class Rollout {
 
     /** Waits until the changed ones obey, and returns those that do not. */
     public List<PendingInstances> settle() {
-        return Parallel.map(
-                        List.copyOf(modified.entrySet()), entry -> settling.await(entry.getKey(), entry.getValue()))
+        return Parallel.map(List.copyOf(modified.entrySet()), entry -> settling.await(entry.getKey(), entry.getValue()))
                 .stream()
                 .filter(each -> !each.ids().isEmpty())
                 .toList();

@@ -73,7 +73,9 @@ public final class Undo {
 
     /** The ids of its instances. */
     public Set<InstanceId> ids() {
-        return instances.stream().map(undone -> undone.newest().instanceId()).collect(Collectors.toCollection(TreeSet::new));
+        return instances.stream()
+                .map(undone -> undone.newest().instanceId())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A Region that one of the instances is in. */
@@ -181,8 +183,7 @@ public final class Undo {
         }
         var account = connection(newest, means.accounts());
         if (account == null || means.forbidden().containsKey(newest.instanceId())) {
-            return undone.ended(
-                    Result.FAILED, means.forbidden().getOrDefault(newest.instanceId(), noRole(newest)));
+            return undone.ended(Result.FAILED, means.forbidden().getOrDefault(newest.instanceId(), noRole(newest)));
         }
         return restorers
                 .computeIfAbsent(

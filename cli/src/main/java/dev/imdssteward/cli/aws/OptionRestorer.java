@@ -3,16 +3,14 @@ package dev.imdssteward.cli.aws;
 import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Dialect;
+import dev.imdssteward.enforcer.aws.OptionParameter;
 import dev.imdssteward.enforcer.aws.Refusals;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceId;
-import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
-import dev.imdssteward.policy.Tokens;
+import dev.imdssteward.policy.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.HttpTokensState;
-import software.amazon.awssdk.services.ec2.model.InstanceMetadataTagsState;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 
 /**
@@ -48,19 +46,8 @@ public final class OptionRestorer {
     private static ModifyInstanceMetadataOptionsRequest.Builder request(
             InstanceId id, MetadataOptions current, MetadataOptions before) {
         var request = ModifyInstanceMetadataOptionsRequest.builder().instanceId(id.value());
-        if (current.tokens() != before.tokens()) {
-            request.httpTokens(
-                    before.tokens() == Tokens.REQUIRED ? HttpTokensState.REQUIRED : HttpTokensState.OPTIONAL);
-        }
-        if (current.hopLimit() != before.hopLimit()) {
-            request.httpPutResponseHopLimit(before.hopLimit());
-        }
-        if (current.instanceTags() != before.instanceTags()) {
-            request.instanceMetadataTags(
-                    before.instanceTags() == InstanceTags.ENABLED
-                            ? InstanceMetadataTagsState.ENABLED
-                            : InstanceMetadataTagsState.DISABLED);
-        }
+        Option.differing(current, before)
+                .forEach(option -> OptionParameter.of(option).set(request, before));
         return request;
     }
 }

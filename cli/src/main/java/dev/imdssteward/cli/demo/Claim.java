@@ -19,11 +19,14 @@ record Claim(String text, boolean holds) {
                     role.tagName() + " is " + role.outcome() + ": " + role.reason(),
                     story.first().endedIn(story.id(role), role.outcome(), role.reason())));
         }
-        claims.add(new Claim("batch is modified once it runs", modifies(story.whenRunning(), story.id(DemoInstance.BATCH))));
-        claims.add(new Claim("the weakening of db is undone", modifies(story.whenWeakened(), story.id(DemoInstance.DB))));
+        claims.add(new Claim(
+                "batch is modified once it runs", modifies(story.whenRunning(), story.id(DemoInstance.BATCH))));
+        claims.add(
+                new Claim("the weakening of db is undone", modifies(story.whenWeakened(), story.id(DemoInstance.DB))));
         claims.add(new Claim(
                 "what is compliant, exempt, managed or disabled is as it was",
-                Stream.of(DemoInstance.API, DemoInstance.DB, DemoInstance.MAIL, DemoInstance.NODE, DemoInstance.VAULT).allMatch(story::isUntouched)));
+                Stream.of(DemoInstance.API, DemoInstance.DB, DemoInstance.MAIL, DemoInstance.NODE, DemoInstance.VAULT)
+                        .allMatch(story::isUntouched)));
         claims.addAll(ofCalls(story));
         claims.addAll(ofEvents(story));
         return claims;

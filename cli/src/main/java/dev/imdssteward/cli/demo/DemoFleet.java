@@ -84,7 +84,9 @@ final class DemoFleet {
                         "MetadataOptions.HttpEndpoint", "enabled",
                         "MetadataOptions.InstanceMetadataTags", "enabled"));
         dev.launch(Map.of("Patch Group", "tuesday"), Map.of("MetadataOptions.InstanceMetadataTags", "enabled"));
-        ops.call("StartInstances", Map.of("InstanceId.1", id(DemoInstance.PRINT), "InstanceId.2", id(DemoInstance.VAULT)));
+        ops.call(
+                "StartInstances",
+                Map.of("InstanceId.1", id(DemoInstance.PRINT), "InstanceId.2", id(DemoInstance.VAULT)));
         ops.tag(id(DemoInstance.ERP), Map.of("Patch Group", "tuesday"));
         ops.tag(id(DemoInstance.MAIL), Map.of("cost-center", "4711"));
         ops.tag(id(DemoInstance.DB), Map.of("cost-center", "4711"));

@@ -9,9 +9,11 @@ record FunctionCheck(Deployment deployment) {
 
     List<Diagnosis> findings() {
         var findings = new ArrayList<Diagnosis>();
-        findings.add(Diagnosis.ok("the stack is deployed: " + deployment.enforce().name()));
+        findings.add(
+                Diagnosis.ok("the stack is deployed: " + deployment.enforce().name()));
         if ("audit".equals(deployment.enforce().environment().get("MODE"))) {
-            findings.add(Diagnosis.note("its Mode is audit: it reports and changes nothing", "deploy with Mode=enforce"));
+            findings.add(
+                    Diagnosis.note("its Mode is audit: it reports and changes nothing", "deploy with Mode=enforce"));
         }
         if (deployment.sweep().isEmpty()) {
             findings.add(Diagnosis.problem("its SweepFunction is gone", "deploy the stack again"));

@@ -29,7 +29,8 @@ public record ExplanationText(AnsiStyle style, boolean isTold) {
     public List<String> lines(Explanation explanation) {
         var lines = new ArrayList<>(lines(explanation.passage()));
         switch (explanation) {
-            case Explanation.Failure(var _, var reason) -> lines.add(entry("error", style.bad(Words.printable(reason))));
+            case Explanation.Failure(var _, var reason) ->
+                lines.add(entry("error", style.bad(Words.printable(reason))));
             case Explanation.Effect effect -> lines.addAll(lines(effect));
             case Explanation.NoEffect(var _, var request, var instances) -> {
                 lines.addAll(lines(request));

@@ -78,7 +78,8 @@ public final class PolicyOptions {
      * @throws IllegalArgumentException if the template would not accept it
      */
     public EnforcementSettings settings() {
-        return new EnforcementSettings(policy(), gate(), within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
+        return new EnforcementSettings(
+                policy(), gate(), within(1, 1000, "--modify-calls-per-second", modifyCallsPerSecond));
     }
 
     private EvidenceGate.Settings gate() {
@@ -117,7 +118,9 @@ public final class PolicyOptions {
         options.modifyCallsPerSecond = Integer.parseInt(text(json, "modifyCallsPerSecond"));
         if (!options.json().keySet().equals(json.keySet())) {
             throw new IllegalArgumentException("The plan was made with options that this version does not know: "
-                    + json.keySet().stream().filter(it -> !options.json().containsKey(it)).toList());
+                    + json.keySet().stream()
+                            .filter(it -> !options.json().containsKey(it))
+                            .toList());
         }
         return options;
     }

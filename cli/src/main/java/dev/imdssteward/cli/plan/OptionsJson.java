@@ -3,6 +3,7 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Tokens;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,9 +16,9 @@ public final class OptionsJson {
     /** All of them. */
     public static Map<String, Object> of(MetadataOptions options) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("httpTokens", Words.of(options.tokens()));
-        json.put("instanceMetadataTags", Words.of(options.instanceTags()));
-        json.put("httpPutResponseHopLimit", options.hopLimit());
+        for (var option : Option.values()) {
+            json.put(option.apiName(), option.valueIn(options));
+        }
         json.put("httpEndpoint", Words.of(options.endpoint()));
         return json;
     }

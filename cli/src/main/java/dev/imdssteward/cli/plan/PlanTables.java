@@ -69,7 +69,8 @@ record PlanTables(Summary summary, AnsiStyle style, int width) {
                         Words.printable(key.getKey()) + ": " + new TagKeyFix(key.getKey()).words(),
                         width))
                 .toList();
-        return new Section(style.heading("Tag keys that keep tags out of metadata"), rows, more(rows.size(), "tag key"));
+        return new Section(
+                style.heading("Tag keys that keep tags out of metadata"), rows, more(rows.size(), "tag key"));
     }
 
     private Section imdsV1Users(long quietDays) {
@@ -87,7 +88,9 @@ record PlanTables(Summary summary, AnsiStyle style, int width) {
                 })
                 .toList();
         return new Section(
-                style.heading("IMDSv1 calls in the last " + quietDays + " days"), rows, more(users.count(), "instance"));
+                style.heading("IMDSv1 calls in the last " + quietDays + " days"),
+                rows,
+                more(users.count(), "instance"));
     }
 
     private Section containerHosts() {

@@ -70,6 +70,7 @@ public final class Planner {
     }
 
     private Enforcer enforcer(PageOfInstances instances, EvidenceGate evidence) {
-        return new Enforcer(settings.policy(), Mode.AUDIT, instances, evidence, new RateLimiter(1, 1, clock, _ -> {}), clock);
+        return new Enforcer(
+                settings.policy(), Mode.AUDIT, instances, evidence, new RateLimiter(1, 1, clock, _ -> {}), clock);
     }
 }

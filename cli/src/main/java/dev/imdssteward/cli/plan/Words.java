@@ -32,9 +32,8 @@ public final class Words {
 
     /** What differs between options, whichever of them are the weaker ones. */
     public static List<String> differences(MetadataOptions from, MetadataOptions to) {
-        return Stream.of(Option.values())
-                .filter(option -> !value(option, from).equals(value(option, to)))
-                .map(option -> option.apiName() + " " + value(option, from) + " -> " + value(option, to))
+        return Option.differing(from, to).stream()
+                .map(option -> option.apiName() + " " + option.valueIn(from) + " -> " + option.valueIn(to))
                 .toList();
     }
 
@@ -53,28 +52,14 @@ public final class Words {
     static String briefly(Changes changes) {
         return changes.options().stream()
                 .map(option -> option == Option.HOP_LIMIT
-                        ? option.apiName() + " " + value(option, changes.to())
+                        ? option.apiName() + " " + option.valueIn(changes.to())
                         : option.apiName())
                 .collect(Collectors.joining(", "));
     }
 
     /** A goal as the EC2 API would be asked for it: {@code httpTokens=required}. */
     static String goal(Option goal) {
-        return goal.apiName()
-                + switch (goal) {
-                    case TOKENS -> "=required";
-                    case INSTANCE_TAGS -> "=enabled";
-                    case HOP_LIMIT -> throw new IllegalArgumentException("The hop limit is no goal");
-                };
-    }
-
-    /** The value of an option as the EC2 API writes it. */
-    public static String value(Option option, MetadataOptions options) {
-        return switch (option) {
-            case TOKENS -> of(options.tokens());
-            case INSTANCE_TAGS -> of(options.instanceTags());
-            case HOP_LIMIT -> String.valueOf(options.hopLimit());
-        };
+        return goal.apiName() + "=" + goal.strongest();
     }
 
     /** What will produce the next instance like this one; empty if nothing tells. */

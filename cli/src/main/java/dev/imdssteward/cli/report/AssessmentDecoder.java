@@ -33,7 +33,8 @@ final class AssessmentDecoder {
                     optionalText(json, "detail"),
                     origin(json.get("origin")));
         } catch (IllegalArgumentException notKnown) {
-            throw new NotAPlanException("an instance in it is not as plan --json prints it: " + notKnown.getMessage(), notKnown);
+            throw new NotAPlanException(
+                    "an instance in it is not as plan --json prints it: " + notKnown.getMessage(), notKnown);
         }
     }
 

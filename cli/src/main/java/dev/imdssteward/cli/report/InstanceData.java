@@ -19,12 +19,16 @@ final class InstanceData {
         var assessments = report.assessments();
         var json = new LinkedHashMap<String, Object>();
         json.put("ids", assessments.stream().map(it -> it.instanceId().value()).toList());
-        json.put("standings", Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
+        json.put(
+                "standings",
+                Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
         json.put(
                 "standing",
                 column(
                         assessments,
-                        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::title).toList(),
+                        Arrays.stream(ComplianceStatus.values())
+                                .map(ComplianceStatus::title)
+                                .toList(),
                         it -> ComplianceStatus.of(it).title()));
         json.put("outcome", column(assessments, Assessment::verdict));
         json.put("account", column(assessments, it -> it.place().account()));

@@ -24,8 +24,9 @@ public record Report(
     /** An account and Region that the newest run says nothing of. */
     record Unseen(Place place, Instant lastSeen, long instances) {}
 
-    private static final Comparator<Assessment> MOST_URGENT_FIRST =
-            Comparator.comparing(ComplianceStatus::of).thenComparing(Assessment::place).thenComparing(Assessment::instanceId);
+    private static final Comparator<Assessment> MOST_URGENT_FIRST = Comparator.comparing(ComplianceStatus::of)
+            .thenComparing(Assessment::place)
+            .thenComparing(Assessment::instanceId);
 
     static Report of(Run newest, List<Snapshot> moments) {
         return new Report(

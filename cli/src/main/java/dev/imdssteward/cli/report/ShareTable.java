@@ -47,7 +47,9 @@ final class ShareTable {
         heads.add(head("Compliance", "number"));
         heads.add(Element.of("td").styled("bar-cell"));
         heads.add(head("Instances", "number"));
-        Arrays.stream(ComplianceStatus.values()).map(it -> head(it.title(), "number")).forEach(heads::add);
+        Arrays.stream(ComplianceStatus.values())
+                .map(it -> head(it.title(), "number"))
+                .forEach(heads::add);
         return Element.of("table")
                 .styled("sortable")
                 .with(

@@ -12,8 +12,12 @@ final class StatusBar {
     private static final int NARROWEST = 6;
 
     /** From what is as it should be to what does not count. */
-    static final List<ComplianceStatus> ORDER =
-            List.of(ComplianceStatus.COMPLIANT, ComplianceStatus.EXEMPT, ComplianceStatus.PENDING, ComplianceStatus.ATTENTION, ComplianceStatus.NOT_COUNTED);
+    static final List<ComplianceStatus> ORDER = List.of(
+            ComplianceStatus.COMPLIANT,
+            ComplianceStatus.EXEMPT,
+            ComplianceStatus.PENDING,
+            ComplianceStatus.ATTENTION,
+            ComplianceStatus.NOT_COUNTED);
 
     private StatusBar() {}
 

@@ -59,7 +59,8 @@ final class TaskSection {
 
     private static Element beyond(int tasks) {
         return Element.of("p", "And " + Words.count(tasks) + " more like these; ")
-                .with(ShareTable.filter("standing", ComplianceStatus.ATTENTION.title()).text("every instance is listed below"))
+                .with(ShareTable.filter("standing", ComplianceStatus.ATTENTION.title())
+                        .text("every instance is listed below"))
                 .text(" with its command.");
     }
 

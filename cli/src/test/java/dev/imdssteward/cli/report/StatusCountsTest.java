@@ -16,7 +16,8 @@ class StatusCountsTest {
 
     @Test
     void countTheExemptButNotTheGone() {
-        var standings = new StatusCounts(Map.of(ComplianceStatus.COMPLIANT, 1, ComplianceStatus.EXEMPT, 1, ComplianceStatus.NOT_COUNTED, 8));
+        var standings = new StatusCounts(
+                Map.of(ComplianceStatus.COMPLIANT, 1, ComplianceStatus.EXEMPT, 1, ComplianceStatus.NOT_COUNTED, 8));
 
         assertThat(standings.percent()).isEqualTo("50.0 %");
     }

@@ -2,10 +2,8 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
-import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.policy.Withheld;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,13 +35,8 @@ public record CountedInstance(Reason reason, Set<Option> wanted, Set<Option> hav
 
     /** The goals that options meet. */
     public static Set<Option> met(MetadataOptions options) {
-        var met = EnumSet.noneOf(Option.class);
-        if (options.tokens() == Tokens.REQUIRED) {
-            met.add(Option.TOKENS);
-        }
-        if (options.instanceTags() == InstanceTags.ENABLED) {
-            met.add(Option.INSTANCE_TAGS);
-        }
+        var met = EnumSet.copyOf(FleetCounts.GOALS);
+        met.removeIf(goal -> !goal.valueIn(options).equals(goal.strongest()));
         return met;
     }
 }

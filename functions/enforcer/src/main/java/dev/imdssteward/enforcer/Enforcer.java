@@ -30,7 +30,13 @@ public final class Enforcer {
     private final OptionChanger changer;
     private final InstantSource clock;
 
-    public Enforcer(Policy policy, Mode mode, Instances instances, EvidenceGate gate, RateLimiter limiter, InstantSource clock) {
+    public Enforcer(
+            Policy policy,
+            Mode mode,
+            Instances instances,
+            EvidenceGate gate,
+            RateLimiter limiter,
+            InstantSource clock) {
         this.policy = policy;
         this.mode = mode;
         this.instances = instances;
@@ -135,7 +141,8 @@ public final class Enforcer {
      * Looks again at what comes next if the first look is some time ago, since what somebody did meanwhile could be undone: a
      * hop limit lowered or, where EC2 demands the endpoint in the call, a service switched on.
      */
-    private void lookAgain(List<Target> left, InstanceCache cache, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private void lookAgain(
+            List<Target> left, InstanceCache cache, Map<InstanceId, Evidence> evidence, Deadline deadline) {
         if (cache.isOld(left.getFirst().id())) {
             var next = left.stream()
                     .filter(target -> cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
@@ -153,7 +160,8 @@ public final class Enforcer {
                 .toList();
     }
 
-    private Outcome settle(Target target, InstanceCache.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private Outcome settle(
+            Target target, InstanceCache.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
         return switch (fact) {
             case InstanceCache.Fact.Known(var instance, var _) ->
                 carryOut(decide(instance, evidence), new DescribedTarget(target, instance), deadline);

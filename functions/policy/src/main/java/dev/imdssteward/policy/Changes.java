@@ -1,6 +1,5 @@
 package dev.imdssteward.policy;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -9,9 +8,7 @@ import java.util.Set;
  */
 public record Changes(MetadataOptions from, MetadataOptions to) {
     public Changes {
-        if (to.tokens().compareTo(from.tokens()) < 0
-                || to.instanceTags().compareTo(from.instanceTags()) < 0
-                || to.hopLimit() < from.hopLimit()) {
+        if (Option.anyWeaker(from, to)) {
             throw new IllegalArgumentException("These changes would weaken " + from + " to " + to);
         }
         if (from.endpoint() != Endpoint.ENABLED || to.endpoint() != Endpoint.ENABLED) {
@@ -21,17 +18,7 @@ public record Changes(MetadataOptions from, MetadataOptions to) {
 
     /** The options that differ. */
     public Set<Option> options() {
-        var changed = EnumSet.noneOf(Option.class);
-        if (from.tokens() != to.tokens()) {
-            changed.add(Option.TOKENS);
-        }
-        if (from.instanceTags() != to.instanceTags()) {
-            changed.add(Option.INSTANCE_TAGS);
-        }
-        if (from.hopLimit() != to.hopLimit()) {
-            changed.add(Option.HOP_LIMIT);
-        }
-        return changed;
+        return Option.differing(from, to);
     }
 
     public boolean contains(Option option) {

@@ -27,17 +27,16 @@ public record DesiredOptions(Set<Option> wanted, int minimumHopLimit, int contai
 
     /** What these options ask for and the instance lacks. */
     Set<Option> lackedBy(Instance instance) {
-        var options = instance.options();
-        var lacked = EnumSet.noneOf(Option.class);
-        if (wanted.contains(Option.TOKENS) && options.tokens() == Tokens.OPTIONAL) {
-            lacked.add(Option.TOKENS);
-        }
-        if (wanted.contains(Option.INSTANCE_TAGS) && options.instanceTags() == InstanceTags.DISABLED) {
-            lacked.add(Option.INSTANCE_TAGS);
-        }
-        if (options.hopLimit() < minimumHopLimit) {
-            lacked.add(Option.HOP_LIMIT);
-        }
+        var lacked = EnumSet.allOf(Option.class);
+        lacked.removeIf(option -> option.strengthIn(instance.options()) >= strengthOf(option));
         return lacked;
+    }
+
+    /** The least strength that is asked of an option; 0 where nothing is. */
+    public int strengthOf(Option option) {
+        return switch (option) {
+            case TOKENS, INSTANCE_TAGS -> wanted.contains(option) ? 1 : 0;
+            case HOP_LIMIT -> minimumHopLimit;
+        };
     }
 }

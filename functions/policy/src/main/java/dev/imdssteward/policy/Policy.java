@@ -85,17 +85,11 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
 
     private MetadataOptions target(Instance instance, Set<Option> lacked) {
         var target = instance.options();
-        if (lacked.contains(Option.TOKENS)) {
-            target = target.withTokens(Tokens.REQUIRED);
-            if (TagKeys.markContainerHost(instance)) {
-                target = target.withHopLimitOfAtLeast(desired.containerHopLimit());
-            }
+        for (var option : lacked) {
+            target = option.strengthen(target, desired.strengthOf(option));
         }
-        if (lacked.contains(Option.INSTANCE_TAGS)) {
-            target = target.withInstanceTags(InstanceTags.ENABLED);
-        }
-        if (lacked.contains(Option.HOP_LIMIT)) {
-            target = target.withHopLimitOfAtLeast(desired.minimumHopLimit());
+        if (lacked.contains(Option.TOKENS) && TagKeys.markContainerHost(instance)) {
+            target = target.withHopLimitOfAtLeast(desired.containerHopLimit());
         }
         return target;
     }

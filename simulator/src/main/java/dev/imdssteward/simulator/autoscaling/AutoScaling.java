@@ -234,7 +234,8 @@ public final class AutoScaling {
                 ? launch.fromTemplate(number)
                 : launch.fromConfiguration(
                         configuration(region, name)
-                                .orElseThrow(() -> FailureException.of("ValidationError", "Launch configuration not found")),
+                                .orElseThrow(
+                                        () -> FailureException.of("ValidationError", "Launch configuration not found")),
                         number);
     }
 

@@ -22,7 +22,8 @@ record CreateOrUpdateTags(AutoScaling scaling) implements Operation {
         for (var tag : request.parameters().members("Tags")) {
             var name = tag.text("ResourceId");
             var group = scaling.group(request.region(), name)
-                    .orElseThrow(() -> FailureException.of("ValidationError", "AutoScalingGroup name not found - " + name));
+                    .orElseThrow(
+                            () -> FailureException.of("ValidationError", "AutoScalingGroup name not found - " + name));
             scaling.put(request.region(), group.withTags(with(group.tags(), tag)));
         }
         return Optional.empty();

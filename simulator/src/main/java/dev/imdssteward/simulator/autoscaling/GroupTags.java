@@ -23,7 +23,8 @@ final class GroupTags {
         for (var tag : parameters.members("Tags")) {
             var key = Names.required(tag, "Key");
             if (key.regionMatches(true, 0, "aws:", 0, 4)) {
-                throw FailureException.of("ValidationError", "Tag keys starting with 'aws:' are reserved for internal use");
+                throw FailureException.of(
+                        "ValidationError", "Tag keys starting with 'aws:' are reserved for internal use");
             }
             tags.put(key, new GroupTag(tag.text("Value"), tag.flag("PropagateAtLaunch")));
         }

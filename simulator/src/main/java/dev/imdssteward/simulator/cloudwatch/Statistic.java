@@ -23,7 +23,8 @@ enum Statistic {
         return Arrays.stream(values())
                 .filter(statistic -> statistic.wireName.equals(name))
                 .findFirst()
-                .orElseThrow(() -> FailureException.of("ValidationError", "The simulator does not know the statistic " + name));
+                .orElseThrow(() ->
+                        FailureException.of("ValidationError", "The simulator does not know the statistic " + name));
     }
 
     static Statistic ofFunction(String function) {

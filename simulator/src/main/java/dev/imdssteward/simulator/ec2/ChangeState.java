@@ -144,7 +144,8 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
         var recorded = Map.of(
                 "requestId", request.requestId(),
                 "instancesSet",
-                        CloudTrailFields.items(steps.stream().map(ChangeState::recorded).toList()));
+                        CloudTrailFields.items(
+                                steps.stream().map(ChangeState::recorded).toList()));
         return new Answer(
                 xml -> xml.items("instancesSet", steps, step -> write(xml, request, step)),
                 recorded,

@@ -52,7 +52,8 @@ record DescribeAvailabilityZones() implements Action.Reading {
         var known = all.stream().map(name).toList();
         var unknown = wanted.stream().filter(zone -> !known.contains(zone)).toList();
         if (!unknown.isEmpty()) {
-            throw FailureException.of("InvalidParameterValue", "Invalid availability zone: [" + unknown.getFirst() + "]");
+            throw FailureException.of(
+                    "InvalidParameterValue", "Invalid availability zone: [" + unknown.getFirst() + "]");
         }
         return zone -> wanted.isEmpty() || wanted.contains(name.apply(zone));
     }

@@ -66,13 +66,16 @@ final class LaunchRecord {
     }
 
     private static void put(Map<String, Object> into, Parameters parameters, String name) {
-        parameters.find(name).ifPresent(value -> into.put(CloudTrailFields.lowerCamel(name), CloudTrailFields.value(name, value)));
+        parameters
+                .find(name)
+                .ifPresent(value -> into.put(CloudTrailFields.lowerCamel(name), CloudTrailFields.value(name, value)));
     }
 
     private static void putStructure(Map<String, Object> into, Parameters parameters, String name) {
         var structure = parameters.structure(name);
         if (!structure.values().isEmpty()) {
-            into.put(CloudTrailFields.lowerCamel(name), CloudTrailFields.plain(structure, CloudTrailFields::lowerCamel));
+            into.put(
+                    CloudTrailFields.lowerCamel(name), CloudTrailFields.plain(structure, CloudTrailFields::lowerCamel));
         }
     }
 }

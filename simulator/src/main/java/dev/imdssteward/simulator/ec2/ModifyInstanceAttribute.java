@@ -46,7 +46,8 @@ record ModifyInstanceAttribute(Fleet fleet) implements Action.Mutation {
                 .instance();
         InstanceIds.requireOwn(instance);
         if (attribute.needsStopped() && instance.state() != InstanceState.STOPPED) {
-            throw FailureException.of("IncorrectInstanceState", "The instance '" + id + "' is not in the 'stopped' state.");
+            throw FailureException.of(
+                    "IncorrectInstanceState", "The instance '" + id + "' is not in the 'stopped' state.");
         }
         var changed = new AttributeChange(attribute, request.parameters()).of(instance);
         request.stopIfDryRun();

@@ -53,7 +53,8 @@ record ModifyInstanceMetadataDefaults(Fleet fleet) implements Action.Mutation {
 
     /** EC2 does not document the code of this refusal. */
     private static void refuse(String message) {
-        throw FailureException.of("OperationNotPermitted", "This setting is managed by a declarative policy. " + message);
+        throw FailureException.of(
+                "OperationNotPermitted", "This setting is managed by a declarative policy. " + message);
     }
 
     private static <T> @Nullable T choose(Parameters parameters, String name, Choice<T> choice, @Nullable T before) {

@@ -80,7 +80,8 @@ record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) impl
                         "HttpProtocolIpv6",
                         "InstanceMetadataTags",
                         "DryRun"));
-        return Map.of("ModifyInstanceMetadataOptionsRequest", CloudTrailFields.plain(new Parameters(plain), name -> name));
+        return Map.of(
+                "ModifyInstanceMetadataOptionsRequest", CloudTrailFields.plain(new Parameters(plain), name -> name));
     }
 
     private static void requireState(Instance instance) {

@@ -28,7 +28,8 @@ record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {
             throw FailureException.of("MissingParameter", "The request must contain the parameter resourceIdSet");
         }
         if (ids.size() > RESOURCES) {
-            throw FailureException.of("InvalidParameterValue", "The maximum number of resources in a request is " + RESOURCES);
+            throw FailureException.of(
+                    "InvalidParameterValue", "The maximum number of resources in a request is " + RESOURCES);
         }
         ids.stream().filter(id -> !id.startsWith("i-")).forEach(TagChange::requireForm);
         var instanceIds = ids.stream().filter(id -> id.startsWith("i-")).toList();
@@ -65,7 +66,11 @@ record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {
         var resources = parameters.list("ResourceId").stream()
                 .map(id -> Map.of("resourceId", id))
                 .toList();
-        return Map.of("resourcesSet", CloudTrailFields.items(resources), "tagSet", CloudTrailFields.items(Tags.sent(parameters)));
+        return Map.of(
+                "resourcesSet",
+                CloudTrailFields.items(resources),
+                "tagSet",
+                CloudTrailFields.items(Tags.sent(parameters)));
     }
 
     private static void requireForm(String id) {

@@ -48,7 +48,8 @@ public final class TagRules {
     /** A resource has at most 50 tags besides those of AWS. */
     public static void requireCount(Collection<String> keys) {
         if (keys.stream().filter(key -> !isReserved(key)).count() > TAGS) {
-            throw FailureException.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
+            throw FailureException.of(
+                    "TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
         }
     }
 

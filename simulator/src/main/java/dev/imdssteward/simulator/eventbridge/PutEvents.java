@@ -99,7 +99,8 @@ public final class PutEvents implements Operation {
                             + " length " + bound);
         }
         if (entries.stream().mapToLong(PutEvents::size).sum() >= MOST_BYTES) {
-            throw FailureException.of("ValidationException", "Total size of the entries in the request is over the limit.");
+            throw FailureException.of(
+                    "ValidationException", "Total size of the entries in the request is over the limit.");
         }
     }
 

@@ -5,7 +5,8 @@ package dev.imdssteward.simulator.fleet;
  *
  * @param hopLimit how many hops the answer to a token request may travel, 1 to 64
  */
-public record MetadataOptions(Tokens tokens, int hopLimit, EnabledState endpoint, EnabledState ipv6, EnabledState instanceTags) {
+public record MetadataOptions(
+        Tokens tokens, int hopLimit, EnabledState endpoint, EnabledState ipv6, EnabledState instanceTags) {
     /** What EC2 gives an instance for which nobody asked for anything. */
     public static final MetadataOptions DEFAULT =
             new MetadataOptions(Tokens.OPTIONAL, 1, EnabledState.ENABLED, EnabledState.DISABLED, EnabledState.DISABLED);

@@ -50,7 +50,8 @@ public final class LambdaService implements Service {
 
     private Reply.Answer invoke(String name, String type, Request request) {
         if (!type.equals("Event")) {
-            throw FailureException.of("InvalidParameterValueException", "The simulator lets nobody wait for a function.");
+            throw FailureException.of(
+                    "InvalidParameterValueException", "The simulator lets nobody wait for a function.");
         }
         if (request.body().length > MOST_BYTES) {
             throw FailureException.of(

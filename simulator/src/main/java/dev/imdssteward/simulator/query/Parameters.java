@@ -43,7 +43,8 @@ public record Parameters(Map<String, String> values) {
     public String required(String name) {
         return find(name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> FailureException.of("MissingParameter", "The request must contain the parameter " + name));
+                .orElseThrow(() ->
+                        FailureException.of("MissingParameter", "The request must contain the parameter " + name));
     }
 
     /** Returns whether a parameter says {@code true}. */

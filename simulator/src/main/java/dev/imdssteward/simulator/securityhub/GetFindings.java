@@ -59,7 +59,8 @@ public final class GetFindings implements Operation {
             var conditions = filters.list(name);
             if (conditions.size() != 1
                     || !conditions.getFirst().text("Comparison").equals("EQUALS")) {
-                throw FailureException.of("InvalidInputException", "The simulator knows one EQUALS for " + name + " only.");
+                throw FailureException.of(
+                        "InvalidInputException", "The simulator knows one EQUALS for " + name + " only.");
             }
             texts.put(name, conditions.getFirst().text("Value"));
         }

@@ -45,7 +45,8 @@ public final class SnsService implements Service {
 
     private Reply.Answer publish(Parameters parameters, String requestId) {
         if (!parameters.text("Action").equals("Publish")) {
-            throw FailureException.of("InvalidAction", "The simulator does not know " + parameters.text("Action") + ".");
+            throw FailureException.of(
+                    "InvalidAction", "The simulator does not know " + parameters.text("Action") + ".");
         }
         check(parameters.text("TopicArn").matches(ARN), "TopicArn");
         check(parameters.text("Subject").matches(SUBJECT), "Subject");

@@ -55,7 +55,8 @@ record Batch(String operation, CallRecorder reception) {
                             + " most 80 letters long.");
         }
         if (ids.stream().distinct().count() < ids.size()) {
-            throw FailureException.of("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
+            throw FailureException.of(
+                    "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
         }
     }
 }

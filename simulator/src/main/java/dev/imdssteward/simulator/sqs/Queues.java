@@ -73,6 +73,7 @@ public final class Queues {
      */
     Queue named(String urlOrArn) {
         var name = urlOrArn.substring(Math.max(urlOrArn.lastIndexOf('/'), urlOrArn.lastIndexOf(':')) + 1);
-        return find(name).orElseThrow(() -> FailureException.of("QueueDoesNotExist", "The specified queue does not exist."));
+        return find(name)
+                .orElseThrow(() -> FailureException.of("QueueDoesNotExist", "The specified queue does not exist."));
     }
 }

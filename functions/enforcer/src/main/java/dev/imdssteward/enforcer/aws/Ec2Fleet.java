@@ -8,7 +8,6 @@ import dev.imdssteward.policy.Option;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -42,17 +41,13 @@ public final class Ec2Fleet implements Fleet {
     private static List<List<Filter>> queries(DesiredOptions desired, boolean tags) {
         var queries = new ArrayList<List<Filter>>();
         var holding = new ArrayList<Filter>();
-        if (desired.wanted().contains(Option.TOKENS)) {
-            queries.add(and(holding, filter("http-tokens", "optional")));
-            holding.add(filter("http-tokens", "required"));
-        }
-        if (tags && desired.wanted().contains(Option.INSTANCE_TAGS)) {
-            queries.add(and(holding, filter("instance-metadata-tags", "disabled")));
-            holding.add(filter("instance-metadata-tags", "enabled"));
-        }
-        if (desired.minimumHopLimit() > 1) {
-            var tooLow = IntStream.range(1, desired.minimumHopLimit()).mapToObj(String::valueOf);
-            queries.add(and(holding, filter("http-put-response-hop-limit", tooLow.toArray(String[]::new))));
+        for (var option : Option.values()) {
+            var strength = desired.strengthOf(option);
+            var lacking = option.valuesBelow(strength);
+            if (!lacking.isEmpty() && (tags || option != Option.INSTANCE_TAGS)) {
+                queries.add(and(holding, filter(option, lacking)));
+                holding.add(filter(option, option.valuesFrom(strength)));
+            }
         }
         return queries;
     }
@@ -63,11 +58,8 @@ public final class Ec2Fleet implements Fleet {
         return all;
     }
 
-    private static Filter filter(String option, String... values) {
-        return Filter.builder()
-                .name("metadata-options." + option)
-                .values(values)
-                .build();
+    private static Filter filter(Option option, List<String> values) {
+        return Filter.builder().name(option.filter()).values(values).build();
     }
 
     @Override

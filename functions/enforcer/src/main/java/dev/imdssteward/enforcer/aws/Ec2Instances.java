@@ -14,8 +14,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.HttpTokensState;
-import software.amazon.awssdk.services.ec2.model.InstanceMetadataTagsState;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 
 /**
@@ -95,15 +93,7 @@ public final class Ec2Instances implements Instances {
     /** Only what changes; EC2 keeps the rest. */
     private static ModifyInstanceMetadataOptionsRequest.Builder request(InstanceId id, Changes changes) {
         var request = ModifyInstanceMetadataOptionsRequest.builder().instanceId(id.value());
-        if (changes.contains(Option.TOKENS)) {
-            request.httpTokens(HttpTokensState.REQUIRED);
-        }
-        if (changes.contains(Option.HOP_LIMIT)) {
-            request.httpPutResponseHopLimit(changes.to().hopLimit());
-        }
-        if (changes.contains(Option.INSTANCE_TAGS)) {
-            request.instanceMetadataTags(InstanceMetadataTagsState.ENABLED);
-        }
+        changes.options().forEach(option -> OptionParameter.of(option).set(request, changes.to()));
         return request;
     }
 }

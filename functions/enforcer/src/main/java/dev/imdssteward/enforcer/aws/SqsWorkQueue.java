@@ -49,8 +49,8 @@ public final class SqsWorkQueue implements WorkQueue {
                 return;
             }
             if (tries == MOST_TRIES || failed.stream().anyMatch(BatchResultErrorEntry::senderFault)) {
-                throw new NotTakenException("SQS did not take " + failed.size() + " of " + commands.size() + " commands: "
-                        + words(failed.getFirst()));
+                throw new NotTakenException("SQS did not take " + failed.size() + " of " + commands.size()
+                        + " commands: " + words(failed.getFirst()));
             }
             sleeper.sleep(pause);
             pause = pause.multipliedBy(2);
@@ -65,7 +65,8 @@ public final class SqsWorkQueue implements WorkQueue {
             answer.successful().forEach(taken -> waiting.remove(taken.id()));
             return answer.failed();
         } catch (SdkException refused) {
-            throw new NotTakenException("SQS took no command: " + Refusals.of(refused).detail());
+            throw new NotTakenException(
+                    "SQS took no command: " + Refusals.of(refused).detail());
         }
     }
 

@@ -30,7 +30,8 @@ final class CloudTrailEvent {
         requireForm(detail);
         var name = detail.at("eventName")
                 .text()
-                .orElseThrow(() -> new UnreadableEventException("Expected the CloudTrail event to have an \"eventName\""));
+                .orElseThrow(
+                        () -> new UnreadableEventException("Expected the CloudTrail event to have an \"eventName\""));
         var trigger = new Trigger(name, actor(detail), time);
         if (!detail.at("errorCode").isAbsent()) {
             return new Request.Named(trigger, Set.of());
@@ -41,7 +42,8 @@ final class CloudTrailEvent {
             case "StartInstances" -> new Request.Named(trigger, started(detail));
             case "ModifyInstanceMetadataOptions" -> weakened(detail, trigger);
             default ->
-                throw new UnreadableEventException("Expected a call that a rule of the template sends, not " + quoted(name));
+                throw new UnreadableEventException(
+                        "Expected a call that a rule of the template sends, not " + quoted(name));
         };
     }
 
@@ -83,13 +85,11 @@ final class CloudTrailEvent {
         var parameters = detail.at("requestParameters");
         var nested = parameters.atIgnoringCase("ModifyInstanceMetadataOptionsRequest");
         var request = nested.isAbsent() ? parameters : nested;
-        var weakened = EnumSet.noneOf(Option.class);
-        if (request.atIgnoringCase("HttpTokens").text().equals(Optional.of("optional"))) {
-            weakened.add(Option.TOKENS);
-        }
-        if (request.atIgnoringCase("InstanceMetadataTags").text().equals(Optional.of("disabled"))) {
-            weakened.add(Option.INSTANCE_TAGS);
-        }
+        var weakened = EnumSet.allOf(Option.class);
+        weakened.removeIf(option -> request.atIgnoringCase(option.parameter())
+                .text()
+                .filter(option::isWeakest)
+                .isEmpty());
         return new Request.Weakened(
                 trigger, Set.of(EventDecoder.instanceId(request.atIgnoringCase("InstanceId"))), weakened);
     }

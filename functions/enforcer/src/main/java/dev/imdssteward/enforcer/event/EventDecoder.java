@@ -79,7 +79,8 @@ public final class EventDecoder {
 
     private static Request command(EventJson command) {
         if (!command.at("command").text().equals(Optional.of("enforce"))) {
-            throw new UnreadableEventException("Expected the command \"enforce\", not " + quoted(command.at("command")));
+            throw new UnreadableEventException(
+                    "Expected the command \"enforce\", not " + quoted(command.at("command")));
         }
         if (!command.at("instanceIds").isArray()) {
             throw new UnreadableEventException("Expected \"instanceIds\" to be a list of instance ids");
@@ -105,8 +106,8 @@ public final class EventDecoder {
         }
         var ids = new LinkedHashSet<InstanceId>();
         for (var resource : event.at("resources").elements()) {
-            var arn =
-                    resource.text().orElseThrow(() -> new UnreadableEventException("Expected an ARN, not " + quoted(resource)));
+            var arn = resource.text()
+                    .orElseThrow(() -> new UnreadableEventException("Expected an ARN, not " + quoted(resource)));
             var instance = INSTANCE_ARN.matcher(arn);
             if (instance.matches()) {
                 ids.add(instanceId(instance.group(1)));
@@ -133,7 +134,8 @@ public final class EventDecoder {
     }
 
     private static UnreadableEventException notAnInstanceId(Object id) {
-        return new UnreadableEventException("Expected an instance id (i- and 8 or 17 hexadecimal digits), not " + quoted(id));
+        return new UnreadableEventException(
+                "Expected an instance id (i- and 8 or 17 hexadecimal digits), not " + quoted(id));
     }
 
     private static @Nullable Instant time(EventJson event) {

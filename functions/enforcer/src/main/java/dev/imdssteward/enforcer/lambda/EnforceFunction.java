@@ -80,7 +80,8 @@ public final class EnforceFunction implements RequestStreamHandler {
         for (var source : Source.values()) {
             var limiter = ModifyRateLimiter.of(source, configuration, clock, sleeper);
             enforcers.put(
-                    source, new Enforcer(configuration.policy(), configuration.mode(), instances, gate, limiter, clock));
+                    source,
+                    new Enforcer(configuration.policy(), configuration.mode(), instances, gate, limiter, clock));
         }
     }
 

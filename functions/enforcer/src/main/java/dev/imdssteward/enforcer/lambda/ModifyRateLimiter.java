@@ -13,7 +13,8 @@ final class ModifyRateLimiter {
 
     private ModifyRateLimiter() {}
 
-    static RateLimiter of(Source source, Configuration configuration, InstantSource clock, RateLimiter.Sleeper sleeper) {
+    static RateLimiter of(
+            Source source, Configuration configuration, InstantSource clock, RateLimiter.Sleeper sleeper) {
         var share = SHARE / configuration.copies();
         return new RateLimiter(
                 configuration.modifyCallsPerSecond() * share * source.shareOfRate(),

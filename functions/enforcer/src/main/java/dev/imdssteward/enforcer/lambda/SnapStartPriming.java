@@ -75,8 +75,7 @@ final class SnapStartPriming implements Resource {
     }
 
     /** The API calls that the priming makes. */
-    static List<String> prime(Map<String, String> environment, int times)
-            throws IOException, GeneralSecurityException {
+    static List<String> prime(Map<String, String> environment, int times) throws IOException, GeneralSecurityException {
         try (var aws = CannedAws.refusing(REFUSED, Instant.now())) {
             var function = new EnforceFunction(quick(environment), aws.connection());
             run(function, times, new Log(_ -> {}, Level.DEBUG, "priming"));

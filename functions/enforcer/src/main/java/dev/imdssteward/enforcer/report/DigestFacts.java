@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param failures why the sweep is not over or the days are not known, a sentence for each
  */
 public record DigestFacts(
-        SweepProgress seen, WithheldCounts withheld, @Nullable TwoDays days, List<String> failures) {
+        SweepProgress seen,
+        WithheldCounts withheld,
+        @Nullable TwoDays days,
+        List<String> failures) {
     public DigestFacts {
         failures = List.copyOf(failures);
     }

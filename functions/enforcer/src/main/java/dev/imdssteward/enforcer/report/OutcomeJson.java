@@ -3,8 +3,6 @@ package dev.imdssteward.enforcer.report;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
-import dev.imdssteward.policy.MetadataOptions;
-import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,19 +49,11 @@ public final class OutcomeJson {
         var json = new LinkedHashMap<String, Object>();
         for (var option : changes.options()) {
             var change = new LinkedHashMap<String, Object>();
-            change.put("from", value(option, changes.from()));
-            change.put("to", value(option, changes.to()));
+            change.put("from", option.valueIn(changes.from()));
+            change.put("to", option.valueIn(changes.to()));
             json.put(option.apiName(), change);
         }
         return json;
-    }
-
-    private static Object value(Option option, MetadataOptions options) {
-        return switch (option) {
-            case TOKENS -> word(options.tokens());
-            case INSTANCE_TAGS -> word(options.instanceTags());
-            case HOP_LIMIT -> options.hopLimit();
-        };
     }
 
     private static Map<String, Object> origin(LaunchSource origin) {

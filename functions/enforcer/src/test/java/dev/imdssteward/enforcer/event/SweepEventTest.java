@@ -32,7 +32,8 @@ class SweepEventTest {
         counts.invalidTagKeys().addOthers(9);
         counts.origins().add("Auto Scaling group wéb", 4);
 
-        var decoded = decode(JSON.std.asString(SweepEvent.encode(new SweepProgress(new Position(1, "token=="), counts, 12))))
+        var decoded = decode(
+                        JSON.std.asString(SweepEvent.encode(new SweepProgress(new Position(1, "token=="), counts, 12))))
                 .orElseThrow();
 
         assertThat(decoded.next()).isEqualTo(new Position(1, "token=="));

@@ -191,8 +191,9 @@ class SweepFunctionTest {
         fleet.add(running(1).withTag("aws:autoscaling:groupName", "web"));
         fleet.add(running(2).pinnedIn(InstanceState.PENDING));
         fleet.add(running(3).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED)));
-        fleet.add(
-                running(4).withOptions(STRICT.withInstanceTags(EnabledState.DISABLED)).withTag("Patch Group", "a"));
+        fleet.add(running(4)
+                .withOptions(STRICT.withInstanceTags(EnabledState.DISABLED))
+                .withTag("Patch Group", "a"));
         fleet.add(running(5).withTag("imds-steward:exempt", "all until 2099-12-31 for OPS-1"));
         fleet.add(running(6).withOperator("eks.amazonaws.com"));
         fleet.add(running(7).withOptions(MetadataOptions.DEFAULT.withEndpoint(EnabledState.DISABLED)));

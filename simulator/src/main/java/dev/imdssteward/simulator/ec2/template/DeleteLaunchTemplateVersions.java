@@ -54,10 +54,12 @@ record DeleteLaunchTemplateVersions(LaunchTemplates templates) implements Action
     private static List<Long> numbers(Parameters parameters) {
         var versions = parameters.list("LaunchTemplateVersion");
         if (versions.isEmpty()) {
-            throw FailureException.of("MissingParameter", "The request must contain the parameter LaunchTemplateVersion");
+            throw FailureException.of(
+                    "MissingParameter", "The request must contain the parameter LaunchTemplateVersion");
         }
         if (versions.size() > MOST) {
-            throw FailureException.of("InvalidParameterValue", "The maximum number of versions in a request is " + MOST);
+            throw FailureException.of(
+                    "InvalidParameterValue", "The maximum number of versions in a request is " + MOST);
         }
         return versions.stream()
                 .map(DeleteLaunchTemplateVersions::number)
@@ -67,7 +69,8 @@ record DeleteLaunchTemplateVersions(LaunchTemplates templates) implements Action
 
     private static long number(String version) {
         if (!version.matches("[1-9][0-9]{0,17}")) {
-            throw FailureException.of("InvalidParameterValue", "Invalid launch template version number '" + version + "'.");
+            throw FailureException.of(
+                    "InvalidParameterValue", "Invalid launch template version number '" + version + "'.");
         }
         return Long.parseLong(version);
     }
