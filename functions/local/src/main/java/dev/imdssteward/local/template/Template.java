@@ -58,6 +58,11 @@ public final class Template {
         return parameters().keySet();
     }
 
+    /** The declaration of a parameter. */
+    public Map<String, Object> parameter(String name) {
+        return Objects.requireNonNull(parameters().get(name), name);
+    }
+
     /** Every parameter's declaration by its name. */
     Map<String, Map<String, Object>> parameters() {
         return section("Parameters");
