@@ -50,6 +50,18 @@ public final class AwsCallException extends RuntimeException {
         return kind;
     }
 
+    /** Returns whether AWS answered, so that what was asked for is not done. */
+    public boolean isAnswer() {
+        return getCause() instanceof AwsServiceException answer && answer.statusCode() < 500;
+    }
+
+    /** Returns whether AWS refused a call with this error code. */
+    public static boolean hasCode(SdkException refused, String code) {
+        return refused instanceof AwsServiceException answer
+                && hasErrorCode(answer)
+                && code.equals(answer.awsErrorDetails().errorCode());
+    }
+
     /** What became of an API call that did not succeed. */
     static AwsCallException of(String call, SdkException failure) {
         if (failure instanceof AwsServiceException answer) {

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -135,11 +137,13 @@ public final class Connection {
         return dialect;
     }
 
-    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
+    /** Builds a client, with more interceptors than each has. */
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(
+            B client, ExecutionInterceptor... more) {
         client.httpClient(http.get());
-        client.overrideConfiguration(limits.get().toBuilder()
-                .addExecutionInterceptor(new StreamedAnswer.Reader())
-                .build());
+        var configuration = limits.get().toBuilder().addExecutionInterceptor(new StreamedAnswer.Reader());
+        List.of(more).forEach(configuration::addExecutionInterceptor);
+        client.overrideConfiguration(configuration.build());
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }
@@ -151,7 +155,8 @@ public final class Connection {
     }
 
     /** The same at the first use: what an invocation does not need, its start does not pay for. */
-    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
-        return new AtFirstUse<>(() -> connect(builder.get()));
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(
+            Supplier<B> builder, ExecutionInterceptor... more) {
+        return new AtFirstUse<>(() -> connect(builder.get(), more));
     }
 }

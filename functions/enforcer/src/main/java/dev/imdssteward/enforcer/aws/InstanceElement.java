@@ -23,6 +23,7 @@ final class InstanceElement {
     private final XmlElements xml;
     private final Map<String, String> tags = new HashMap<>();
     private String id = "";
+    private String imageId = "";
     private String clientToken = "";
     private String state = "";
     private String httpTokens = "";
@@ -50,6 +51,14 @@ final class InstanceElement {
 
     Instance instance() {
         return new Instance(new InstanceId(id), state(), options(), Boolean.parseBoolean(managed), tags, attached());
+    }
+
+    InstanceId id() {
+        return new InstanceId(id);
+    }
+
+    String imageId() {
+        return imageId;
     }
 
     String clientToken() {
@@ -100,6 +109,7 @@ final class InstanceElement {
         for (var name = xml.firstChild(); name != null; name = xml.nextChild()) {
             switch (name) {
                 case "instanceId" -> id = xml.text();
+                case "imageId" -> imageId = xml.text();
                 case "clientToken" -> clientToken = xml.text();
                 case "instanceState" -> state = text("name");
                 case "metadataOptions" -> readOptions();

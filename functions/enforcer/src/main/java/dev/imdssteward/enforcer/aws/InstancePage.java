@@ -2,7 +2,9 @@ package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Instances, and where to go on. */
@@ -28,6 +30,11 @@ public final class InstancePage {
     /** Makes them of the answer, in the thread of whoever asks: who reads pages ahead has the next one to read. */
     public List<Instance> instances() {
         return answer.instances();
+    }
+
+    /** The ids of the images that they were launched from. */
+    public Map<InstanceId, String> images() {
+        return answer.images();
     }
 
     /** Null on the last page. */

@@ -1,10 +1,13 @@
 package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceId;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The instances in the answer to one DescribeInstances call: the SDK's own model of a thousand instances costs ten times the
@@ -24,6 +27,14 @@ final class InstancesAnswer implements StreamedAnswer {
 
     List<Instance> instances() {
         return elements.stream().map(InstanceElement::instance).toList();
+    }
+
+    /** The ids of the images that they were launched from, as far as EC2 says. */
+    Map<InstanceId, String> images() {
+        return elements.stream()
+                .filter(element -> !element.imageId().isEmpty())
+                .collect(Collectors.toMap(
+                        InstanceElement::id, InstanceElement::imageId, (one, _) -> one));
     }
 
     /** Those that were launched with this client token. */

@@ -1,0 +1,5 @@
+/** What EC2 launches instances from, as EC2 and Auto Scaling describe it: plain values, without the SDK. */
+@NullMarked
+package dev.imdssteward.cli.launch;
+
+import org.jspecify.annotations.NullMarked;
