@@ -48,7 +48,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ManCommand.class,
             PlanCommand.class,
             ReportCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            SourcesCommand.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Steward {

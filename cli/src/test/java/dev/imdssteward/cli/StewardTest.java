@@ -24,7 +24,7 @@ class StewardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"apply", "completion", "demo", "doctor", "explain", "invoke", "man", "plan", "report", "simulate"
+            strings = {"apply", "completion", "demo", "doctor", "explain", "invoke", "man", "plan", "report", "simulate", "sources"
             })
     void explainsEachCommandWithExamples(String command) {
         var run = Run.of(command, "--help");

@@ -76,9 +76,13 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Writes an entry; it is on disk when this returns. */
-    synchronized void write(JournalEntry entry) {
-        var bytes = ByteBuffer.wrap((entry.text() + "\n").getBytes(StandardCharsets.UTF_8));
+    void write(JournalEntry entry) {
+        write(entry.text());
+    }
+
+    /** Writes a line; it is on disk when this returns. */
+    public synchronized void write(String line) {
+        var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Opens files that nobody else may have a say in: one behind a link, or that others may write, is refused, and a new one is
  * its owner's alone. Where a file system knows no POSIX permissions, its own are relied on.
  */
-final class PrivateFile {
+public final class PrivateFile {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<OpenOption> TO_WRITE = Set.of(
@@ -46,7 +46,7 @@ final class PrivateFile {
      *
      * @throws IllegalArgumentException if others have a say in it
      */
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         try (var channel = open(file, TO_READ)) {
             return Channels.newInputStream(channel).readAllBytes();
         }

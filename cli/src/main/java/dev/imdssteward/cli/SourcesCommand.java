@@ -1,0 +1,98 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.fleet.FleetOptions;
+import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sources",
+        description = {
+            "Lists what will launch the next non-compliant instance: launch templates, Auto Scaling groups and launch"
+                    + " configurations, images, account defaults. With --fix, corrects them.",
+            "Exit code 0: no source is non-compliant; 1: one is, or is held back, or could not be read."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./steward sources --simulate",
+            "  ./steward sources --region eu-central-1 --json > sources.json",
+            "  ./steward sources --fix --auto-scaling-group web",
+            "  ./steward sources --fix --all-regions --yes --journal sources.jsonl",
+            "  ./steward sources --undo sources.jsonl"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SourcesCommand implements Callable<Integer> {
+    @ParentCommand
+    Steward steward;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    FleetOptions fleet;
+
+    @Mixin
+    PolicyOptions policy;
+
+    @Option(
+            names = "--fix",
+            description =
+                    "Correct the sources that nothing else manages and whose instances do not use IMDSv1, after asking.")
+    boolean fix;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    boolean yes;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "Append to this journal instead of a new one in the current directory.")
+    @Nullable
+    Path journal;
+
+    @Option(names = "--wait", description = "With --fix: wait until EC2 shows the corrected sources.")
+    boolean wait;
+
+    @Option(names = "--json", description = "Print JSON, a source a line.")
+    boolean json;
+
+    @Option(
+            names = "--undo",
+            paramLabel = "JOURNAL",
+            description = "Put defaults and groups of this journal back and delete the versions that it made.")
+    @Nullable
+    Path undo;
+
+    @Override
+    public Integer call() {
+        check();
+        return undo == null ? new SourcesRun(this).run() : new SourcesUndoRun(this, undo).run();
+    }
+
+    private void check() {
+        if (undo != null && (fix || wait || fleet.isNarrowed() || fleet.isSimulated())) {
+            throw wrongUsage(
+                    "--undo takes back all that its journal tells: nothing that selects, --simulate, --fix or --wait goes"
+                            + " with it");
+        }
+        if (undo == null && !fix && (yes || wait || journal != null)) {
+            throw wrongUsage("--yes, --wait and --journal go with --fix or --undo");
+        }
+        if ((fix || undo != null) && !yes && !Terminal.canAsk()) {
+            throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
+        }
+    }
+
+    private ParameterException wrongUsage(String words) {
+        return new ParameterException(spec.commandLine(), words);
+    }
+}

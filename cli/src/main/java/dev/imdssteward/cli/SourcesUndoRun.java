@@ -1,0 +1,73 @@
+package dev.imdssteward.cli;
+
+import dev.imdssteward.cli.apply.Journal;
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.sources.SourceUndo;
+import dev.imdssteward.cli.sources.UndoReport;
+import dev.imdssteward.cli.terminal.Interruption;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** One run of {@code sources --undo}: read, ask, restore, say what came of it. */
+final class SourcesUndoRun {
+    private final SourcesCommand command;
+    private final Steward steward;
+    private final SourceUndo undo;
+
+    SourcesUndoRun(SourcesCommand command, Path journal) {
+        this.command = command;
+        this.steward = command.steward;
+        this.undo = Usage.checked(command.spec, () -> SourceUndo.of(journal));
+    }
+
+    int run() {
+        var report = new UndoReport();
+        if (undo.isEmpty()) {
+            steward.tell("Nothing to undo.");
+            write(report);
+            return ExitCode.DONE;
+        }
+        undo.lines().forEach(steward::tell);
+        if (!command.yes
+                && !steward.confirmation()
+                        .of("Take all of this back now? What is launched next may allow IMDSv1 again.")) {
+            steward.complain("nothing is changed");
+            return ExitCode.NOT_DONE;
+        }
+        return ExitCode.of(restore(report));
+    }
+
+    private Ending restore(UndoReport report) {
+        var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
+        var trouble = undo.trouble(accounts);
+        if (trouble.isPresent()) {
+            steward.complain(String.valueOf(trouble.map(AwsFailure::getMessage).orElse("")));
+            return Ending.of(trouble.get());
+        }
+        var file = command.journal == null
+                ? Journal.named("sources-undo", InstantSource.system().instant())
+                : command.journal;
+        try (var interruption = Interruption.watch();
+                var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
+            undo.run(accounts, journal, interruption, report, line -> {
+                if (!command.json) {
+                    steward.print(line);
+                }
+            });
+            steward.complain(report.words() + "; journal: " + file);
+            write(report);
+            if (interruption.isRequested()) {
+                steward.complain("interrupted; the same command goes on");
+                return Ending.INTERRUPTED;
+            }
+            return report.ending();
+        }
+    }
+
+    private void write(UndoReport report) {
+        if (command.json) {
+            steward.print(report.json());
+        }
+    }
+}

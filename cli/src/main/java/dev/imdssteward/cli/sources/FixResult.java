@@ -1,0 +1,29 @@
+package dev.imdssteward.cli.sources;
+
+/** What became of one source in a fix, or of one change in an undo; the words may be empty. */
+record FixResult(Outcome outcome, String words) {
+
+    /** How it ended. */
+    enum Outcome {
+        FIXED,
+        RESTORED,
+        /** Somebody changed it meanwhile, or nothing was to be done. */
+        UNCHANGED,
+        FAILED,
+        DENIED,
+        /** The command was interrupted before. */
+        NOT_REACHED;
+
+        /** The public interface's word. */
+        String word() {
+            return this == DENIED
+                    ? "failed"
+                    : name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static FixResult of(dev.imdssteward.cli.aws.AwsFailure failure) {
+        var denied = failure.kind() == dev.imdssteward.cli.aws.AwsFailure.Kind.DENIED;
+        return new FixResult(denied ? Outcome.DENIED : Outcome.FAILED, String.valueOf(failure.getMessage()));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.imdssteward.cli.sources;
+
+import dev.imdssteward.cli.aws.AutoScalingGroups;
+import dev.imdssteward.cli.aws.Ec2RegionDefaults;
+import dev.imdssteward.cli.aws.Images;
+import dev.imdssteward.cli.aws.LaunchTemplates;
+import dev.imdssteward.cli.launch.AutoScalingGroup;
+import dev.imdssteward.cli.launch.LaunchConfiguration;
+import dev.imdssteward.cli.launch.LaunchTemplate;
+import dev.imdssteward.cli.launch.TemplateVersion;
+import dev.imdssteward.enforcer.aws.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads all that decides the metadata options of the next instances in one account and Region. */
+final class RegionReader {
+    private final LaunchTemplates templates;
+    private final AutoScalingGroups groups;
+    private final Images images;
+    private final Connection connection;
+
+    RegionReader(Connection connection) {
+        this.templates = LaunchTemplates.connect(connection);
+        this.groups = AutoScalingGroups.connect(connection);
+        this.images = Images.connect(connection);
+        this.connection = connection;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws dev.imdssteward.cli.aws.AwsFailure if AWS did not say
+     */
+    RegionSetup read(LaunchedInstances launched) {
+        var all = groups.all();
+        var used = new ArrayList<LaunchTemplate>();
+        var unfinished = new TreeSet<String>();
+        var versions = new ArrayList<TemplateVersion>();
+        for (var template : templates.all()) {
+            var uses = new TemplateUses(template, all);
+            if (!uses.versions().isEmpty() || launched.ofTemplate(template.id()).live() > 0) {
+                var meant = meant(template);
+                used.add(meant);
+                if (!meant.equals(template)) {
+                    unfinished.add(template.id());
+                }
+                versions.addAll(templates.versions(template.id(), numbers(meant, all, launched, unfinished)));
+            }
+        }
+        var configurations = configurations(all);
+        return new RegionSetup(
+                used,
+                versions,
+                all,
+                configurations,
+                unfinished,
+                images.byId(imageIds(versions, configurations, launched)),
+                Ec2RegionDefaults.of(connection),
+                launched);
+    }
+
+    private static Set<Long> numbers(
+            LaunchTemplate template, List<AutoScalingGroup> all, LaunchedInstances launched, Set<String> unfinished) {
+        var numbers = new TreeSet<>(new TemplateUses(template, all).versions());
+        if (launched.ofTemplate(template.id()).live() > 0) {
+            numbers.add(template.defaultVersion());
+        }
+        if (unfinished.contains(template.id())) {
+            numbers.add(template.latestVersion());
+        }
+        return numbers;
+    }
+
+    /** Where a run was killed, {@code $Latest} may still name the wrong copy: what it named before counts. */
+    private LaunchTemplate meant(LaunchTemplate template) {
+        return templates.versions(template.id(), Set.of(template.latestVersion())).stream()
+                .flatMap(latest -> CopyMark.of(latest).stream())
+                .filter(mark -> mark.isProvisional() && mark.latest() < template.latestVersion())
+                .flatMap(mark -> templates.versionsFrom(template.id(), mark.latest()).stream())
+                .filter(version ->
+                        CopyMark.of(version).filter(CopyMark::isProvisional).isEmpty())
+                .map(TemplateVersion::number)
+                .max(Comparator.naturalOrder())
+                .map(latest -> withLatest(template, latest))
+                .orElse(template);
+    }
+
+    private static LaunchTemplate withLatest(LaunchTemplate template, long latest) {
+        return new LaunchTemplate(
+                template.id(), template.name(), template.defaultVersion(), latest, template.tags(), template.managed());
+    }
+
+    private List<LaunchConfiguration> configurations(List<AutoScalingGroup> all) {
+        var names = all.stream().map(AutoScalingGroup::launchConfiguration).toList();
+        return names.stream().allMatch(String::isEmpty)
+                ? List.of()
+                : groups.configurations().stream()
+                        .filter(each -> names.contains(each.name()))
+                        .toList();
+    }
+
+    private static Set<String> imageIds(
+            List<TemplateVersion> versions, List<LaunchConfiguration> configurations, LaunchedInstances launched) {
+        var ids = new TreeSet<>(launched.images());
+        versions.forEach(version -> ids.add(version.imageId()));
+        configurations.forEach(configuration -> ids.add(configuration.imageId()));
+        ids.removeIf(id -> !id.startsWith("ami-"));
+        return ids;
+    }
+}

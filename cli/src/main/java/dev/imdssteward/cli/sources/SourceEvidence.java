@@ -1,0 +1,26 @@
+package dev.imdssteward.cli.sources;
+
+/**
+ * The evidence that its instances do not use IMDSv1.
+ *
+ * @param calls answered and refused calls in the window, where they were counted
+ */
+public record SourceEvidence(Verdict verdict, long calls, String detail) {
+
+    static final SourceEvidence NOT_ASKED = new SourceEvidence(Verdict.NOT_ASKED, 0, "");
+    static final SourceEvidence QUIET = new SourceEvidence(Verdict.QUIET, 0, "");
+
+    /** What it says. */
+    public enum Verdict {
+        /** Nothing waits for evidence. */
+        NOT_ASKED,
+        QUIET,
+        USES_IMDSV1,
+        NO_EVIDENCE;
+
+        /** The public interface's word. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

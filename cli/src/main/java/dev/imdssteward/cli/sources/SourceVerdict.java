@@ -1,0 +1,150 @@
+package dev.imdssteward.cli.sources;
+
+import dev.imdssteward.cli.launch.StatedOptions;
+import dev.imdssteward.cli.plan.Planned;
+import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.report.WithheldText;
+import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Tokens;
+import dev.imdssteward.policy.Withheld;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the decisions on a source's next instances come to.
+ *
+ * @param lacks the desired options that any of them lacks
+ * @param options the metadata options to state
+ * @param leftOut the reason why tags are left out; empty if they are not
+ * @param hold null if nothing speaks against it
+ */
+record SourceVerdict(
+        Set<Option> lacks,
+        StatedOptions options,
+        String leftOut,
+        String why,
+        SourceEvidence evidence,
+        Action.@Nullable Held hold) {
+
+    static final SourceVerdict NOTHING = lacking(Set.of());
+
+    /** No next instance says more. */
+    static SourceVerdict lacking(Set<Option> lacks) {
+        return new SourceVerdict(lacks, StatedOptions.NONE, "", "", SourceEvidence.NOT_ASKED, null);
+    }
+
+    /** What it comes to for a launch template or configuration. */
+    static SourceVerdict of(List<Planned> planned, boolean needsEvidence) {
+        var lacks = EnumSet.noneOf(Option.class);
+        planned.forEach(each -> lacks.addAll(lackedBy(each.outcome())));
+        return new SourceVerdict(
+                lacks,
+                options(planned),
+                leftOut(planned),
+                skipped(planned, true),
+                evidence(planned, lacks, needsEvidence),
+                lacks.isEmpty() ? null : hold(planned));
+    }
+
+    /** What it comes to for an image of these instances, which will require tokens of all that is launched from it. */
+    static SourceVerdict ofImage(Collection<Planned> running, boolean needsEvidence) {
+        var lacks = EnumSet.of(Option.TOKENS);
+        var all = List.copyOf(running);
+        return new SourceVerdict(lacks, StatedOptions.NONE, "", "", evidence(all, lacks, needsEvidence), hold(all));
+    }
+
+    private static Set<Option> lackedBy(Outcome outcome) {
+        var lacks = EnumSet.noneOf(Option.class);
+        if (outcome.changes() != null) {
+            lacks.addAll(outcome.changes().options());
+        }
+        outcome.withheld().forEach(each -> lacks.add(each.option()));
+        return lacks;
+    }
+
+    private static StatedOptions options(List<Planned> planned) {
+        Tokens tokens = null;
+        InstanceTags tags = null;
+        Integer hopLimit = null;
+        for (var each : planned) {
+            var changes = each.outcome().changes();
+            if (changes != null) {
+                tokens = changes.contains(Option.TOKENS) ? Tokens.REQUIRED : tokens;
+                tags = changes.contains(Option.INSTANCE_TAGS) ? InstanceTags.ENABLED : tags;
+                hopLimit = changes.contains(Option.HOP_LIMIT)
+                        ? Integer.valueOf(Math.max(
+                                hopLimit == null ? 1 : hopLimit, changes.to().hopLimit()))
+                        : hopLimit;
+            }
+        }
+        return new StatedOptions(tokens, leftOut(planned).isEmpty() ? tags : null, hopLimit, null);
+    }
+
+    private static String leftOut(List<Planned> planned) {
+        return withheld(planned, Option.INSTANCE_TAGS)
+                .map(withheld -> Words.of(withheld.reason()) + ": " + WithheldText.of(withheld))
+                .orElse("");
+    }
+
+    private static Optional<Withheld> withheld(List<Planned> planned, Option option) {
+        return planned.stream()
+                .flatMap(each -> each.outcome().withheld().stream())
+                .filter(each -> each.option() == option)
+                .findFirst();
+    }
+
+    private static String skipped(List<Planned> planned, boolean all) {
+        var reasons = planned.stream()
+                .map(Planned::outcome)
+                .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
+                .map(outcome -> Words.of(outcome.reason()))
+                .distinct()
+                .toList();
+        var isAll = planned.stream().allMatch(each -> each.outcome().kind() == Outcome.Kind.SKIPPED);
+        return reasons.isEmpty() || (all && !isAll) ? "" : reasons.getFirst();
+    }
+
+    private static SourceEvidence evidence(List<Planned> planned, Set<Option> lacks, boolean needsEvidence) {
+        if (!needsEvidence || !lacks.contains(Option.TOKENS)) {
+            return SourceEvidence.NOT_ASKED;
+        }
+        return withheld(planned, Option.TOKENS).map(SourceVerdict::evidence).orElse(SourceEvidence.QUIET);
+    }
+
+    private static SourceEvidence evidence(Withheld tokens) {
+        return switch (tokens) {
+            case Withheld.OriginUsesImdsV1 use ->
+                new SourceEvidence(SourceEvidence.Verdict.USES_IMDSV1, use.calls(), WithheldText.of(use));
+            case Withheld.UsesImdsV1 use ->
+                new SourceEvidence(SourceEvidence.Verdict.USES_IMDSV1, use.calls(), WithheldText.of(use));
+            case Withheld other -> new SourceEvidence(SourceEvidence.Verdict.NO_EVIDENCE, 0, WithheldText.of(other));
+        };
+    }
+
+    private static Action.@Nullable Held hold(List<Planned> planned) {
+        var unanswered = planned.stream()
+                .map(Planned::outcome)
+                .filter(outcome -> outcome.kind().isUnfinished())
+                .findFirst();
+        if (unanswered.isPresent()) {
+            return new Action.Held(
+                    Words.of(unanswered.get().reason()), unanswered.get().detail());
+        }
+        var tokens = withheld(planned, Option.TOKENS);
+        if (tokens.isPresent()) {
+            return new Action.Held(Words.of(tokens.get().reason()), WithheldText.of(tokens.get()));
+        }
+        var skipped = skipped(planned, false);
+        if (!skipped.isEmpty() && !skipped.equals("imds-disabled")) {
+            return new Action.Held(skipped, "instances of some of its groups are left alone");
+        }
+        var isAllLeftOut = planned.stream().noneMatch(each -> each.outcome().changes() != null);
+        return isAllLeftOut && !planned.isEmpty() ? new Action.Held("invalid-tag-keys", leftOut(planned)) : null;
+    }
+}

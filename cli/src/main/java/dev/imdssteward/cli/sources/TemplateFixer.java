@@ -1,0 +1,97 @@
+package dev.imdssteward.cli.sources;
+
+import dev.imdssteward.cli.aws.AutoScalingGroups;
+import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.GroupMove;
+import dev.imdssteward.cli.aws.LaunchTemplates;
+import dev.imdssteward.cli.launch.LaunchTemplate;
+import dev.imdssteward.cli.sources.FixResult.Outcome;
+import dev.imdssteward.enforcer.aws.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Corrects one launch template: all versions first, then the default, then the groups that name a version by its number.
+ * Nothing is changed over what somebody else has changed since it was read.
+ */
+final class TemplateFixer {
+    private final LaunchTemplates templates;
+    private final AutoScalingGroups groups;
+    private final JournaledCalls calls;
+
+    TemplateFixer(Connection connection, JournaledCalls calls) {
+        this.templates = LaunchTemplates.connect(connection);
+        this.groups = AutoScalingGroups.connect(connection);
+        this.calls = calls;
+    }
+
+    /** Carries a fix out. */
+    FixResult fix(TemplateFix fix) {
+        if (calls.isInterrupted()) {
+            return new FixResult(Outcome.NOT_REACHED, "");
+        }
+        var versions = new NewVersions(templates, calls, fix);
+        try {
+            var stopped = versions.make();
+            if (!stopped.isEmpty()) {
+                return new FixResult(Outcome.UNCHANGED, stopped);
+            }
+        } catch (AwsFailure failure) {
+            return FixResult.of(failure);
+        }
+        try {
+            makeDefault(fix, versions);
+            return moveGroups(fix, versions);
+        } catch (AwsFailure failure) {
+            return FixResult.of(failure);
+        }
+    }
+
+    private void makeDefault(TemplateFix fix, NewVersions versions) {
+        var template = fix.template();
+        for (var copy : fix.copies()) {
+            if (copy.makeDefault()) {
+                var number = versions.copyOf(copy.from());
+                calls.make(new SourceChange.DefaultVersion(template.id(), copy.from(), number), () -> {
+                    templates.makeDefault(template.id(), number);
+                    return 0;
+                });
+            }
+        }
+    }
+
+    private FixResult moveGroups(TemplateFix fix, NewVersions versions) {
+        var words = new ArrayList<String>();
+        for (var copy : fix.copies()) {
+            for (var group : copy.groups()) {
+                move(fix.template(), group, copy.from(), versions.copyOf(copy.from()), words);
+            }
+        }
+        return words.isEmpty()
+                ? new FixResult(Outcome.FIXED, made(fix, versions))
+                : new FixResult(Outcome.FAILED, String.join("; ", words));
+    }
+
+    private static String made(TemplateFix fix, NewVersions versions) {
+        return fix.copies().stream()
+                .filter(copy -> versions.copyOf(copy.from()) != copy.from())
+                .map(copy -> versions.copyOf(copy.from()) + " made from " + copy.from())
+                .collect(Collectors.joining(", ", "version ", ""));
+    }
+
+    private void move(LaunchTemplate template, String group, long from, long to, List<String> words) {
+        var move = new GroupMove(group, template.id(), template.name(), from, to);
+        calls.make(new SourceChange.GroupVersion(group, template.id(), template.name(), from, to), () -> {
+            switch (groups.move(move)) {
+                case GroupMove.Result.Moved() -> {}
+                case GroupMove.Result.NotUsing() ->
+                    words.add("Auto Scaling group " + group + " no longer uses version " + from);
+                case GroupMove.Result.Uncopyable(var members) ->
+                    words.add("Auto Scaling group " + group + " holds what this version of steward does not know: "
+                            + String.join(", ", members));
+            }
+            return 0;
+        });
+    }
+}
