@@ -24,7 +24,18 @@ class StewardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"apply", "completion", "demo", "doctor", "explain", "invoke", "man", "plan", "report", "simulate", "sources"
+            strings = {
+                "apply",
+                "completion",
+                "demo",
+                "doctor",
+                "explain",
+                "invoke",
+                "man",
+                "plan",
+                "report",
+                "simulate",
+                "sources"
             })
     void explainsEachCommandWithExamples(String command) {
         var run = Run.of(command, "--help");

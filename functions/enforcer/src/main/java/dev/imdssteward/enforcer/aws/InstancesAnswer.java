@@ -33,8 +33,7 @@ final class InstancesAnswer implements StreamedAnswer {
     Map<InstanceId, String> images() {
         return elements.stream()
                 .filter(element -> !element.imageId().isEmpty())
-                .collect(Collectors.toMap(
-                        InstanceElement::id, InstanceElement::imageId, (one, _) -> one));
+                .collect(Collectors.toMap(InstanceElement::id, InstanceElement::imageId, (one, _) -> one));
     }
 
     /** Those that were launched with this client token. */
