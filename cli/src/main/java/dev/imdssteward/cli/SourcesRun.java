@@ -2,14 +2,14 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.fleet.Ending;
-import dev.imdssteward.cli.fleet.Reach;
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
+import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.UnreadText;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.SourceFixer;
 import dev.imdssteward.cli.sources.SourceSurvey;
 import dev.imdssteward.cli.sources.SourcesReport;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -20,18 +20,18 @@ final class SourcesRun {
 
     private final SourcesCommand command;
     private final Steward steward;
-    private final Rules rules;
+    private final EnforcementSettings settings;
     private final InstantSource clock = InstantSource.system();
 
     SourcesRun(SourcesCommand command) {
         this.command = command;
         this.steward = command.steward;
-        this.rules = Usage.checked(command.spec, command.policy::rules);
+        this.settings = Usage.checked(command.spec, command.policy::settings);
     }
 
     int run() {
-        try (var reach = reach()) {
-            var look = look(reach);
+        try (var targets = targets()) {
+            var look = look(targets);
             UnreadText.lines(look.unread()).forEach(steward::complain);
             if (look.isNothing()) {
                 return ExitCode.of(Ending.ofNothingRead(look.unread()));
@@ -41,20 +41,20 @@ final class SourcesRun {
                 steward.complain("nothing matches the selection");
                 return ExitCode.NOT_DONE;
             }
-            return ExitCode.of(command.fix ? fix(reach, report) : write(report));
+            return ExitCode.of(command.fix ? fix(targets, report) : write(report));
         }
     }
 
-    private Reach reach() {
+    private FleetTargets targets() {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
-            return Usage.checked(command.spec, command.fleet::reach);
+            return Usage.checked(command.spec, command.fleet::targets);
         }
     }
 
-    private SourceSurvey.Result look(Reach reach) {
+    private SourceSurvey.Result look(FleetTargets targets) {
         var selection = Usage.checked(command.spec, command.fleet::selection);
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
-            return new SourceSurvey(rules, selection, steward.progress()).look(reach);
+            return new SourceSurvey(settings, selection, steward.progress()).look(targets);
         }
     }
 
@@ -62,13 +62,13 @@ final class SourcesRun {
         if (command.json) {
             report.writeJson(steward.out(), clock.instant(), command.policy.json());
         } else {
-            report.lines(steward.ink(), steward.columns()).forEach(steward::print);
+            report.lines(steward.style(), steward.columns()).forEach(steward::print);
         }
         return report.ending();
     }
 
-    private Ending fix(Reach reach, SourcesReport report) {
-        report.lines(steward.inkForPeople(), steward.columns()).forEach(steward::tell);
+    private Ending fix(FleetTargets targets, SourcesReport report) {
+        report.lines(steward.inkForPeople(), steward.columnsForPeople()).forEach(steward::tell);
         if (report.fixable().isEmpty()) {
             steward.tell("Nothing to fix.");
             writeJson(report);
@@ -81,21 +81,21 @@ final class SourcesRun {
             steward.complain("nothing is changed");
             return Ending.NOT_DONE;
         }
-        return carryOut(reach, report);
+        return carryOut(targets, report);
     }
 
-    private Ending carryOut(Reach reach, SourcesReport report) {
+    private Ending carryOut(FleetTargets targets, SourcesReport report) {
         var file = command.journal == null ? Journal.named("sources", clock.instant()) : command.journal;
-        try (var interruption = Interruption.watch();
-                var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
-            report.fix(new SourceFixer(reach, journal, interruption), line -> {
+        try (var interruption = ShutdownSignal.watch();
+                var journal = Usage.checked(command.spec, () -> Journal.open(file, targets.isSimulated()))) {
+            report.fix(new SourceFixer(targets, journal, interruption), line -> {
                 if (!command.json) {
                     steward.print(line);
                 }
             });
             steward.complain(report.fixed() + " of "
                     + Words.count(report.fixable().size(), "source") + " fixed; journal: " + file);
-            var isSeen = !command.wait || await(reach, report, interruption);
+            var isSeen = !command.wait || await(targets, report, interruption);
             writeJson(report);
             if (interruption.isRequested()) {
                 steward.complain(
@@ -114,9 +114,9 @@ final class SourcesRun {
         }
     }
 
-    private boolean await(Reach reach, SourcesReport report, Interruption interruption) {
+    private boolean await(FleetTargets targets, SourcesReport report, ShutdownSignal interruption) {
         for (var looks = 1; looks <= MOST_LOOKS && !interruption.isRequested(); looks++) {
-            if (!report.isStillLacking(look(reach))) {
+            if (!report.isStillLacking(look(targets))) {
                 return true;
             }
             interruption.sleep(BETWEEN_LOOKS);

@@ -1,13 +1,15 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Journal;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.sources.SourceUndo;
 import dev.imdssteward.cli.sources.UndoReport;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import picocli.CommandLine.ParameterException;
 
 /** One run of {@code sources --undo}: read, ask, restore, say what came of it. */
 final class SourcesUndoRun {
@@ -40,16 +42,22 @@ final class SourcesUndoRun {
 
     private Ending restore(UndoReport report) {
         var accounts = Usage.checked(command.spec, () -> command.fleet.access().accounts(undo.anyRegion()));
+        if (undo.isSimulated() && !accounts.values().stream().allMatch(Connection::isLocal)) {
+            throw new ParameterException(
+                    command.spec.commandLine(),
+                    "This journal was written against a simulator: its sources are not in AWS");
+        }
         var trouble = undo.trouble(accounts);
         if (trouble.isPresent()) {
-            steward.complain(String.valueOf(trouble.map(AwsFailure::getMessage).orElse("")));
+            steward.complain(
+                    String.valueOf(trouble.map(AwsCallException::getMessage).orElse("")));
             return Ending.of(trouble.get());
         }
         var file = command.journal == null
                 ? Journal.named("sources-undo", InstantSource.system().instant())
                 : command.journal;
-        try (var interruption = Interruption.watch();
-                var journal = Usage.checked(command.spec, () -> Journal.open(file))) {
+        try (var interruption = ShutdownSignal.watch();
+                var journal = Usage.checked(command.spec, () -> Journal.open(file, undo.isSimulated()))) {
             undo.run(accounts, journal, interruption, report, line -> {
                 if (!command.json) {
                     steward.print(line);

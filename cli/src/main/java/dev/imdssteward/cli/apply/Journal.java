@@ -58,7 +58,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    boolean isSimulated() {
+    /** Returns whether a simulator is what is changed. */
+    public boolean isSimulated() {
         return simulated;
     }
 

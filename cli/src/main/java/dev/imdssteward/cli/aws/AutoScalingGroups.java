@@ -31,13 +31,13 @@ public final class AutoScalingGroups {
 
     /** Connects at the first call. */
     public static AutoScalingGroups connect(Connection connection) {
-        return new AutoScalingGroups(connection.lazily(AutoScalingClient::builder, new CapturedAnswer.Reader()));
+        return new AutoScalingGroups(connection.lazily(AutoScalingClient::builder));
     }
 
     /**
      * All groups.
      *
-     * @throws AwsFailure if Auto Scaling did not say
+     * @throws AwsCallException if Auto Scaling did not say
      */
     public List<AutoScalingGroup> all() {
         return asked(
@@ -95,7 +95,7 @@ public final class AutoScalingGroups {
     /**
      * All launch configurations.
      *
-     * @throws AwsFailure if Auto Scaling did not say
+     * @throws AwsCallException if Auto Scaling did not say
      */
     public List<LaunchConfiguration> configurations() {
         return asked(
@@ -124,7 +124,7 @@ public final class AutoScalingGroups {
      * Moves a group from one version of a launch template, wherever it names that by its number, to another, and changes
      * nothing else of it.
      *
-     * @throws AwsFailure if Auto Scaling did not do it
+     * @throws AwsCallException if Auto Scaling did not do it
      */
     public GroupMove.Result move(GroupMove move) {
         return asked("autoscaling:UpdateAutoScalingGroup", () -> move.carryOut(autoScaling.get()));
@@ -138,7 +138,7 @@ public final class AutoScalingGroups {
         try {
             return question.get();
         } catch (SdkException refused) {
-            throw AwsFailure.of(call, refused);
+            throw AwsCallException.of(call, refused);
         }
     }
 }

@@ -1,46 +1,23 @@
 package dev.imdssteward.cli.aws;
 
+import dev.imdssteward.enforcer.aws.StreamedAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
-import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The answer to one call as it came, beside what the SDK makes of it. */
-final class CapturedAnswer {
-    /** What a call has its answer captured in. */
-    static final ExecutionAttribute<CapturedAnswer> ATTRIBUTE = new ExecutionAttribute<>("CapturedAnswer");
-
+final class CapturedAnswer implements StreamedAnswer {
     private byte[] bytes = {};
 
-    /** Captures the answers to those calls of a client that carry the attribute. */
-    static final class Reader implements ExecutionInterceptor {
-        @Override
-        public Optional<InputStream> modifyHttpResponseContent(
-                Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-            var answer = attributes.getAttribute(ATTRIBUTE);
-            return answer != null && context.httpResponse().isSuccessful()
-                    ? Optional.of(answer.read(context.responseBody().orElseGet(InputStream::nullInputStream)))
-                    : context.responseBody();
-        }
-    }
-
-    private InputStream read(InputStream body) {
-        try (body) {
-            bytes = body.readAllBytes();
-            return new ByteArrayInputStream(bytes);
-        } catch (IOException broken) {
-            throw RetryableException.create("Unable to read the answer", broken);
-        }
+    @Override
+    public byte[] read(InputStream body) throws IOException {
+        bytes = body.readAllBytes();
+        return bytes.clone();
     }
 
     /** The root element of the answer. */

@@ -13,7 +13,7 @@ public final class Ec2RegionDefaults {
     /**
      * The defaults as they are.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public static RegionDefaults of(Connection connection) {
         try (var ec2 = connection.connect(Ec2Client.builder())) {
@@ -29,7 +29,7 @@ public final class Ec2RegionDefaults {
                             "enabled".equals(level.httpTokensEnforcedAsString()),
                             "declarative-policy".equals(level.managedByAsString()));
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:GetInstanceMetadataDefaults", refused);
+            throw AwsCallException.of("ec2:GetInstanceMetadataDefaults", refused);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.aws;
 
+import dev.imdssteward.enforcer.aws.StreamedAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record GroupMove(String group, String template, String templateName, long
         var answer = new CapturedAnswer();
         var groups = autoScaling
                 .describeAutoScalingGroups(call -> call.autoScalingGroupNames(group)
-                        .overrideConfiguration(it -> it.putExecutionAttribute(CapturedAnswer.ATTRIBUTE, answer)))
+                        .overrideConfiguration(it -> it.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer)))
                 .autoScalingGroups();
         if (groups.isEmpty()) {
             return new Result.NotUsing();

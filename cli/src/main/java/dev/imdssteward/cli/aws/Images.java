@@ -31,7 +31,7 @@ public final class Images {
     /**
      * Images by their ids; those that are gone, or nobody shares any more, are left out.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public Map<String, Image> byId(Collection<String> ids) {
         var all = List.copyOf(ids);
@@ -56,7 +56,7 @@ public final class Images {
                     .map(image -> image(image, own))
                     .forEach(image -> images.put(image.id(), image));
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:DescribeImages", refused);
+            throw AwsCallException.of("ec2:DescribeImages", refused);
         }
     }
 
@@ -72,13 +72,13 @@ public final class Images {
     /**
      * Makes an image require tokens of all that is launched from it; EC2 does not take that back.
      *
-     * @throws AwsFailure if EC2 did not do it
+     * @throws AwsCallException if EC2 did not do it
      */
     public void requireImdsV2(String id) {
         try {
             ec2.get().modifyImageAttribute(request -> request.imageId(id).imdsSupport(value -> value.value("v2.0")));
         } catch (SdkException refused) {
-            throw AwsFailure.of("ec2:ModifyImageAttribute", refused);
+            throw AwsCallException.of("ec2:ModifyImageAttribute", refused);
         }
     }
 }

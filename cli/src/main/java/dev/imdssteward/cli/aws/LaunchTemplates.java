@@ -36,13 +36,13 @@ public final class LaunchTemplates {
 
     /** Connects at the first call. */
     public static LaunchTemplates connect(Connection connection) {
-        return new LaunchTemplates(connection.lazily(Ec2Client::builder, new CapturedAnswer.Reader()));
+        return new LaunchTemplates(connection.lazily(Ec2Client::builder));
     }
 
     /**
      * All launch templates.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public List<LaunchTemplate> all() {
         return asked(
@@ -60,7 +60,7 @@ public final class LaunchTemplates {
     /**
      * One launch template as it is now; none if it is gone.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public List<LaunchTemplate> byId(String id) {
         return asked("ec2:DescribeLaunchTemplates", () -> {
@@ -73,7 +73,7 @@ public final class LaunchTemplates {
                         .map(LaunchTemplates::template)
                         .toList();
             } catch (SdkException refused) {
-                if (AwsFailure.hasCode(refused, "InvalidLaunchTemplateId.NotFound")) {
+                if (AwsCallException.hasCode(refused, "InvalidLaunchTemplateId.NotFound")) {
                     return List.of();
                 }
                 throw refused;
@@ -101,7 +101,7 @@ public final class LaunchTemplates {
     /**
      * Some versions of a launch template; those that it does not have are left out.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public List<TemplateVersion> versions(String template, Collection<Long> numbers) {
         var all = List.copyOf(numbers);
@@ -117,7 +117,7 @@ public final class LaunchTemplates {
     /**
      * The versions of a launch template from a number on.
      *
-     * @throws AwsFailure if EC2 did not say
+     * @throws AwsCallException if EC2 did not say
      */
     public List<TemplateVersion> versionsFrom(String template, long number) {
         return read(request -> request.launchTemplateId(template)
@@ -132,7 +132,7 @@ public final class LaunchTemplates {
                         .map(LaunchTemplates::version)
                         .toList();
             } catch (SdkException refused) {
-                if (AwsFailure.hasCode(refused, "InvalidLaunchTemplateId.VersionNotFound")) {
+                if (AwsCallException.hasCode(refused, "InvalidLaunchTemplateId.VersionNotFound")) {
                     return List.of();
                 }
                 throw refused;
@@ -162,7 +162,7 @@ public final class LaunchTemplates {
     /**
      * Reads a version as the base of a copy.
      *
-     * @throws AwsFailure if EC2 did not say, or the version is gone
+     * @throws AwsCallException if EC2 did not say, or the version is gone
      */
     public VersionCopy copyOf(String template, long number) {
         return asked("ec2:DescribeLaunchTemplateVersions", () -> VersionCopy.of(ec2.get(), template, number));
@@ -173,7 +173,7 @@ public final class LaunchTemplates {
      *
      * @param description EC2 takes at most 255 characters
      * @param token makes it once, however often it is asked for
-     * @throws AwsFailure if EC2 did not do it
+     * @throws AwsCallException if EC2 did not do it
      */
     public VersionCopy.Made make(VersionCopy copy, StatedOptions options, String description, String token) {
         return asked("ec2:CreateLaunchTemplateVersion", () -> copy.make(ec2.get(), options, description, token));
@@ -182,7 +182,7 @@ public final class LaunchTemplates {
     /**
      * Makes a version the default.
      *
-     * @throws AwsFailure if EC2 did not do it
+     * @throws AwsCallException if EC2 did not do it
      */
     public void makeDefault(String template, long number) {
         var _ = asked(
@@ -195,7 +195,7 @@ public final class LaunchTemplates {
     /**
      * Deletes versions, and returns EC2's words about those that it kept.
      *
-     * @throws AwsFailure if EC2 did not do it
+     * @throws AwsCallException if EC2 did not do it
      */
     public List<String> delete(String template, Collection<Long> numbers) {
         return asked(
@@ -217,7 +217,7 @@ public final class LaunchTemplates {
         try {
             return question.get();
         } catch (SdkException refused) {
-            throw AwsFailure.of(call, refused);
+            throw AwsCallException.of(call, refused);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.aws;
 
 import dev.imdssteward.cli.launch.StatedOptions;
+import dev.imdssteward.enforcer.aws.StreamedAnswer;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.Tokens;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class VersionCopy {
         var answer = new CapturedAnswer();
         var versions = ec2.describeLaunchTemplateVersions(call -> call.launchTemplateId(template)
                         .versions(String.valueOf(number))
-                        .overrideConfiguration(it -> it.putExecutionAttribute(CapturedAnswer.ATTRIBUTE, answer)))
+                        .overrideConfiguration(it -> it.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer)))
                 .launchTemplateVersions();
         var unknown = new ArrayList<String>();
         for (var set : UnknownMembers.children(answer.root(), "launchTemplateVersionSet")) {

@@ -22,8 +22,8 @@ record FixResult(Outcome outcome, String words) {
         }
     }
 
-    static FixResult of(dev.imdssteward.cli.aws.AwsFailure failure) {
-        var denied = failure.kind() == dev.imdssteward.cli.aws.AwsFailure.Kind.DENIED;
+    static FixResult of(dev.imdssteward.cli.aws.AwsCallException failure) {
+        var denied = failure.kind() == dev.imdssteward.cli.aws.AwsCallException.Kind.DENIED;
         return new FixResult(denied ? Outcome.DENIED : Outcome.FAILED, String.valueOf(failure.getMessage()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.apply.Journal;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.sources.SourceEntry.Step;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,14 +20,12 @@ final class JournaledCalls {
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     private final Scope scope;
-    private final boolean simulated;
     private final Journal journal;
-    private final Interruption interruption;
+    private final ShutdownSignal interruption;
     private final InstantSource clock = InstantSource.system();
 
-    JournaledCalls(Scope scope, boolean simulated, Journal journal, Interruption interruption) {
+    JournaledCalls(Scope scope, Journal journal, ShutdownSignal interruption) {
         this.scope = scope;
-        this.simulated = simulated;
         this.journal = journal;
         this.interruption = interruption;
     }
@@ -41,17 +39,17 @@ final class JournaledCalls {
      * Makes a call.
      *
      * @param call returns the number of the version that it made, or 0
-     * @throws AwsFailure if AWS did not do it
+     * @throws AwsCallException if AWS did not do it
      */
     long make(SourceChange change, LongSupplier call) {
         var entry = new SourceEntry(
-                Step.CHANGING, clock.instant(), scope.account(), scope.region(), change, 0, simulated, "");
+                Step.CHANGING, clock.instant(), scope.account(), scope.region(), change, 0, journal.isSimulated(), "");
         journal.write(entry.text());
         try {
             var made = patiently(call);
             journal.write(entry.then(Step.CHANGED, clock.instant(), made, "").text());
             return made;
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             var step = failure.isAnswer() ? Step.REFUSED : Step.UNANSWERED;
             journal.write(entry.then(step, clock.instant(), 0, String.valueOf(failure.getMessage()))
                     .text());
@@ -64,8 +62,10 @@ final class JournaledCalls {
         while (true) {
             try {
                 return call.getAsLong();
-            } catch (AwsFailure failure) {
-                if (failure.kind() != AwsFailure.Kind.THROTTLED || pauses.isEmpty() || interruption.isRequested()) {
+            } catch (AwsCallException failure) {
+                if (failure.kind() != AwsCallException.Kind.THROTTLED
+                        || pauses.isEmpty()
+                        || interruption.isRequested()) {
                     throw failure;
                 }
                 interruption.sleep(pauses.removeFirst());

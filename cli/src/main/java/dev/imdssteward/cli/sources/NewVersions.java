@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.sources;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.LaunchTemplates;
 import dev.imdssteward.cli.aws.VersionCopy;
 import dev.imdssteward.cli.launch.LaunchTemplate;
@@ -41,7 +41,7 @@ final class NewVersions {
      * Makes them.
      *
      * @return why none was made; empty if they are there
-     * @throws AwsFailure if AWS did not do it
+     * @throws AwsCallException if AWS did not do it
      */
     String make() {
         var present = present();
@@ -53,7 +53,7 @@ final class NewVersions {
                 stopped = stopped.isEmpty() ? make(copy, present) : stopped;
             }
             stopped = stopped.isEmpty() ? changedSinceRead(present(), present) : stopped;
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             deleteMade();
             throw failure;
         }

@@ -32,7 +32,7 @@ final class RegionReader {
     /**
      * Reads it.
      *
-     * @throws dev.imdssteward.cli.aws.AwsFailure if AWS did not say
+     * @throws dev.imdssteward.cli.aws.AwsCallException if AWS did not say
      */
     RegionSetup read(LaunchedInstances launched) {
         var all = groups.all();

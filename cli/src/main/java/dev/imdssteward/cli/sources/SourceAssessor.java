@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.sources;
 
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.plan.Planner;
@@ -18,11 +18,11 @@ import java.util.function.Function;
 
 /** Says of every source of a Region what it lacks and what to do, with the decisions of the deployed function's own code. */
 final class SourceAssessor {
-    private final Rules rules;
+    private final EnforcementSettings rules;
     private final Planner planner;
     private final InstantSource clock;
 
-    SourceAssessor(Rules rules, InstantSource clock) {
+    SourceAssessor(EnforcementSettings rules, InstantSource clock) {
         this.rules = rules;
         this.planner = new Planner(rules, clock);
         this.clock = clock;

@@ -1,12 +1,12 @@
 package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.apply.Journal;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Images;
-import dev.imdssteward.cli.fleet.Reach;
+import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.sources.FixResult.Outcome;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,12 @@ import java.util.function.BiConsumer;
 
 /** Corrects sources, one template or image after the other; a template that many use is corrected once. */
 public final class SourceFixer {
-    private final Reach reach;
+    private final FleetTargets targets;
     private final Journal journal;
-    private final Interruption interruption;
+    private final ShutdownSignal interruption;
 
-    public SourceFixer(Reach reach, Journal journal, Interruption interruption) {
-        this.reach = reach;
+    public SourceFixer(FleetTargets targets, Journal journal, ShutdownSignal interruption) {
+        this.targets = targets;
         this.journal = journal;
         this.interruption = interruption;
     }
@@ -32,7 +32,7 @@ public final class SourceFixer {
                 new Scope(
                         each.account(),
                         each.region(),
-                        reach.scope(each.account(), each.region()).connection())));
+                        targets.scope(each.account(), each.region()).connection())));
         scopes.values().forEach(scope -> fix(scope, sources, results));
     }
 
@@ -41,7 +41,7 @@ public final class SourceFixer {
                 .filter(each ->
                         each.account().equals(scope.account()) && each.region().equals(scope.region()))
                 .toList();
-        var calls = new JournaledCalls(scope, reach.simulator() != null, journal, interruption);
+        var calls = new JournaledCalls(scope, journal, interruption);
         var templates = new TemplateFixer(scope.connection(), calls);
         var ofTemplates = new LinkedHashMap<String, FixResult>();
         TemplateFix.of(sources, scope)
@@ -71,7 +71,7 @@ public final class SourceFixer {
                 return 0;
             });
             return new FixResult(Outcome.FIXED, "ImdsSupport=v2.0");
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return FixResult.of(failure);
         }
     }

@@ -78,8 +78,4 @@ record SourceJournal(List<SourceEntry> changes, int torn) {
         }
         return -1;
     }
-
-    boolean isSimulated() {
-        return changes.stream().anyMatch(SourceEntry::simulated);
-    }
 }

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.aws.AutoScalingGroups;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.GroupMove;
 import dev.imdssteward.cli.aws.LaunchTemplates;
 import dev.imdssteward.cli.launch.TemplateVersion;
@@ -34,7 +34,7 @@ final class SourceRestorer {
                 case SourceChange.DeletedVersion _ -> unchanged("");
                 case SourceChange.ImageSupport _ -> unchanged("EC2 does not take ImdsSupport back");
             };
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return FixResult.of(failure);
         }
     }

@@ -1,13 +1,13 @@
 package dev.imdssteward.cli.sources;
 
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
+import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetReader;
-import dev.imdssteward.cli.fleet.Reach;
-import dev.imdssteward.cli.fleet.Reach.Unread;
-import dev.imdssteward.cli.fleet.Rules;
+import dev.imdssteward.cli.fleet.FleetTargets;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.cli.fleet.Parallel;
 import dev.imdssteward.cli.fleet.Scope;
-import dev.imdssteward.cli.fleet.SideBySide;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import java.time.InstantSource;
@@ -21,14 +21,14 @@ import java.util.Set;
 public final class SourceSurvey {
     private static final InstanceSelection EVERYTHING = new InstanceSelection(Set.of(), Map.of(), "", "");
 
-    private final Rules rules;
+    private final EnforcementSettings rules;
     private final InstanceSelection selection;
     private final boolean isNarrowed;
     private final Progress progress;
     private final InstantSource clock = InstantSource.system();
 
     /** A look that has not begun; where instances are selected, it is at their sources alone. */
-    public SourceSurvey(Rules rules, InstanceSelection selection, Progress progress) {
+    public SourceSurvey(EnforcementSettings rules, InstanceSelection selection, Progress progress) {
         this.rules = rules;
         this.selection = selection;
         this.isNarrowed = !selection.equals(EVERYTHING);
@@ -49,7 +49,7 @@ public final class SourceSurvey {
     }
 
     /** Looks. */
-    public Result look(Reach reach) {
+    public Result look(FleetTargets reach) {
         var live = new LiveInstances(rules.policy(), clock, progress);
         var unread = new ArrayList<>(reach.unread());
         unread.addAll(new FleetReader(EVERYTHING).read(reach.scopes(), live));
@@ -61,7 +61,7 @@ public final class SourceSurvey {
         var readable = reach.scopes().stream()
                 .filter(scope -> unread.stream().noneMatch(each -> isOf(scope, each)))
                 .toList();
-        SideBySide.map(readable, scope -> look(scope, live, selected, sources)).forEach(unread::addAll);
+        Parallel.map(readable, scope -> look(scope, live, selected, sources)).forEach(unread::addAll);
         progress.end();
         return new Result(
                 sources, unread, reach.scopes().size() + reach.unread().size());
@@ -86,7 +86,7 @@ public final class SourceSurvey {
                             : assessed);
             progress.show(0, "read the sources of " + place.words());
             return List.of();
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return List.of(new Unread(place.account(), place.region(), failure));
         }
     }

@@ -2,11 +2,11 @@ package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AutoScalingGroups;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.FixResult.Outcome;
-import dev.imdssteward.cli.terminal.Interruption;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,15 +30,15 @@ public final class SourceUndo {
     /**
      * What a journal leaves to undo.
      *
-     * @throws IllegalArgumentException if it cannot be read, is none, or tells of a simulator
+     * @throws IllegalArgumentException if it cannot be read, or is none
      */
     public static SourceUndo of(Path file) {
-        var journal = SourceJournal.read(file);
-        if (journal.isSimulated()) {
-            throw new IllegalArgumentException(
-                    file + " tells what was done to simulated sources, which are gone: there is nothing to undo");
-        }
-        return new SourceUndo(journal);
+        return new SourceUndo(SourceJournal.read(file));
+    }
+
+    /** Returns whether the journal was written against a simulator. */
+    public boolean isSimulated() {
+        return changes.stream().anyMatch(SourceEntry::simulated);
     }
 
     public boolean isEmpty() {
@@ -92,7 +92,7 @@ public final class SourceUndo {
     public void run(
             Map<String, Connection> accounts,
             Journal own,
-            Interruption interruption,
+            ShutdownSignal interruption,
             UndoReport report,
             Consumer<String> lines) {
         run(accounts, own, interruption, (entry, result) -> {
@@ -105,7 +105,7 @@ public final class SourceUndo {
     private void run(
             Map<String, Connection> accounts,
             Journal own,
-            Interruption interruption,
+            ShutdownSignal interruption,
             BiConsumer<SourceEntry, FixResult> results) {
         var restorers = new LinkedHashMap<String, SourceRestorer>();
         for (var entry : changes) {
@@ -124,14 +124,14 @@ public final class SourceUndo {
     }
 
     private static SourceRestorer restorer(
-            SourceEntry entry, Connection account, Journal own, Interruption interruption) {
+            SourceEntry entry, Connection account, Journal own, ShutdownSignal interruption) {
         var connection = account.in(entry.region());
         var scope = new Scope(entry.account(), entry.region(), connection);
-        return new SourceRestorer(connection, new JournaledCalls(scope, false, own, interruption));
+        return new SourceRestorer(connection, new JournaledCalls(scope, own, interruption));
     }
 
     /** What keeps AWS from telling even how a source is; nothing if that is not the trouble. */
-    public Optional<AwsFailure> trouble(Map<String, Connection> accounts) {
+    public Optional<AwsCallException> trouble(Map<String, Connection> accounts) {
         var first = changes.getFirst();
         var account = accounts.getOrDefault(first.account(), accounts.get(""));
         if (account == null) {
@@ -140,7 +140,7 @@ public final class SourceUndo {
         try {
             AutoScalingGroups.connect(account.in(first.region())).all();
             return Optional.empty();
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return Optional.of(failure);
         }
     }

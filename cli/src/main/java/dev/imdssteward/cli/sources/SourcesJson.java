@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.sources;
 
-import dev.imdssteward.cli.fleet.Reach.Unread;
+import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.launch.AutoScalingGroup;
 import dev.imdssteward.cli.launch.StatedOptions;
 import dev.imdssteward.local.json.Json;

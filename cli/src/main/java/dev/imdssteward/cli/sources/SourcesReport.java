@@ -3,7 +3,7 @@ package dev.imdssteward.cli.sources;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.FixResult.Outcome;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class SourcesReport {
     }
 
     /** For people. */
-    public List<String> lines(Ink ink, int width) {
+    public List<String> lines(AnsiStyle ink, int width) {
         return new SourcesText(ink, width).lines(look.sources());
     }
 

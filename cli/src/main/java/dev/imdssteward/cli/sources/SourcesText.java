@@ -2,7 +2,7 @@ package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.launch.AutoScalingGroup;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.cli.terminal.Ink;
+import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.policy.Option;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /** Sources for people: those that keep producing most non-compliant instances first, each with what to do. */
 final class SourcesText {
-    private final Ink ink;
+    private final AnsiStyle ink;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    SourcesText(Ink ink, int width) {
+    SourcesText(AnsiStyle ink, int width) {
         this.ink = ink;
         this.width = width;
     }

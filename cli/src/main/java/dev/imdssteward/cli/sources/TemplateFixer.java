@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.aws.AutoScalingGroups;
-import dev.imdssteward.cli.aws.AwsFailure;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.GroupMove;
 import dev.imdssteward.cli.aws.LaunchTemplates;
 import dev.imdssteward.cli.launch.LaunchTemplate;
@@ -37,13 +37,13 @@ final class TemplateFixer {
             if (!stopped.isEmpty()) {
                 return new FixResult(Outcome.UNCHANGED, stopped);
             }
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return FixResult.of(failure);
         }
         try {
             makeDefault(fix, versions);
             return moveGroups(fix, versions);
-        } catch (AwsFailure failure) {
+        } catch (AwsCallException failure) {
             return FixResult.of(failure);
         }
     }

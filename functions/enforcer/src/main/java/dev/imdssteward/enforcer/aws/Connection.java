@@ -2,7 +2,6 @@ package dev.imdssteward.enforcer.aws;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -137,13 +135,11 @@ public final class Connection {
         return dialect;
     }
 
-    /** Builds a client, with more interceptors than each has. */
-    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(
-            B client, ExecutionInterceptor... more) {
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C connect(B client) {
         client.httpClient(http.get());
-        var configuration = limits.get().toBuilder().addExecutionInterceptor(new StreamedAnswer.Reader());
-        List.of(more).forEach(configuration::addExecutionInterceptor);
-        client.overrideConfiguration(configuration.build());
+        client.overrideConfiguration(limits.get().toBuilder()
+                .addExecutionInterceptor(new StreamedAnswer.Reader())
+                .build());
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }
@@ -155,8 +151,7 @@ public final class Connection {
     }
 
     /** The same at the first use: what an invocation does not need, its start does not pay for. */
-    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(
-            Supplier<B> builder, ExecutionInterceptor... more) {
-        return new AtFirstUse<>(() -> connect(builder.get(), more));
+    public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
+        return new AtFirstUse<>(() -> connect(builder.get()));
     }
 }

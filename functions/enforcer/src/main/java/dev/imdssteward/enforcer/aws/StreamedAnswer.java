@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The answer to one call, read while it arrives, past the SDK's own model of it. */
-interface StreamedAnswer {
+public interface StreamedAnswer {
     /** What a call has its answer read into. */
     ExecutionAttribute<StreamedAnswer> ATTRIBUTE = new ExecutionAttribute<>("StreamedAnswer");
 
