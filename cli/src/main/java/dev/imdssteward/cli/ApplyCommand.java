@@ -1,7 +1,5 @@
 package dev.imdssteward.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.imdssteward.cli.apply.CanarySize;
 import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.fleet.FleetOptions;
@@ -10,9 +8,11 @@ import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -25,17 +25,24 @@ import picocli.CommandLine.Spec;
             "Does what plan says, after showing the instances and asking, and keeps a journal of every change; or takes back"
                     + " what a journal tells.",
             "With a plan, it changes no instance and asks for nothing that the plan does not hold, and leaves an instance"
-                    + " alone that differs from it by now.",
-            "Exit code 0: all that was chosen is done; 1: not all of it."
+                    + " alone that differs from it by now."
         },
-        footerHeading = "%nExamples:%n",
+        exitCodeList = {
+            "0:All that was chosen is done; for --undo, all is restored or unchanged.",
+            "1:Something is withheld, failed or was not attempted, or nothing matched the selection.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        },
         footer = {
-            "  ./steward apply --simulate --yes",
-            "  ./steward apply --region eu-central-1 --first 5%% --wait",
-            "  ./steward apply monday.json --first 10",
-            "  ./steward apply --all-regions --yes --journal monday.jsonl",
-            "  ./steward apply --undo monday.jsonl",
-            "  ./steward apply --undo monday.jsonl --tag stage=prod --exempt \"tokens for OPS-8\""
+            "steward apply --simulate --yes",
+            "steward apply --region eu-central-1 --first 5%% --wait",
+            "steward apply monday.json --first 10",
+            "steward apply --all-regions --yes --journal monday.jsonl",
+            "steward apply --undo monday.jsonl",
+            "steward apply --undo monday.jsonl --tag stage=prod --exempt \"tokens for OPS-8\""
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ApplyCommand implements Callable<Integer> {
@@ -55,37 +62,40 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet;
 
-    @Mixin
-    PolicyOptions policy;
+    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
+    PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Change without asking.")
     boolean yes;
 
     @Option(
             names = "--first",
             paramLabel = "N|N%",
             description =
-                    "A canary: change only N instances, or N%% of them, one of each origin before a second of any.")
+                    "Change only N instances, or N%% of them, as a canary: one of each origin before a second of any.")
     @Nullable
     String first;
 
-    @Option(names = "--wait", description = "Wait until the metadata services obey their new options.")
+    @Option(
+            names = "--wait",
+            description = "Wait until the metadata services of the changed instances obey their new options.")
     boolean wait;
 
     @Option(
             names = "--journal",
             paramLabel = "FILE",
-            description = "Append to this journal instead of a new one in the current directory.")
+            description = "Append to this journal instead of a new one in the current folder; - is standard output.")
     @Nullable
     Path journal;
 
-    @Option(names = "--json", description = "Print JSON, an instance a line.")
+    @Option(names = "--json", description = "Print the outcomes as JSON, one instance a line.")
     boolean json;
 
     @Option(
             names = "--undo",
             paramLabel = "FILE",
-            description = "Give the instances of this journal the options back that they had, weaker ones too.")
+            description =
+                    "Give the instances of this journal their earlier options back, weaker ones too; - is standard input.")
     @Nullable
     Path undo;
 
@@ -100,6 +110,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        fleet.access().watch(steward::watched);
         if (exempt != null && undo == null) {
             throw wrongUsage("--exempt goes with --undo");
         }
@@ -131,9 +142,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     /** Returns whether what is wanted was said on the command line. */
     private boolean isWanted() {
-        var given = spec.commandLine().getParseResult();
-        return requireNonNull(spec.mixins().get("policy")).options().stream()
-                .anyMatch(option -> given.hasMatchedOption(option.longestName()));
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::group)
+                .anyMatch(group -> group != null && PolicyOptions.HEADING.equals(group.heading()));
     }
 
     CanarySize first() {

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.help.Completion;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -10,11 +10,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description = "Prints a script that makes the shell complete this command's options and their values.",
-        footerHeading = "%nExamples:%n",
+        description = "Prints a script that makes a shell complete commands, options and their values.",
+        exitCodeList = {"0:Done.", ExitCode.USAGE_TEXT},
         footer = {
-            "  source <(./steward completion bash)                   in bash, or in ~/.bashrc",
-            "  source <(./steward completion zsh)                    in zsh: by bashcompinit"
+            "source <(steward completion bash)",
+            "source <(steward completion zsh)",
+            "steward completion fish | source"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompletionCommand implements Callable<Integer> {
@@ -24,20 +25,25 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; the script is the same.")
-    @SuppressWarnings("unused") // says what is possible
+    @Parameters(paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
     private Shell shell;
 
-    /** The shells that understand the script. */
+    /** The shells that have a script. */
     enum Shell {
         bash,
-        zsh
+        zsh,
+        fish
     }
 
     @Override
     public Integer call() {
         var root = spec.root();
-        steward.print(AutoComplete.bash(root.name(), root.commandLine()));
+        steward.print(
+                switch (shell) {
+                    case bash -> Completion.bash(root);
+                    case zsh -> Completion.zsh(root);
+                    case fish -> Completion.fish(root);
+                });
         return ExitCode.DONE;
     }
 }

@@ -17,8 +17,13 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Shows the main job with no AWS account: a simulated fleet, real-shaped events, the template's rules,"
                         + " the deployed function's own code, and imdsv before and after.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  ./steward demo", "  ./steward demo --fleet", "  ./steward demo --json | jq ."})
+        exitCodeList = {
+            "0:Everything shown came out as it should.",
+            "1:Something did not.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT
+        },
+        footer = {"steward demo", "steward demo --fleet", "steward demo --json | jq ."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
     private static final int FLEET = 200;
@@ -26,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private Steward steward;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print what is shown as JSON.")
     private boolean json;
 
     @Option(

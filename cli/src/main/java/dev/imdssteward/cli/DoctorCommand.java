@@ -7,6 +7,7 @@ import dev.imdssteward.cli.doctor.Doctor;
 import dev.imdssteward.cli.doctor.GuardsScript;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.RegionNames;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
@@ -29,16 +30,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "doctor",
-        description = {
-            "Deployed, and nothing happens? Looks at the deployment and says what is wrong with it and what to do."
-                    + " Changes nothing.",
-            "Exit code 0: no problem was found; 1: some was, or something could not be seen."
+        description = {"Checks a deployment and says what is wrong with it and what to do. Changes nothing."},
+        exitCodeList = {
+            "0:No problem was found.",
+            "1:A problem was found, or something could not be checked.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
         },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./steward doctor",
-            "  ./steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"
-        })
+        footer = {"steward doctor", "steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand implements Callable<Integer> {
     private static final Set<Diagnosis.Verdict> BAD = EnumSet.of(Diagnosis.Verdict.PROBLEM, Diagnosis.Verdict.UNKNOWN);
@@ -55,10 +57,14 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--stack",
             paramLabel = "NAME",
-            description = "The CloudFormation stack (default: ${DEFAULT-VALUE}).")
+            description = "Examine this CloudFormation stack (default: ${DEFAULT-VALUE}).")
     private String stack = "imds-steward";
 
-    @Option(names = "--region", paramLabel = "R", description = "The Region that it is deployed in.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            completionCandidates = RegionNames.class,
+            description = "Examine the deployment in this Region.")
     private String region = "";
 
     @Option(
@@ -68,15 +74,16 @@ final class DoctorCommand implements Callable<Integer> {
                             + " weakening an instance; nothing else is printed.")
     private boolean guardsScript;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
+        access.watch(steward::watched);
         var place = region.isEmpty()
                 ? Ec2Regions.usual(access.profile())
                         .orElseThrow(() -> usage("No Region: name one with --region or set AWS_REGION"))
-                : region;
+                : Usage.checked(spec, () -> RegionNames.checked(region, access));
         var accounts = Usage.checked(spec, () -> access.accounts(place));
         if (accounts.size() > 1) {
             throw usage("One deployment at a time: name one role");

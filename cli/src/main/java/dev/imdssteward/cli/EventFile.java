@@ -5,11 +5,11 @@ import dev.imdssteward.cli.event.Unwrapped;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.enforcer.event.UnreadableEventException;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * An event file that a command is given.
@@ -25,18 +25,17 @@ record EventFile(String text, String note) {
     /**
      * Reads a file.
      *
-     * @throws TypeConversionException if that is not possible, which picocli takes for wrong usage
+     * @throws ParameterException if that is not possible
      */
-    static EventFile read(String path) {
+    static EventFile read(CommandSpec spec, Path path) {
         try {
-            var text = GivenFile.read(Path.of(path));
+            var text = GivenFile.read(path);
             return unwrapped(text)
                     .map(it -> new EventFile(it.event(), path + " is " + it.note()))
                     .orElseGet(() -> new EventFile(text, ""));
         } catch (IOException unreadable) {
-            throw new TypeConversionException("cannot read " + path + ": " + GivenFile.reason(unreadable));
-        } catch (InvalidPathException unreadable) {
-            throw new TypeConversionException("cannot read " + path + ": that is no path");
+            throw new ParameterException(
+                    spec.commandLine(), "cannot read " + path + ": " + GivenFile.reason(unreadable), unreadable);
         }
     }
 

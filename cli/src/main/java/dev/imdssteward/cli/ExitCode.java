@@ -15,6 +15,12 @@ final class ExitCode {
     static final int DENIED = 77;
     static final int INTERRUPTED = 130;
 
+    static final String USAGE_TEXT = "64:Wrong usage; nothing was done.";
+    static final String UNREACHABLE_TEXT = "69:AWS could not be reached.";
+    static final String INTERNAL_ERROR_TEXT = "70:Internal error, or standard output could not be written.";
+    static final String DENIED_TEXT = "77:No credentials, or they may do nothing of this.";
+    static final String INTERRUPTED_TEXT = "130:Interrupted; standard error says what was done.";
+
     private ExitCode() {}
 
     static int of(Ending ending) {

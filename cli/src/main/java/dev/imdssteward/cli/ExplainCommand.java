@@ -6,7 +6,9 @@ import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
 import dev.imdssteward.cli.explain.Home;
+import dev.imdssteward.cli.fleet.RegionNames;
 import dev.imdssteward.local.json.Json;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +30,16 @@ import picocli.CommandLine.Spec;
             "An event of another account or Region than --account and --region passes no rule. Without them the application"
                     + " is taken to be deployed where the event comes from or, of a batch, where most events do."
         },
-        footerHeading = "%nExamples:%n",
+        exitCodeList = {
+            "0:Explained.",
+            "1:The function would not understand the event.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT
+        },
         footer = {
-            "  ./steward explain events/launch-plain.json",
-            "  ./steward explain event.json --account 111122223333 --region eu-central-1",
-            "  ./steward explain events/tag-change.json --json"
+            "steward explain events/launch-plain.json",
+            "steward explain event.json --account 111122223333 --region eu-central-1",
+            "steward explain events/tag-change.json --json"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ExplainCommand implements Callable<Integer> {
@@ -45,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Steward steward;
 
     @Parameters(paramLabel = EventFile.LABEL, description = EventFile.DESCRIPTION)
-    private EventFile event;
+    private Path file;
 
     @Option(
             names = "--account",
@@ -53,14 +60,19 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The account that the application is deployed to, 12 digits.")
     private String account = "";
 
-    @Option(names = "--region", paramLabel = "R", description = "The Region that the application is deployed to.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            completionCandidates = RegionNames.class,
+            description = "The Region that the application is deployed to.")
     private String region = "";
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the explanation as JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
+        var event = EventFile.read(spec, file);
         event.tellNote(steward);
         if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
             throw new ParameterException(

@@ -11,6 +11,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.Answer;
 import dev.imdssteward.local.DeployedFunction;
 import dev.imdssteward.simulator.Simulator;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,19 @@ import picocli.CommandLine.Spec;
                     + " named instances as plain ones, or against AWS.",
             "The function's variables, such as MODE=audit, are taken from the environment."
         },
-        footerHeading = "%nExamples:%n",
+        exitCodeList = {
+            "0:The function returned an answer.",
+            "1:The function ended in an error.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        },
         footer = {
-            "  ./steward invoke events/state-running.json",
-            "  ./steward invoke events/sqs-batch.json --json --verbose",
-            "  MODE=audit AWS_REGION=eu-central-1 ./steward invoke event.json --aws"
+            "steward invoke events/state-running.json",
+            "steward invoke events/sqs-batch.json --json --verbose",
+            "MODE=audit AWS_REGION=eu-central-1 steward invoke event.json --aws"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class InvokeCommand implements Callable<Integer> {
@@ -49,7 +58,7 @@ final class InvokeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = EventFile.LABEL, description = EventFile.DESCRIPTION)
-    private EventFile event;
+    private Path file;
 
     @Option(
             names = "--aws",
@@ -59,27 +68,25 @@ final class InvokeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the function's JSON answer, and nothing else.")
     private boolean json;
 
-    @Option(names = "--verbose", description = "Print the lines that the function logs, on standard error.")
-    private boolean verbose;
-
     @Override
     public Integer call() {
+        var event = EventFile.read(spec, file);
         event.tellNote(steward);
         if (aws) {
             if (Ec2Regions.usual("").isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "No Region: set AWS_REGION");
             }
             try (var _ = steward.lastWords("interrupted, a call that was under way may still be carried out")) {
-                return invoke(Connection.standard());
+                return invoke(event, steward.watched(Connection.standard()));
             }
         }
         try (var simulator = Simulator.start()) {
             NamedInstances.addTo(simulator.fleet(), event.messages(), Instant.now());
-            return invoke(Connection.to(simulator.endpoint()));
+            return invoke(event, steward.watched(Connection.to(simulator.endpoint())));
         }
     }
 
-    private int invoke(Connection connection) {
+    private int invoke(EventFile event, Connection connection) {
         var log = new ArrayList<String>();
         return switch (new DeployedFunction(logging(), connection, line -> take(line, log)).invoke(event.text())) {
             case Answer.Returned(var answer) -> {
@@ -91,7 +98,7 @@ final class InvokeCommand implements Callable<Integer> {
                 yield ExitCode.DONE;
             }
             case Answer.FunctionError(var message) -> {
-                var trouble = trouble(connection);
+                var trouble = trouble(event, connection);
                 steward.complain(trouble.map(AwsCallException::getMessage).orElse("the function failed: " + message));
                 yield ExitCode.of(trouble.map(Ending::of).orElse(Ending.NOT_DONE));
             }
@@ -109,7 +116,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     private void take(String line, List<String> log) {
         log.add(line);
-        if (verbose && (json || isWanted(line))) {
+        if (steward.isVerbose() && (json || isWanted(line))) {
             steward.tell(line);
         }
     }
@@ -121,7 +128,7 @@ final class InvokeCommand implements Callable<Integer> {
                                 .get("LOG_LEVEL"));
     }
 
-    private Optional<AwsCallException> trouble(Connection connection) {
+    private Optional<AwsCallException> trouble(EventFile event, Connection connection) {
         var ids = event.messages().stream()
                 .flatMap(message -> message instanceof Message.Understood understood
                         ? understood.instanceIds().stream()

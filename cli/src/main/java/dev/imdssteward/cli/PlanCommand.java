@@ -22,16 +22,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "plan",
-        description = {
-            "Reads the fleet and says what would happen to which instances, and why. Changes nothing.",
-            "Exit code 0: nothing is non-compliant; 1: something is, or could not be read."
+        description = {"Reads the fleet and says what would happen to which instances, and why. Changes nothing."},
+        exitCodeList = {
+            "0:Nothing is non-compliant.",
+            "1:Something is non-compliant or could not be read, or nothing matched the selection.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
         },
-        footerHeading = "%nExamples:%n",
         footer = {
-            "  ./steward plan --simulate",
-            "  ./steward plan --region eu-central-1 --region eu-west-1",
-            "  ./steward plan --all-regions --accounts-file roles.txt --json > plan.json",
-            "  ./steward plan --tag stage=prod --quiet-days 30"
+            "steward plan --simulate",
+            "steward plan --region eu-central-1 --region eu-west-1",
+            "steward plan --all-regions --accounts-file roles.txt --json > plan.json",
+            "steward plan --tag stage=prod --quiet-days 30"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PlanCommand implements Callable<Integer> {
@@ -44,17 +49,17 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet;
 
-    @Mixin
-    private PolicyOptions policy;
+    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
+    private PolicyOptions policy = new PolicyOptions();
 
-    @ArgGroup
+    @ArgGroup(heading = "Output", order = 4)
     private Form form = new Form();
 
     private static final class Form {
-        @Option(names = "--json", description = "Print JSON, an instance a line.")
+        @Option(names = "--json", description = "Print the plan as JSON, one instance a line.")
         private boolean json;
 
-        @Option(names = "--csv", description = "Print comma-separated values.")
+        @Option(names = "--csv", description = "Print the plan as comma-separated values.")
         private boolean csv;
 
         @Option(names = "--details", description = "List every instance.")

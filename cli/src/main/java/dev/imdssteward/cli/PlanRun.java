@@ -26,6 +26,7 @@ record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOpti
 
     /** Looks, says on standard error what a person must know, and writes the rest. */
     Result write(Function<EnforcementSettings, PlanOutput> form, PrintWriter out) {
+        fleet.access().watch(steward::watched);
         var settings = Usage.checked(spec, policy::settings);
         var selection = Usage.checked(spec, fleet::selection);
         var summary = new Summary();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,18 +34,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Where the fleet stands and what needs a person: one page for people; JSON, SARIF, ASFF for machines.",
+            "Shows where the fleet stands and what needs a person: on one page for people; as JSON, SARIF or ASFF for machines.",
             "Looks at the fleet now, with the options of plan, or takes plans from files. Of several plans the report shows"
-                    + " the newest; the others show how the fleet came there.",
-            "Exit code 0: everything asked for is written, whatever it says; 1: part of the fleet could not be read."
+                    + " the newest; the others show how the fleet came there."
         },
-        footerHeading = "%nExamples:%n",
+        exitCodeList = {
+            "0:Everything asked for is written, whatever it says.",
+            "1:Part of the fleet could not be read, or nothing matched the selection.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        },
         footer = {
-            "  ./steward report --simulate --html report.html",
-            "  ./steward report --all-regions --html report.html --sarif report.sarif",
-            "  ./steward plan --all-regions --json > monday.json",
-            "  ./steward report --from monday.json --html report.html",
-            "  ./steward report --from june.json --from july.json --html report.html"
+            "steward report --simulate --html report.html",
+            "steward report --all-regions --html report.html --sarif report.sarif",
+            "steward plan --all-regions --json > monday.json",
+            "steward report --from monday.json --html report.html",
+            "steward report --from june.json --from july.json --html report.html"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
@@ -57,28 +65,36 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "PLAN.json",
-            description = "Take what plan --json or apply --json printed. Can be repeated.")
+            description =
+                    "Make the report from this plan, as plan --json or apply --json printed it, instead of from the fleet; - is standard input. Can be repeated.")
     private List<Path> plans = List.of();
 
     @Mixin
     private FleetOptions fleet;
 
-    @Mixin
-    private PolicyOptions policy;
+    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
+    private PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write one self-contained page.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the report as one self-contained page; - is standard output.")
     private @Nullable Path html;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
-    @Option(names = "--sarif", paramLabel = "FILE", description = "Write a SARIF 2.1.0 log.")
+    @Option(
+            names = "--sarif",
+            paramLabel = "FILE",
+            description = "Write the report as a SARIF 2.1.0 log; - is standard output.")
     private @Nullable Path sarif;
 
     @Option(
             names = "--asff",
             paramLabel = "FILE",
-            description = "Write Security Hub findings, an array as BatchImportFindings takes it.")
+            description =
+                    "Write the report as Security Hub findings, an array as BatchImportFindings takes it; - is standard output.")
     private @Nullable Path asff;
 
     @Override
@@ -181,7 +197,7 @@ final class ReportCommand implements Callable<Integer> {
                 format.write(report, out);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            steward.tell("written: " + file);
+            steward.note("written: " + file);
         } catch (IOException unwritable) {
             throw usage("cannot write " + file + ": " + unwritable.getMessage());
         }

@@ -4,6 +4,7 @@ import dev.imdssteward.cli.event.NamedInstances;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,13 +18,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "simulate",
-        description = "Serves simulated EC2 for any AWS client on 127.0.0.1 until stopped."
-                + " Instance X's metadata service is /imds/X, to be used as an endpoint;"
-                + " a GET of /imds/X/endpoint answers with an endpoint without a path.",
-        footerHeading = "%nExamples:%n",
+        description = {
+            "Serves simulated AWS for any client on 127.0.0.1 until stopped.",
+            "It prints “ready” and its URL once it listens. Instance X's metadata service is /imds/X below that URL, to be"
+                    + " used as an endpoint. For clients that drop a path, a GET of /imds/X/endpoint answers with an endpoint"
+                    + " of its own."
+        },
+        exitCodeList = {"130:Stopped by Ctrl-C.", ExitCode.USAGE_TEXT, ExitCode.INTERNAL_ERROR_TEXT},
         footer = {
-            "  ./steward simulate --port 8000 --instances 50",
-            "  AWS_ENDPOINT_URL=http://127.0.0.1:8000 aws ec2 describe-instances"
+            "steward simulate --port 8000 --instances 50",
+            "AWS_ENDPOINT_URL=http://127.0.0.1:8000 aws ec2 describe-instances"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SimulateCommand implements Callable<Integer> {
@@ -33,22 +37,33 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "P", description = "The port; 0, the default, picks a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Listen on this port; 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--instances", paramLabel = "N", description = "Start with so many instances, a mixed fleet.")
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "Start with a mixed fleet of N instances (default: ${DEFAULT-VALUE}).")
     private int instances;
 
-    @Option(names = "--seed", paramLabel = "S", description = "The same seed makes the same fleet.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Make another fleet for each number; the same number makes the same fleet (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--with",
             paramLabel = EventFile.LABEL,
-            description = "Hold the instances that this event names, as plain ones.")
-    private List<EventFile> events = List.of();
+            description =
+                    "Hold the instances that this event names, as plain ones; - is standard input. Can be repeated.")
+    private List<Path> events = List.of();
 
-    @Option(names = "--buckets", description = "Throttle as EC2 does.")
+    @Option(names = "--buckets", description = "Throttle calls as EC2 does.")
     private boolean buckets;
 
     @Override
@@ -57,8 +72,9 @@ final class SimulateCommand implements Callable<Integer> {
         requireBetween(0, 1_000_000, "--instances", instances);
         try (var simulator = start()) {
             simulator.populate(instances, seed);
-            for (var event : events) {
-                NamedInstances.addTo(simulator.fleet(), event.messages(), Instant.now());
+            for (var file : events) {
+                NamedInstances.addTo(
+                        simulator.fleet(), EventFile.read(spec, file).messages(), Instant.now());
             }
             steward.print("ready " + simulator.endpoint());
             new CountDownLatch(1).await();

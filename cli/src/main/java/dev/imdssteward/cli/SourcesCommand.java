@@ -6,6 +6,7 @@ import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,16 +19,23 @@ import picocli.CommandLine.Spec;
         name = "sources",
         description = {
             "Lists what will launch the next non-compliant instance: launch templates, Auto Scaling groups and launch"
-                    + " configurations, images, account defaults. With --fix, corrects them.",
-            "Exit code 0: no source is non-compliant; 1: one is, or is held back, or could not be read."
+                    + " configurations, images, account defaults. With --fix, corrects them."
         },
-        footerHeading = "%nExamples:%n",
+        exitCodeList = {
+            "0:No source is non-compliant; for --undo, everything is put back.",
+            "1:A source is non-compliant or held back, or could not be read.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        },
         footer = {
-            "  ./steward sources --simulate",
-            "  ./steward sources --region eu-central-1 --json > sources.json",
-            "  ./steward sources --fix --auto-scaling-group web",
-            "  ./steward sources --fix --all-regions --yes --journal sources.jsonl",
-            "  ./steward sources --undo sources.jsonl"
+            "steward sources --simulate",
+            "steward sources --region eu-central-1 --json > sources.json",
+            "steward sources --fix --auto-scaling-group web",
+            "steward sources --fix --all-regions --yes --journal sources.jsonl",
+            "steward sources --undo sources.jsonl"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SourcesCommand implements Callable<Integer> {
@@ -40,8 +48,8 @@ final class SourcesCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet;
 
-    @Mixin
-    PolicyOptions policy;
+    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
+    PolicyOptions policy = new PolicyOptions();
 
     @Option(
             names = "--fix",
@@ -49,31 +57,32 @@ final class SourcesCommand implements Callable<Integer> {
                     "Correct the sources that nothing else manages and whose instances do not use IMDSv1, after asking.")
     boolean fix;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Change without asking.")
     boolean yes;
 
     @Option(
             names = "--journal",
             paramLabel = "FILE",
-            description = "Append to this journal instead of a new one in the current directory.")
+            description = "Append to this journal instead of a new one in the current folder; - is standard output.")
     @Nullable
     Path journal;
 
     @Option(names = "--wait", description = "With --fix: wait until EC2 shows the corrected sources.")
     boolean wait;
 
-    @Option(names = "--json", description = "Print JSON, a source a line.")
+    @Option(names = "--json", description = "Print the sources as JSON, one a line.")
     boolean json;
 
     @Option(
             names = "--undo",
             paramLabel = "JOURNAL",
-            description = "Put defaults and groups of this journal back and delete the versions that it made.")
+            description = "Put the defaults and groups of this journal back and delete the versions that it made; - is standard input.")
     @Nullable
     Path undo;
 
     @Override
     public Integer call() {
+        fleet.access().watch(steward::watched);
         check();
         return undo == null ? new SourcesRun(this).run() : new SourcesUndoRun(this, undo).run();
     }

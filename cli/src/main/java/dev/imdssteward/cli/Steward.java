@@ -1,11 +1,15 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
+import dev.imdssteward.cli.aws.CallLog;
+import dev.imdssteward.cli.help.HelpText;
+import dev.imdssteward.cli.help.Version;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.ExitMessage;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.Terminal;
+import dev.imdssteward.enforcer.aws.Connection;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,46 +18,59 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The operator's command (public interface, section 7). Standard output is data, standard error is for people. */
 @Command(
         name = "steward",
         scope = ScopeType.INHERIT,
-        description = "Makes every EC2 instance require IMDSv2 and offer its tags in instance metadata.",
+        description = {
+            "Makes every EC2 instance require IMDSv2 and offer its tags in instance metadata.",
+            "Begin with demo, which needs no AWS account, then plan, which changes nothing. Each command tells more with"
+                    + " --help."
+        },
+        versionProvider = Version.class,
         exitCodeOnInvalidInput = ExitCode.USAGE,
         exitCodeOnExecutionException = ExitCode.INTERNAL_ERROR,
-        usageHelpWidth = 80,
-        footerHeading = "%nExamples:%n",
-        footer = {"  ./steward demo", "  ./steward plan --simulate", "  ./steward plan --help"},
+        exitCodeList = {
+            "0:Done.",
+            "1:Something is non-compliant, withheld, failed or denied in part, or nothing matched the selection.",
+            ExitCode.USAGE_TEXT,
+            ExitCode.UNREACHABLE_TEXT,
+            ExitCode.INTERNAL_ERROR_TEXT,
+            ExitCode.DENIED_TEXT,
+            ExitCode.INTERRUPTED_TEXT
+        },
+        footer = {"steward demo", "steward plan --simulate", "steward help plan"},
         subcommands = {
-            ApplyCommand.class,
-            CompletionCommand.class,
             DemoCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ReportCommand.class,
+            SourcesCommand.class,
             DoctorCommand.class,
             ExplainCommand.class,
             InvokeCommand.class,
-            ManCommand.class,
-            PlanCommand.class,
-            ReportCommand.class,
             SimulateCommand.class,
-            SourcesCommand.class
+            HelpCommand.class,
+            ManCommand.class,
+            CompletionCommand.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class Steward {
-    static final String PROGRAM = "./steward";
+public final class Steward implements Callable<Integer> {
+    static final String PROGRAM = Help.program();
 
     private final Map<String, String> environment;
     private final AnsiStyle style;
@@ -62,9 +79,25 @@ public final class Steward {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Say what this does.")
+            description = "Show this help.")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
+
+    @Option(
+            names = "--quiet",
+            scope = ScopeType.INHERIT,
+            description = "Show no progress and no notes on standard error, only errors, warnings and questions.")
+    private boolean quiet;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show each call to AWS on standard error; for invoke, what the function logs too.")
+    private boolean verbose;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version, its commit and the Java in use.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean version;
 
     @Spec
     private CommandSpec spec;
@@ -85,29 +118,32 @@ public final class Steward {
         var ansi = style == AnsiStyle.COLOURED ? Ansi.ON : Ansi.OFF;
         var output = new StandardOutput(out);
         var errors = utf8(err);
-        var exitCode = new CommandLine(new Steward(environment, style))
+        var exitCode = commandLine(environment, style)
                 .setOut(utf8(output))
                 .setErr(errors)
-                .registerConverter(EventFile.class, EventFile::read)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-                .setParameterExceptionHandler(Steward::sayWrongUsage)
-                .setExecutionExceptionHandler(Steward::sayFailure)
                 .execute(arguments);
         return output.loss().map(words -> sayLoss(words, errors)).orElse(exitCode);
+    }
+
+    /** The commands, their options and what is said about them. */
+    static CommandLine commandLine(Map<String, String> environment, AnsiStyle style) {
+        return Help.in(new CommandLine(new Steward(environment, style)))
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler(Steward::sayFailure);
+    }
+
+    /** Without a command there is nothing to do but to list them. */
+    @Override
+    public Integer call() {
+        HelpText.lines(spec.commandLine(), inkForPeople(), Terminal.errorColumns(), Help.program())
+                .forEach(this::tell);
+        return ExitCode.USAGE;
     }
 
     private static int sayLoss(String words, PrintWriter err) {
         err.println("steward: standard output cannot be written: " + words);
         return ExitCode.INTERNAL_ERROR;
-    }
-
-    private static int sayWrongUsage(ParameterException wrong, String[] arguments) {
-        var command = wrong.getCommandLine();
-        var name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        command.getErr().println("Usage: " + name + " [options]; " + name + " --help lists them");
-        return ExitCode.USAGE;
     }
 
     private static int sayFailure(Exception failure, CommandLine command, ParseResult arguments) {
@@ -118,6 +154,15 @@ public final class Steward {
 
     private static PrintWriter utf8(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    /** The same connection, whose calls are told people if they want to see them. */
+    Connection watched(Connection connection) {
+        return verbose ? connection.intercepted(new CallLog(InstantSource.system(), this::complain)) : connection;
     }
 
     Map<String, String> environment() {
@@ -144,7 +189,10 @@ public final class Steward {
     }
 
     Progress progress() {
-        return new Progress(spec.commandLine().getErr(), Progress.canShowBar(environment), InstantSource.system());
+        var err = quiet
+                ? new PrintWriter(Writer.nullWriter())
+                : spec.commandLine().getErr();
+        return new Progress(err, !quiet && !verbose && Progress.canShowBar(environment), InstantSource.system());
     }
 
     Confirmation confirmation() {
@@ -170,6 +218,13 @@ public final class Steward {
     /** Tells people what went other than they asked, or what they must know. */
     void complain(String line) {
         tell("steward: " + Words.printable(line));
+    }
+
+    /** Tells people what they may like to know. */
+    void note(String line) {
+        if (!quiet) {
+            tell(line);
+        }
     }
 
     /** Tells people. */

@@ -293,7 +293,7 @@ class PlanCommandTest {
                 .contains("\nInstances\n" + "  " + ONE + " eu-west-1 web: would-modify\n"
                         + "    httpTokens optional -> required\n    instanceMetadataTags disabled -> enabled\n"
                         + "    from Auto Scaling group shop\n  " + TWO + " eu-west-1: compliant\n")
-                .contains("  ./steward apply --quiet-days 0  changes 1 instance");
+                .contains("  steward apply --quiet-days 0  changes 1 instance");
     }
 
     @Test
@@ -301,7 +301,7 @@ class PlanCommandTest {
         var text = Run.of("plan", "--simulate", "2000").out();
 
         assertThat(text.lines().count()).isEqualTo(39);
-        assertThat(text).contains("\nNext\n  ./steward apply --simulate 2000  changes ");
+        assertThat(text).contains("\nNext\n  steward apply --simulate 2000  changes ");
     }
 
     @Test

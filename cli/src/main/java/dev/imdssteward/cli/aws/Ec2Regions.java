@@ -29,6 +29,15 @@ public final class Ec2Regions {
         }
     }
 
+    /** The Regions that this SDK knows, in order; there may be newer ones. */
+    public static List<String> known() {
+        return software.amazon.awssdk.regions.Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(software.amazon.awssdk.regions.Region::id)
+                .sorted()
+                .toList();
+    }
+
     /** The Region that the SDK's standard environment, or this profile, names. */
     public static Optional<String> usual(String profile) {
         var chain = DefaultAwsRegionProviderChain.builder();

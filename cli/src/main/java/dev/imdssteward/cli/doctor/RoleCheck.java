@@ -7,7 +7,7 @@ import java.util.List;
 
 /** May the function's role do what the function must? */
 record RoleCheck(Connection connection, Deployment deployment) {
-    private static final String SCRIPT = "./steward doctor --guards-script";
+    private static final String SCRIPT = "steward doctor --guards-script";
 
     List<Diagnosis> findings() {
         var role = deployment.enforce().role();

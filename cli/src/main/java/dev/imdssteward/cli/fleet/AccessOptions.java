@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.fleet;
 
 import dev.imdssteward.cli.aws.Access;
+import dev.imdssteward.cli.help.Completion;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,20 +19,37 @@ import picocli.CommandLine.Option;
 public final class AccessOptions {
     private static final Pattern URL = Pattern.compile("https?://[^/:]+.*");
 
-    @Option(names = "--profile", paramLabel = "P", description = "Use this profile of the AWS configuration files.")
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            completionCandidates = Completion.Profiles.class,
+            description = "Use this profile of the AWS configuration files.")
     private String profile = "";
 
     @Option(
             names = "--role-arn",
-            paramLabel = "A",
-            description = "Look at the account of this role instead of your own, by assuming it. Can be repeated.")
+            paramLabel = "ARN",
+            description = "Look at the account of this IAM role, by assuming it, instead of your own. Can be repeated.")
     private List<String> roleArns = List.of();
 
     @Option(
             names = "--accounts-file",
-            paramLabel = "F",
-            description = "A file of such roles, one a line; # begins a comment.")
+            paramLabel = "FILE",
+            description =
+                    "Look at the accounts of the IAM roles in this file, one ARN a line; # begins a comment, - is standard input.")
     private @Nullable Path accountsFile;
+
+    private UnaryOperator<Connection> watch = UnaryOperator.identity();
+
+    /** Makes each connection one that is watched, if people want to see its calls. */
+    public void watch(UnaryOperator<Connection> watching) {
+        watch = watching;
+    }
+
+    /** Watches a connection that was made elsewhere. */
+    Connection watched(Connection connection) {
+        return watch.apply(connection);
+    }
 
     public String profile() {
         return profile;
@@ -45,11 +64,11 @@ public final class AccessOptions {
         System.getenv().forEach(AccessOptions::checkEndpoint);
         var roles = roles();
         if (roles.isEmpty()) {
-            return Map.of("", new Access(profile, "", region).connect());
+            return Map.of("", watched(new Access(profile, "", region).connect()));
         }
         var accounts = new TreeMap<String, Connection>();
         for (var role : roles) {
-            if (accounts.put(role.account(), new Access(profile, role.arn(), region).connect()) != null) {
+            if (accounts.put(role.account(), watched(new Access(profile, role.arn(), region).connect())) != null) {
                 throw new IllegalArgumentException("Two roles for account " + role.account());
             }
         }

@@ -5,77 +5,41 @@ import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ArgGroup;
 
 /** Which instances a command is about, on the command line. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FleetOptions {
     private static final int MOST_SIMULATED = 1_000_000;
 
-    @Mixin
-    private AccessOptions access;
+    @ArgGroup(validate = false, heading = "Where to look", order = 1)
+    private RegionOptions where = new RegionOptions();
 
-    @Option(names = "--region", paramLabel = "R", description = "Look at this Region. Can be repeated.")
-    private List<String> regions = List.of();
-
-    @Option(names = "--all-regions", description = "Look at every Region that is enabled for the account.")
-    private boolean allRegions;
-
-    @Option(names = "--instance-id", paramLabel = "I", description = "Only this instance. Can be repeated.")
-    private List<String> ids = List.of();
-
-    @Option(
-            names = "--tag",
-            paramLabel = "K=V",
-            description = "Only instances with this tag. Can be repeated: other keys narrow, other values widen."
-                    + " * and ? stand for any characters and for one.")
-    private List<String> tags = List.of();
-
-    @Option(names = "--vpc", paramLabel = "V", description = "Only instances of this VPC.")
-    private String vpc = "";
-
-    @Option(
-            names = "--auto-scaling-group",
-            paramLabel = "G",
-            description = "Only instances of this Auto Scaling group.")
-    private String autoScalingGroup = "";
-
-    @Option(
-            names = "--simulate",
-            paramLabel = "N",
-            arity = "0..1",
-            fallbackValue = "100",
-            description = "Look at N made-up instances instead, without AWS (default: ${FALLBACK-VALUE}).")
-    private @Nullable Integer simulated;
+    @ArgGroup(validate = false, heading = "Which instances", order = 2)
+    private SelectionOptions which = new SelectionOptions();
 
     public AccessOptions access() {
-        return access;
+        return where.access;
     }
 
     public boolean isSimulated() {
-        return simulated != null;
+        return where.simulated != null;
     }
 
     /** Returns whether the command is about some instances only. */
     public boolean isNarrowed() {
-        return isNarrowedByPlace() || !(ids.isEmpty() && tags.isEmpty());
+        return isNarrowedByPlace() || !which.isEmpty();
     }
 
     /** Returns whether it is about some Regions, a VPC or an Auto Scaling group. */
     public boolean isNarrowedByPlace() {
-        return allRegions || !(regions.isEmpty() && vpc.isEmpty() && autoScalingGroup.isEmpty());
+        return where.allRegions || !where.regions.isEmpty() || which.isNarrowedByPlace();
     }
 
     /**
@@ -84,16 +48,7 @@ public final class FleetOptions {
      * @throws IllegalArgumentException if what is given makes no sense
      */
     public InstanceSelection selection() {
-        var values = new TreeMap<String, List<String>>();
-        for (var tag : tags) {
-            var at = tag.indexOf('=');
-            if (at < 1) {
-                throw new IllegalArgumentException("Expected --tag KEY=VALUE, not " + tag);
-            }
-            values.computeIfAbsent(tag.substring(0, at), _ -> new ArrayList<>()).add(tag.substring(at + 1));
-        }
-        return new InstanceSelection(
-                ids.stream().map(InstanceId::new).collect(Collectors.toSet()), values, vpc, autoScalingGroup);
+        return which.selection();
     }
 
     /**
@@ -102,10 +57,10 @@ public final class FleetOptions {
      * @throws IllegalArgumentException if what is given makes no sense
      */
     public FleetTargets targets() {
-        if (allRegions && !regions.isEmpty()) {
+        if (where.allRegions && !where.regions.isEmpty()) {
             throw new IllegalArgumentException("Either --region or --all-regions, not both");
         }
-        return simulated == null ? aws() : simulation(simulated);
+        return where.simulated == null ? aws() : simulation(where.simulated);
     }
 
     /**
@@ -116,10 +71,10 @@ public final class FleetOptions {
      */
     public FleetTargets targets(Map<String, Set<String>> regions) {
         var all = regions.values().stream().flatMap(Set::stream).distinct().toList();
-        if (simulated != null) {
-            return simulation(simulated, _ -> all);
+        if (where.simulated != null) {
+            return simulation(where.simulated, _ -> all);
         }
-        var accounts = access.accounts(all.getFirst());
+        var accounts = where.access.accounts(all.getFirst());
         var scopes = new ArrayList<Scope>();
         regions.forEach((account, names) -> {
             var connection = accounts.containsKey(account) ? accounts.get(account) : accounts.get("");
@@ -134,9 +89,9 @@ public final class FleetOptions {
     private FleetTargets simulation(int instances) {
         return simulation(
                 instances,
-                connection -> allRegions
+                connection -> where.allRegions
                         ? Ec2Regions.enabled(connection)
-                        : regions.isEmpty() ? List.of("us-east-1") : regions);
+                        : where.regions.isEmpty() ? List.of("us-east-1") : where.names());
     }
 
     private FleetTargets simulation(int instances, Function<Connection, List<String>> regionsOf) {
@@ -145,7 +100,7 @@ public final class FleetOptions {
         }
         var simulator = Simulator.start();
         simulator.populate(instances, 0);
-        var connection = Connection.to(simulator.endpoint());
+        var connection = where.access.watched(Connection.to(simulator.endpoint()));
         return new FleetTargets(scopes("", connection, regionsOf.apply(connection)), List.of(), simulator);
     }
 
@@ -153,9 +108,10 @@ public final class FleetOptions {
         var first = firstRegion();
         var scopes = new ArrayList<Scope>();
         var unread = new ArrayList<Unread>();
-        access.accounts(first).forEach((account, connection) -> {
+        where.access.accounts(first).forEach((account, connection) -> {
             try {
-                scopes.addAll(scopes(account, connection, allRegions ? Ec2Regions.enabled(connection) : named(first)));
+                scopes.addAll(
+                        scopes(account, connection, where.allRegions ? Ec2Regions.enabled(connection) : named(first)));
             } catch (AwsCallException failure) {
                 unread.add(new Unread(account, first, failure));
             }
@@ -164,13 +120,13 @@ public final class FleetOptions {
     }
 
     private List<String> named(String first) {
-        return regions.isEmpty() ? List.of(first) : List.copyOf(new TreeSet<>(regions));
+        return where.regions.isEmpty() ? List.of(first) : where.names();
     }
 
     private String firstRegion() {
-        return regions.stream()
+        return where.names().stream()
                 .findFirst()
-                .or(() -> Ec2Regions.usual(access.profile()))
+                .or(() -> Ec2Regions.usual(where.access.profile()).map(name -> RegionNames.checked(name, where.access)))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No Region: name one with --region, take --all-regions, or set AWS_REGION"));
     }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 
 /** The template's parameters that say what is wanted, with its defaults, on the command line. */
 public final class PolicyOptions {
-    private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+    /** What is said above them in the help. */
+    public static final String HEADING = "What is wanted";
+
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
 
     /** The template's words for whether session tokens shall be required. */
     enum HttpTokens {
@@ -25,22 +28,30 @@ public final class PolicyOptions {
         unchanged
     }
 
-    @Option(names = "--http-tokens", paramLabel = "TOKENS", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
+    @Option(
+            names = "--http-tokens",
+            paramLabel = "TOKENS",
+            description =
+                    "Whether session tokens, and with them IMDSv2, become required: ${COMPLETION-CANDIDATES}" + DEFAULT)
     private HttpTokens httpTokens = HttpTokens.required;
 
-    @Option(names = "--instance-metadata-tags", paramLabel = "TAGS", description = "${COMPLETION-CANDIDATES}" + DEFAULT)
+    @Option(
+            names = "--instance-metadata-tags",
+            paramLabel = "TAGS",
+            description = "Whether tags become available in instance metadata: ${COMPLETION-CANDIDATES}" + DEFAULT)
     private InstanceMetadataTags instanceMetadataTags = InstanceMetadataTags.enabled;
 
     @Option(
             names = "--minimum-hop-limit",
             paramLabel = "N",
-            description = "Raise lower hop limits to this; 0 leaves them alone" + DEFAULT)
+            description = "Raise a hop limit below N to N; 0 leaves hop limits alone" + DEFAULT)
     private int minimumHopLimit;
 
     @Option(
             names = "--container-hop-limit",
             paramLabel = "N",
-            description = "The same on container hosts when tokens become required" + DEFAULT)
+            description = "Raise a hop limit below N to N on a container host when its tokens become required; 0 leaves"
+                    + " it alone" + DEFAULT)
     private int containerHopLimit = 2;
 
     /** The template's words for the evidence that a just-launched instance needs. */
@@ -52,24 +63,30 @@ public final class PolicyOptions {
     @Option(
             names = "--quiet-days",
             paramLabel = "N",
-            description = "Require tokens only where CloudWatch saw no IMDSv1 for so long; 0 does not ask" + DEFAULT)
+            description =
+                    "Require tokens only where CloudWatch shows N days without IMDSv1; 0 requires them without evidence"
+                            + DEFAULT)
     private int quietDays = 14;
 
     @Option(
             names = "--launch-evidence",
             paramLabel = "EVIDENCE",
             description =
-                    "${COMPLETION-CANDIDATES}: whether an instance that was just launched waits while its Auto Scaling"
-                            + " group, template or stack uses IMDSv1" + DEFAULT)
+                    "Whether an instance that was just launched waits while its Auto Scaling group, template or stack uses"
+                            + " IMDSv1 (origin) or not (none)" + DEFAULT)
     private Launches launchEvidence = Launches.origin;
 
-    @Option(names = "--exemption-tag-key", paramLabel = "K", description = "The tag that exempts an instance" + DEFAULT)
+    @Option(
+            names = "--exemption-tag-key",
+            paramLabel = "KEY",
+            description = "The key of the tag that exempts an instance" + DEFAULT)
     private String exemptionTagKey = "imds-steward:exempt";
 
     @Option(
             names = "--modify-calls-per-second",
             paramLabel = "N",
-            description = "The rate that EC2 grants for changes" + DEFAULT)
+            description = "Make at most N modifying calls a second, the rate that EC2 grants the account in a Region"
+                    + DEFAULT)
     private int modifyCallsPerSecond = 5;
 
     /**

@@ -39,7 +39,7 @@ record Command(String template) {
     static Command ofPending(Assessment assessment) {
         return switch (assessment.reason().kind()) {
             case WOULD_MODIFY, DEFERRED ->
-                new Command("./steward apply --region " + assessment.place().region() + " --instance-id {id}");
+                new Command("steward apply --region " + assessment.place().region() + " --instance-id {id}");
             case COMPLIANT, MODIFIED, WITHHELD, SKIPPED, FAILED -> NONE;
         };
     }

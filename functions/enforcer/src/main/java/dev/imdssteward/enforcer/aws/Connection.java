@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -117,6 +118,18 @@ public final class Connection {
                     .filter(LOCAL_HOSTS::contains)
                     .isPresent();
         }
+    }
+
+    /** The same with an interceptor of the SDK for each call. */
+    public Connection intercepted(ExecutionInterceptor interceptor) {
+        return new Connection(
+                endpoint,
+                http,
+                region,
+                credentials,
+                () -> limits.get().toBuilder()
+                        .addExecutionInterceptor(interceptor)
+                        .build());
     }
 
     /** Bounds and retries each call alike; the SDK's own retries are set here since its defaults are changing. */

@@ -1,0 +1,5 @@
+/** What the command says about itself: help, manual pages, completion, version and corrections of typing errors. */
+@NullMarked
+package dev.imdssteward.cli.help;
+
+import org.jspecify.annotations.NullMarked;
