@@ -76,7 +76,8 @@ final class SourcesCommand implements Callable<Integer> {
     @Option(
             names = "--undo",
             paramLabel = "JOURNAL",
-            description = "Put the defaults and groups of this journal back and delete the versions that it made; - is standard input.")
+            description =
+                    "Put the defaults and groups of this journal back and delete the versions that it made; - is standard input.")
     @Nullable
     Path undo;
 
