@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
@@ -42,10 +43,10 @@ public record Prospects(List<Prospect> all, int torn) {
                             Optional.ofNullable(found.get(undone.newest().instanceId())),
                             ""))
                     .toList();
-        } catch (Instances.Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             return some.stream()
                     .map(undone -> new Prospect(
-                            undone, Optional.empty(), unanswered.answer().detail()))
+                            undone, Optional.empty(), unanswered.refused().detail()))
                     .toList();
         }
     }

@@ -8,6 +8,7 @@ import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.policy.Instance;
@@ -42,7 +43,7 @@ final class Restorer {
             return found.isEmpty()
                     ? undone.ended(Result.FAILED, "not found in account " + account(undone))
                     : restore(undone, found.getFirst());
-        } catch (Instances.Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             return undone.ended(Result.FAILED, String.valueOf(unanswered.getMessage()));
         }
     }

@@ -1,6 +1,8 @@
 package dev.imdssteward.cli.aws;
 
 import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.Refusals;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -12,7 +14,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS did not answer an operator's question. The message is one sentence for a person. */
-public final class AwsCallException extends RuntimeException {
+public final class AwsCallException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /** What services other than EC2 say to somebody without permission, and any to credentials that are over. */
@@ -30,19 +32,25 @@ public final class AwsCallException extends RuntimeException {
     /** Why AWS did not answer. */
     public enum Kind {
         /** There is nobody to ask as. */
-        NO_CREDENTIALS,
+        NO_CREDENTIALS(Refusal.ACCESS_DENIED),
         /** Nothing answers at the endpoint. */
-        UNREACHABLE,
-        DENIED,
-        THROTTLED,
+        UNREACHABLE(Refusal.TRANSIENT_ERROR),
+        DENIED(Refusal.ACCESS_DENIED),
+        THROTTLED(Refusal.THROTTLED),
         /** Anything else. */
-        FAILED
+        FAILED(Refusal.REJECTED);
+
+        private final Refusal refusal;
+
+        Kind(Refusal refusal) {
+            this.refusal = refusal;
+        }
     }
 
     private final Kind kind;
 
     private AwsCallException(Kind kind, String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+        super(new Refused(kind.refusal, sentence), cause);
         this.kind = kind;
     }
 

@@ -3,8 +3,8 @@ package dev.imdssteward.cli.doctor;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.StackSchedule;
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.report.History.TwoDays;
@@ -21,7 +21,7 @@ record ActivityCheck(Connection connection, Deployment deployment, InstantSource
         try {
             var days = CloudWatchHistory.connect(connection).until(clock.instant());
             return List.of(swept(days), acted(days));
-        } catch (Instances.Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             return List.of(Diagnosis.unknown(
                     "CloudWatch did not say when it last acted: " + unanswered.getMessage(),
                     "look as somebody who may call cloudwatch:GetMetricData"));

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.CloudWatchLaunches;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -25,7 +25,7 @@ record DefaultsCheck(Connection connection, InstantSource clock) {
                                     "a declarative policy of the organization sets the account's defaults for launches",
                                     "have it set HttpTokensEnforced once launches and sweeps show nothing that it would refuse")
                             : finding(CloudWatchLaunches.connect(connection).until(clock.instant())));
-        } catch (Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             return List.of(Diagnosis.unknown(
                     "AWS did not say what launches ask for: " + unanswered.getMessage(),
                     "look as somebody who may call ec2:GetInstanceMetadataDefaults and cloudwatch:GetMetricData"));

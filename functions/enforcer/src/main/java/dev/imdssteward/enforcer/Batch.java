@@ -44,8 +44,8 @@ final class Batch {
                 var reason = Reason.ofUnknown(launch.trigger().isRecent(now));
                 unresolved.add(new UnresolvedLaunch(launch, reason, "no instance has this client token"));
             }
-        } catch (Instances.Unanswered unanswered) {
-            var answer = unanswered.answer();
+        } catch (RefusedException unanswered) {
+            var answer = unanswered.refused();
             unresolved.add(new UnresolvedLaunch(launch, Reason.of(answer.refusal(), true), answer.detail()));
         }
     }

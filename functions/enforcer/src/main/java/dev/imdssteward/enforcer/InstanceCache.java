@@ -74,14 +74,13 @@ final class InstanceCache {
         for (var some : inCallsOf(ids)) {
             try {
                 if (deadline.isNear()) {
-                    throw new Instances.Unanswered(
-                            new Refused(Refusal.TRANSIENT_ERROR, "not reached before the deadline"));
+                    throw new RefusedException(new Refused(Refusal.TRANSIENT_ERROR, "not reached before the deadline"));
                 }
                 var seen = now();
                 some.forEach(cache::remove);
                 keep(instances.describe(some), seen);
-            } catch (Instances.Unanswered unanswered) {
-                some.forEach(id -> cache.put(id, new Fact.Unanswered(unanswered.answer())));
+            } catch (RefusedException unanswered) {
+                some.forEach(id -> cache.put(id, new Fact.Unanswered(unanswered.refused())));
             }
         }
     }

@@ -16,34 +16,17 @@ public interface Instances {
      * What EC2 says of these instances, and of no others; those that it does not know are missing.
      *
      * @param ids at most {@link #MOST_IDS_A_CALL}
-     * @throws Unanswered if EC2 did not say
+     * @throws RefusedException if EC2 did not say
      */
     List<Instance> describe(Collection<InstanceId> ids);
 
     /**
      * The instances that were launched with exactly this client token.
      *
-     * @throws Unanswered if EC2 did not say
+     * @throws RefusedException if EC2 did not say
      */
     List<Instance> launchedWith(String clientToken);
 
     /** Asks EC2 for these changes, in one call. */
     Modification modify(InstanceId id, Changes changes);
-
-    /** EC2 did not answer a question: for what reason, in whose words. */
-    final class Unanswered extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        @SuppressWarnings("serial") // never serialized
-        private final Modification.Refused answer;
-
-        public Unanswered(Modification.Refused answer) {
-            super(answer.detail());
-            this.answer = answer;
-        }
-
-        public Modification.Refused answer() {
-            return answer;
-        }
-    }
 }

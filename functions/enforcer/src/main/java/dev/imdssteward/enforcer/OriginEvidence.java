@@ -76,8 +76,8 @@ final class OriginEvidence {
                         .toList();
                 subjects.put(candidate, new Subjects(origin, series));
             }
-        } catch (Instances.Unanswered unanswered) {
-            candidates.forEach(candidate -> answer.unanswered(candidate, unanswered.answer()));
+        } catch (RefusedException unanswered) {
+            candidates.forEach(candidate -> answer.unanswered(candidate, unanswered.refused()));
         }
     }
 
@@ -100,7 +100,7 @@ final class OriginEvidence {
         var next = "";
         do {
             if (deadline.isNear()) {
-                throw new Instances.Unanswered(
+                throw new RefusedException(
                         new Refused(Refusal.TRANSIENT_ERROR, "siblings not found before the deadline"));
             }
             var page = siblings.page(origins, next);

@@ -16,7 +16,7 @@ public interface Siblings {
      *
      * @param origins all of one kind, at most {@link #MOST_ORIGINS_A_CALL}
      * @param token where the page begins; empty for the first
-     * @throws Instances.Unanswered if EC2 did not say
+     * @throws RefusedException if EC2 did not say
      */
     Page page(Collection<Origin> origins, String token);
 

@@ -318,7 +318,7 @@ class EnforcerTest {
         @Override
         public List<Instance> describe(Collection<InstanceId> ids) {
             if (descriptionFails != null) {
-                throw new Unanswered(descriptionFails);
+                throw new RefusedException(descriptionFails);
             }
             described.add(List.copyOf(ids));
             return instances.values().stream()

@@ -323,7 +323,7 @@ class EvidenceGateTest {
         @Override
         public Page page(Collection<Origin> origins, String token) {
             if (refusal != null) {
-                throw new Instances.Unanswered(refusal);
+                throw new RefusedException(refusal);
             }
             asked.add(origins);
             var from = token.isEmpty() ? 0 : Integer.parseInt(token);

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.History;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class CloudWatchHistory implements History {
             var points = points(middle.minus(DAY), last);
             return new TwoDays(day(points, middle.minus(DAY), middle), day(points, middle, last));
         } catch (SdkException refused) {
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
     }
 

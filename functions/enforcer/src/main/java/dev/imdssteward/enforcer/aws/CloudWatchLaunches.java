@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.RecentLaunches;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class CloudWatchLaunches {
     /**
      * The 30 days before this one, and what there is of it.
      *
-     * @throws Unanswered if CloudWatch did not say, or not all
+     * @throws RefusedException if CloudWatch did not say, or not all
      */
     public RecentLaunches until(Instant end) {
         var today = end.truncatedTo(ChronoUnit.DAYS);
@@ -47,7 +47,7 @@ public final class CloudWatchLaunches {
                 throw MetricReader.incomplete(gaps.values());
             }
         } catch (SdkException refused) {
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
         return launches(values);
     }

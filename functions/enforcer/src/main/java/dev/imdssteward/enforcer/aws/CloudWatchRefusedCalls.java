@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.RefusedCalls;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
         try {
             return recorded(series(earliest, now), earliest);
         } catch (SdkException refused) {
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
     }
 

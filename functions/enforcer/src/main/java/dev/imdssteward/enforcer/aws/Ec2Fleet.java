@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.Fleet;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Option;
@@ -72,7 +72,7 @@ public final class Ec2Fleet implements Fleet {
                 return page(position); // without it, the query after it has its place
             }
             var answer = Refusals.of(refused);
-            throw new Unanswered(new Refused(answer.refusal(), "DescribeInstances failed, " + answer.detail()));
+            throw new RefusedException(new Refused(answer.refusal(), "DescribeInstances failed, " + answer.detail()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.aws;
 
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Modification;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
@@ -72,7 +73,7 @@ public final class Ec2Instances implements Instances {
             } while (!next.isEmpty());
             return answers;
         } catch (SdkException refused) {
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,7 +36,7 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
                             "enabled".equals(level.httpTokensEnforcedAsString()),
                             "declarative-policy".equals(level.managedByAsString()));
         } catch (SdkException refused) {
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
     }
 
@@ -49,7 +49,7 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
             if (isForUnknownEnforcement(refused)) {
                 changeAllBut(Setting.TOKENS_ENFORCED, settings);
             }
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
     }
 

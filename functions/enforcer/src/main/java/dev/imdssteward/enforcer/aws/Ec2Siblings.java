@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.Siblings;
 import dev.imdssteward.policy.Origin;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Ec2Siblings implements Siblings {
             ec2.get().describeInstances(request(List.copyOf(origins), token, answer));
             return new Page(answer.instances(), answer.nextToken());
         } catch (SdkException refused) {
-            throw new Unanswered(Refusals.of(refused));
+            throw new RefusedException(Refusals.of(refused));
         }
     }
 

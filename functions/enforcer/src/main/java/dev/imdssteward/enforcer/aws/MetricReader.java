@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,8 +63,8 @@ record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
     }
 
     /** The exception for results that are not complete, with CloudWatch's words about them. */
-    static Unanswered incomplete(Collection<String> words) {
-        return new Unanswered(new Refused(
+    static RefusedException incomplete(Collection<String> words) {
+        return new RefusedException(new Refused(
                 Refusal.TRANSIENT_ERROR,
                 "CloudWatch's answer is not complete: " + String.join("; ", new LinkedHashSet<>(words))));
     }

@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.Finding;
 import dev.imdssteward.enforcer.report.Findings;
 import dev.imdssteward.policy.InstanceId;
@@ -84,7 +84,7 @@ public final class SecurityHub implements Findings {
             var answer = client.batchImportFindings(request -> request.findings(findings));
             if (answer.failedCount() > 0) {
                 var first = answer.failedFindings().getFirst();
-                throw new Unanswered(new Refused(
+                throw new RefusedException(new Refused(
                         Refusal.REJECTED,
                         answer.failedCount() + " findings not taken, " + first.errorCode() + ": "
                                 + first.errorMessage()));
@@ -94,8 +94,8 @@ public final class SecurityHub implements Findings {
         }
     }
 
-    private static Unanswered unanswered(String call, SdkException refused) {
+    private static RefusedException unanswered(String call, SdkException refused) {
         var answer = Refusals.of(refused);
-        return new Unanswered(new Refused(answer.refusal(), call + " failed, " + answer.detail()));
+        return new RefusedException(new Refused(answer.refusal(), call + " failed, " + answer.detail()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.RateLimiter;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.WorkQueue;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
@@ -49,8 +51,8 @@ public final class SqsWorkQueue implements WorkQueue {
                 return;
             }
             if (tries == MOST_TRIES || failed.stream().anyMatch(BatchResultErrorEntry::senderFault)) {
-                throw new NotTakenException("SQS did not take " + failed.size() + " of " + commands.size()
-                        + " commands: " + words(failed.getFirst()));
+                throw refused("SQS did not take " + failed.size() + " of " + commands.size() + " commands: "
+                        + words(failed.getFirst()));
             }
             sleeper.sleep(pause);
             pause = pause.multipliedBy(2);
@@ -65,9 +67,12 @@ public final class SqsWorkQueue implements WorkQueue {
             answer.successful().forEach(taken -> waiting.remove(taken.id()));
             return answer.failed();
         } catch (SdkException refused) {
-            throw new NotTakenException(
-                    "SQS took no command: " + Refusals.of(refused).detail());
+            throw refused("SQS took no command: " + Refusals.of(refused).detail());
         }
+    }
+
+    private static RefusedException refused(String detail) {
+        return new RefusedException(new Modification.Refused(Modification.Refusal.TRANSIENT_ERROR, detail));
     }
 
     private static String words(BatchResultErrorEntry failure) {

@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.CloudWatchLaunches;
@@ -108,14 +108,14 @@ public final class DigestFunction implements RequestStreamHandler {
     private @Nullable RecentLaunches launches(Instant now, Log log) {
         try {
             return launches.until(now);
-        } catch (Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             log.line(
                     Level.WARN,
                     Map.of(
                             "message",
                             "no launches",
                             "detail",
-                            unanswered.answer().detail()));
+                            unanswered.refused().detail()));
             return null;
         }
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.CloudWatchRefusedCalls;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
@@ -54,8 +54,8 @@ final class Upkeep {
                             line("left to the declarative policy in charge, which has them "
                                     + (secure ? "secure" : "insecure")));
             }
-        } catch (Unanswered unanswered) {
-            log.line(Level.WARN, line("not secured: " + unanswered.answer().detail()));
+        } catch (RefusedException unanswered) {
+            log.line(Level.WARN, line("not secured: " + unanswered.refused().detail()));
         }
     }
 
@@ -76,8 +76,8 @@ final class Upkeep {
             log.write(EmbeddedMetrics.of(clock.instant(), Map.of(), Map.of("RefusedImdsV1", instances.size())));
             instances.forEach(it -> log.line(Level.WARN, line(it, recorded.since())));
             publish(recorded, log);
-        } catch (Unanswered unanswered) {
-            var detail = "not known: " + unanswered.answer().detail();
+        } catch (RefusedException unanswered) {
+            var detail = "not known: " + unanswered.refused().detail();
             log.line(Level.WARN, Map.of("message", "refused IMDSv1 calls", "detail", detail));
         }
     }

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
 import dev.imdssteward.enforcer.Deadline;
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.enforcer.sweep.Assessor;
@@ -41,10 +41,10 @@ public record DigestReading(Fleet fleet, Assessor assessor, History history) {
             if (!seen.isOver()) {
                 failures.add("Instances other than those counted here: there was no time to look at all");
             }
-        } catch (Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             warn("not all instances seen", unanswered, log);
             failures.add("Instances other than those counted here: EC2 did not say: "
-                    + unanswered.answer().detail());
+                    + unanswered.refused().detail());
         }
         return seen;
     }
@@ -52,17 +52,17 @@ public record DigestReading(Fleet fleet, Assessor assessor, History history) {
     private @Nullable TwoDays lastTwoDays(Instant now, List<String> failures, Log log) {
         try {
             return history.until(now);
-        } catch (Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             warn("no history", unanswered, log);
             failures.add("Whether any instance failed in the last day: CloudWatch did not say: "
-                    + unanswered.answer().detail());
+                    + unanswered.refused().detail());
             return null;
         }
     }
 
-    private static void warn(String message, Unanswered unanswered, Log log) {
+    private static void warn(String message, RefusedException unanswered, Log log) {
         log.line(
                 Level.WARN,
-                Map.of("message", message, "detail", unanswered.answer().detail()));
+                Map.of("message", message, "detail", unanswered.refused().detail()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.Finding.Urgency;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.policy.Decision;
@@ -62,7 +62,7 @@ public final class FindingReport {
         }
         try {
             call.run();
-        } catch (Unanswered unanswered) {
+        } catch (RefusedException unanswered) {
             failed = true;
             log.line(
                     Level.WARN,
@@ -70,7 +70,7 @@ public final class FindingReport {
                             "message",
                             "findings not imported",
                             "detail",
-                            unanswered.answer().detail()));
+                            unanswered.refused().detail()));
         }
     }
 

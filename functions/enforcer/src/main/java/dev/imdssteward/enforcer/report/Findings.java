@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Set;
@@ -15,14 +15,14 @@ public interface Findings {
      * Reports these, or what has become of them.
      *
      * @param findings at most {@link #MOST_A_CALL}
-     * @throws Instances.Unanswered if some were not taken
+     * @throws RefusedException if some were not taken
      */
     void report(List<Finding> findings);
 
     /**
      * Retires what was reported of any other instance: it is compliant by now, or gone.
      *
-     * @throws Instances.Unanswered if that is not known, or some were not taken
+     * @throws RefusedException if that is not known, or some were not taken
      */
     void retireAllBut(Set<InstanceId> instances);
 }

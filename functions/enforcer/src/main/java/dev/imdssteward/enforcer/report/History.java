@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.RefusedException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public interface History {
     /**
      * The day that ends at about this time, and the day before it.
      *
-     * @throws Instances.Unanswered if CloudWatch did not say
+     * @throws RefusedException if CloudWatch did not say
      */
     TwoDays until(Instant end);
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ public interface RefusedCalls {
     /**
      * What was recorded since it was last reported, or within the last day or so if it was not.
      *
-     * @throws Instances.Unanswered if CloudWatch did not say
+     * @throws RefusedException if CloudWatch did not say
      */
     Recorded sinceLastReport();
 

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Setting;
 import java.util.EnumSet;
@@ -51,7 +51,7 @@ public final class AccountDefaults {
     /**
      * Reads them once, asks for what they lack and for nothing else, and never lowers a hop limit.
      *
-     * @throws Instances.Unanswered if EC2 did not say or do it
+     * @throws RefusedException if EC2 did not say or do it
      */
     public Result secure() {
         var current = defaults.current();

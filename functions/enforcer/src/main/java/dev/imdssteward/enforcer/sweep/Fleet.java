@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.Instance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ public interface Fleet {
     /**
      * The page at a position.
      *
-     * @throws Instances.Unanswered if EC2 did not say
+     * @throws RefusedException if EC2 did not say
      */
     Page page(Position position);
 

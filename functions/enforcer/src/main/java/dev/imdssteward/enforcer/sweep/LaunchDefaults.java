@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.RefusedException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,14 @@ public interface LaunchDefaults {
     /**
      * The defaults as they are.
      *
-     * @throws Instances.Unanswered if EC2 did not say
+     * @throws RefusedException if EC2 did not say
      */
     Defaults current();
 
     /**
      * Changes these, in one call, and leaves the others alone.
      *
-     * @throws Instances.Unanswered if EC2 did not do it
+     * @throws RefusedException if EC2 did not do it
      */
     void change(Set<Setting> settings);
 

@@ -2,7 +2,7 @@ package dev.imdssteward.enforcer.sweep;
 
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
@@ -43,8 +43,8 @@ public final class Sweep {
      * Goes on, by a page at least, until the sweep is over, the deadline is near or EC2 has had enough for now. What it
      * counts is added to the counts that it was given.
      *
-     * @throws Instances.Unanswered if EC2 denied a page, or did not even answer the first one
-     * @throws WorkQueue.NotTakenException if the queue did not take a command; the same progress may be tried again
+     * @throws RefusedException if EC2 denied a page, or did not even answer the first one
+     * @throws RefusedException if the queue did not take a command; the same progress may be tried again
      */
     public SweepProgress resume(SweepProgress progress, Deadline deadline) {
         var commands = new CommandBuffer(queue);
@@ -55,7 +55,7 @@ public final class Sweep {
                 var page = fleet.page(next);
                 assessor.assess(page.instances(), deadline, each -> take(each, progress.counts(), commands));
                 next = page.next();
-            } catch (Instances.Unanswered unanswered) {
+            } catch (RefusedException unanswered) {
                 if (isFirst || !mayAnswerLater(unanswered)) {
                     throw unanswered;
                 }
@@ -67,8 +67,8 @@ public final class Sweep {
         return new SweepProgress(next, progress.counts(), progress.messages() + commands.sent());
     }
 
-    private static boolean mayAnswerLater(Instances.Unanswered unanswered) {
-        return switch (unanswered.answer().refusal()) {
+    private static boolean mayAnswerLater(RefusedException unanswered) {
+        return switch (unanswered.refused().refusal()) {
             case THROTTLED, TRANSIENT_ERROR -> true;
             case INVALID_TAG_KEYS,
                     TAGS_UNSUPPORTED,

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 
@@ -16,16 +17,7 @@ public interface WorkQueue {
      * Adds a command for each of these groups of instances.
      *
      * @param commands at most {@link #MOST_COMMANDS_A_CALL}, of at most {@link #MOST_IDS_A_COMMAND} instances each
-     * @throws NotTakenException if some were not taken however often they were offered
+     * @throws RefusedException if some were not taken however often they were offered
      */
     void add(List<List<InstanceId>> commands);
-
-    /** Commands that the queue did not take. */
-    final class NotTakenException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public NotTakenException(String message) {
-            super(message);
-        }
-    }
 }

@@ -3,8 +3,8 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.History.Day;
 import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.simulator.Simulator;
@@ -55,7 +55,7 @@ class CloudWatchHistoryTest {
         record("Modified", 0, 5);
         simulator.metricFaults().forMetric("Modified", MetricFault.internalError());
 
-        assertThatExceptionOfType(Unanswered.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> history.until(NOW))
                 .withMessage("CloudWatch's answer is not complete: InternalError (InternalError: An internal error"
                         + " occurred.)");

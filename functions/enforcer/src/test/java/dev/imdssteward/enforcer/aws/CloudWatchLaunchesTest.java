@@ -3,7 +3,7 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.RecentLaunches;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -69,7 +69,7 @@ class CloudWatchLaunchesTest {
     void saysThatCloudWatchDidNotAnswer() {
         simulator.faults().always("GetMetricData", Fault.accessDenied());
 
-        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> launches.until(NOW));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> launches.until(NOW));
     }
 
     private void record(String metric, int daysAgo, int value) {

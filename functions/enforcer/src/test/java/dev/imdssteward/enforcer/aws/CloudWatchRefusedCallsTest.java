@@ -3,7 +3,7 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.RefusedCalls.Recorded;
 import dev.imdssteward.enforcer.report.RefusedCalls.Refused;
 import dev.imdssteward.policy.InstanceId;
@@ -88,7 +88,7 @@ class CloudWatchRefusedCallsTest {
     void saysWhyCloudWatchDidNotAnswer() {
         simulator.faults().always("GetMetricData", new Fault.Refused("AccessDenied", "not authorized", 403));
 
-        assertThatExceptionOfType(Unanswered.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(calls::sinceLastReport)
                 .withMessage("AccessDenied: not authorized");
     }
@@ -108,7 +108,7 @@ class CloudWatchRefusedCallsTest {
             simulator.metricFaults().say("Throttled", "Slow down.");
         }
 
-        assertThatExceptionOfType(Unanswered.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(calls::sinceLastReport)
                 .withMessage(words);
     }

@@ -3,8 +3,8 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Instance;
@@ -89,10 +89,10 @@ class Ec2FleetTest {
     void saysWhyEc2DidNotAnswer() {
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
 
-        assertThatExceptionOfType(Unanswered.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> found(BOTH, 0))
                 .withMessageStartingWith("DescribeInstances failed, UnauthorizedOperation: You are not authorized")
-                .satisfies(it -> assertThat(it.answer().refusal()).isEqualTo(Refusal.ACCESS_DENIED));
+                .satisfies(it -> assertThat(it.refused().refusal()).isEqualTo(Refusal.ACCESS_DENIED));
     }
 
     private List<String> found(Set<Option> wanted, int minimumHopLimit) {

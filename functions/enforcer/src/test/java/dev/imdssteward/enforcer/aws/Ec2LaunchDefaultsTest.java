@@ -3,7 +3,7 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Setting;
 import dev.imdssteward.simulator.Simulator;
@@ -57,7 +57,7 @@ class Ec2LaunchDefaultsTest {
                         new Fault.Refused(
                                 "UnknownParameter", "The parameter HttpTokensEnforced is not recognized", 400));
 
-        assertThatExceptionOfType(Unanswered.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> defaults.change(Set.of(Setting.values())))
                 .withMessage("UnknownParameter: The parameter HttpTokensEnforced is not recognized");
         assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false, false));
@@ -67,6 +67,6 @@ class Ec2LaunchDefaultsTest {
     void saysWhyEc2DidNotAnswer() {
         simulator.faults().always("GetInstanceMetadataDefaults", Fault.accessDenied());
 
-        assertThatExceptionOfType(Unanswered.class).isThrownBy(defaults::current);
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(defaults::current);
     }
 }

@@ -3,11 +3,11 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.event.EventDecoder;
 import dev.imdssteward.enforcer.event.EventJson;
-import dev.imdssteward.enforcer.sweep.WorkQueue.NotTakenException;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
@@ -68,7 +68,7 @@ class SqsWorkQueueTest {
     void failsWhenSomethingIsNeverTaken() {
         simulator.faults().always("SendMessageBatchEntry", Fault.internalError());
 
-        assertThatExceptionOfType(NotTakenException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> queue.add(List.of(List.of(id(0)), List.of(id(1)))))
                 .withMessage("SQS did not take 2 of 2 commands: InternalError: An internal error has occurred");
         assertThat(calls()).isEqualTo(4);
@@ -78,7 +78,7 @@ class SqsWorkQueueTest {
     void doesNotRepeatWhatIsItsOwnFault() {
         simulator.faults().always("SendMessageBatchEntry", new Fault.Refused("InvalidMessage", "no", 400));
 
-        assertThatExceptionOfType(NotTakenException.class).isThrownBy(() -> queue.add(List.of(List.of(id(1)))));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> queue.add(List.of(List.of(id(1)))));
         assertThat(calls()).isEqualTo(1);
     }
 
@@ -86,7 +86,7 @@ class SqsWorkQueueTest {
     void failsInOneSentenceWhenItMayNotSend() {
         simulator.faults().always("SendMessageBatch", new Fault.Refused("AccessDenied", "not authorized", 403));
 
-        assertThatExceptionOfType(NotTakenException.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> queue.add(List.of(List.of(id(1)))))
                 .withMessage("SQS took no command: AccessDenied: not authorized");
     }

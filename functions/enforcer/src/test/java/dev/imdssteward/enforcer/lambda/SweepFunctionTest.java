@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.enforcer.Instances.Unanswered;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.event.UnreadableEventException;
-import dev.imdssteward.enforcer.sweep.WorkQueue.NotTakenException;
 import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -162,14 +161,14 @@ class SweepFunctionTest {
         simulator.fleet().add(running(1));
         simulator.faults().always("SendMessageBatchEntry", new Fault.Refused("InvalidMessage", "no", 400));
 
-        assertThatExceptionOfType(NotTakenException.class).isThrownBy(() -> sweep("{}"));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> sweep("{}"));
     }
 
     @Test
     void failsInOneSentenceWhenItMayNotDescribe() {
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
 
-        assertThatExceptionOfType(Unanswered.class)
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> sweep("{}"))
                 .withMessageStartingWith("DescribeInstances failed, UnauthorizedOperation: You are not authorized");
     }

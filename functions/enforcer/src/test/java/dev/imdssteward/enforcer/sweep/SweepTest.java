@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.Instances.Unanswered;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.sweep.Fleet.Page;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.DesiredOptions;
@@ -150,7 +150,7 @@ class SweepTest {
     void failsWhenEc2DoesNotAnswerAtAllSoThatTheCallerComesBackLater() {
         fleet.fail(0, Refusal.TRANSIENT_ERROR);
 
-        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.resume(SweepProgress.none(), FAR));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> sweep.resume(SweepProgress.none(), FAR));
     }
 
     @Test
@@ -159,7 +159,7 @@ class SweepTest {
         fleet.addPage(plains(30, 30));
         fleet.fail(1, Refusal.ACCESS_DENIED);
 
-        assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> sweep.resume(SweepProgress.none(), FAR));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> sweep.resume(SweepProgress.none(), FAR));
     }
 
     @Test
@@ -224,7 +224,7 @@ class SweepTest {
         public Page page(Position position) {
             var number = position.token().isEmpty() ? 0 : Integer.parseInt(position.token());
             if (failures.containsKey(number)) {
-                throw new Unanswered(new Refused(failures.get(number), "no page " + number));
+                throw new RefusedException(new Refused(failures.get(number), "no page " + number));
             }
             var next = number + 1 < pages.size() ? new Position(0, String.valueOf(number + 1)) : null;
             return new Page(pages.isEmpty() ? List.of() : pages.get(number), next);
