@@ -15,6 +15,7 @@ import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.IamActions;
 import dev.imdssteward.local.template.RolePolicies;
 import dev.imdssteward.local.template.Stack;
+import dev.imdssteward.policy.Option;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -163,6 +165,20 @@ class PermissionsTest {
         """)
     void iamPermitsTheFunctionToTightenAndNothingElse(String context, boolean permitted) {
         assertThat(policies("EnforceRole").permit(modification(context))).isEqualTo(permitted);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Option.class)
+    void iamPermitsTheStrongestWordOfEveryOptionAndNoWeakerValue(Option option) {
+        var asked = "Attribute/" + option.parameter() + "=";
+        var hasWords = !option.strongest().isEmpty();
+
+        assertThat(option.valuesBelow(hasWords ? 1 : Integer.parseInt(CONTAINER_HOP_LIMIT)))
+                .isNotEmpty()
+                .noneMatch(weaker -> policies("EnforceRole").permit(modification(asked + weaker)));
+        assertThat(policies("EnforceRole")
+                        .permit(modification(asked + (hasWords ? option.strongest() : CONTAINER_HOP_LIMIT))))
+                .isTrue();
     }
 
     @Test
