@@ -28,6 +28,8 @@ def fresh():
 def pytest_configure(config):
     from moto.core.models import ServerModeMockAWS
 
+    name_what_exists_anyway()
+
     def enable(self, reset=True):
         self._test_server_mode_endpoint = fresh()
         enable_patching(self, reset=False)
@@ -43,6 +45,19 @@ def pytest_configure(config):
     ServerModeMockAWS._disable_patching = disable
 
 
+def name_what_exists_anyway():
+    """Images and subnets exist in a simulator once they are named: no test has to look them up or make them first."""
+    from tests.test_autoscaling import utils
+    from tests.test_ec2 import conftest
+
+    conftest.get_valid_ami = lambda: "ami-0abcdef1234567890"
+    utils.setup_networking = lambda region_name="us-east-1": {
+        "vpc": "vpc-0aaaaaaaaaaaaaaa1",
+        "subnet1": "subnet-0aaaaaaaaaaaaaaa1",
+        "subnet2": "subnet-0aaaaaaaaaaaaaaa2",
+    }
+
+
 def pytest_unconfigure(config):
     simulator.stdin.close()
     simulator.wait(10)
@@ -52,7 +67,7 @@ def pytest_collection_modifyitems(config, items):
     """Leaves out what the list leaves out; a test that is not in the list is an error."""
     with open(os.environ["MOTO_LIST"]) as lines:
         listed = dict(map(str.strip, f"{line}|".split("|")[:2]) for line in lines if line.startswith("test_"))
-    named = {item: item.nodeid.removeprefix("tests/test_ec2/").split("[")[0] for item in items}
+    named = {item: item.nodeid.split("/")[-1].split("[")[0] for item in items}
     unknown = sorted(set(named.values()) ^ set(listed))
     if unknown:
         raise RuntimeError(f"either not in {os.environ['MOTO_LIST']}, or nowhere else: {unknown}")

@@ -134,11 +134,12 @@ public final class AutoScaling {
     private List<String> keep(String region, AutoScalingGroup group) {
         var missing = group.desired() - group.members().size();
         if (missing < 0) {
-            terminate(region, group.members().subList(0, -missing));
-            put(
-                    region,
-                    group.withMembers(
-                            group.members().subList(-missing, group.members().size())));
+            var leaving = group.members().stream()
+                    .filter(member -> !member.isProtected())
+                    .limit(-missing)
+                    .toList();
+            terminate(region, leaving);
+            put(region, group.withMembers(without(group.members(), leaving)));
         }
         return missing <= 0 ? List.of() : launch(region, group, missing);
     }
@@ -159,11 +160,14 @@ public final class AutoScaling {
             var leaving = group.members().stream()
                     .filter(member -> member.instanceId().equals(instanceId))
                     .toList();
-            var staying = new ArrayList<>(group.members());
-            staying.removeAll(leaving);
             terminate(place(region), leaving);
-            return group.withDesired(Math.max(0, group.desired() - fewer)).withMembers(staying);
+            return group.withDesired(Math.max(0, group.desired() - fewer))
+                    .withMembers(without(group.members(), leaving));
         });
+    }
+
+    private static List<Member> without(List<Member> members, List<Member> leaving) {
+        return members.stream().filter(member -> !leaving.contains(member)).toList();
     }
 
     /** The Region to launch in; the home is chosen by the first launch where it was not before. */
@@ -211,7 +215,8 @@ public final class AutoScaling {
         var all = new ArrayList<String>();
         alike.forEach((parameters, count) -> all.addAll(launch(region, parameters, count)));
         var members = new ArrayList<>(group.members());
-        all.forEach(id -> members.add(new Member(id, group.configuration())));
+        all.forEach(id -> members.add(
+                new Member(id, group.configuration(), group.settings().flag("NewInstancesProtectedFromScaleIn"))));
         put(region, group.withMembers(members));
         return all;
     }

@@ -26,8 +26,13 @@ record CreateLaunchConfiguration(AutoScaling scaling) implements Operation {
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
         var parameters = request.parameters();
         var name = Names.required(parameters, "LaunchConfigurationName");
-        Names.required(parameters, "ImageId");
-        Names.required(parameters, "InstanceType");
+        if (parameters.text("ImageId").isEmpty()
+                || parameters.text("InstanceType").isEmpty()) {
+            throw FailureException.of(
+                    "ValidationError",
+                    "Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType"
+                            + " parameters.");
+        }
         if (scaling.configuration(request.region(), name).isPresent()) {
             throw FailureException.of(
                     "AlreadyExists",

@@ -1,12 +1,16 @@
 package dev.imdssteward.simulator.autoscaling;
 
 import dev.imdssteward.simulator.query.Xml;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** DescribeLaunchConfigurations: those that are named and exist, or all, 50 a page. */
 record DescribeLaunchConfigurations(AutoScaling scaling) implements Operation {
+    /** What is shown although it was not set: empty texts and lists. */
+    private static final List<String> SHOWN =
+            List.of("BlockDeviceMappings", "KernelId", "KeyName", "RamdiskId", "SecurityGroups", "UserData");
 
     @Override
     public Set<String> parameters() {
@@ -27,9 +31,10 @@ record DescribeLaunchConfigurations(AutoScaling scaling) implements Operation {
     private static void write(Xml xml, LaunchConfiguration configuration, ScalingRequest request) {
         xml.text("LaunchConfigurationName", configuration.name())
                 .text("LaunchConfigurationARN", request.arn("launchConfiguration", configuration.name()));
-        for (var empty : new String[] {"KeyName", "KernelId", "RamdiskId", "UserData"}) {
-            if (configuration.settings().text(empty).isEmpty()) {
-                xml.text(empty, "");
+        var sent = configuration.settings().values().keySet();
+        for (var name : SHOWN) {
+            if (sent.stream().noneMatch(setting -> setting.split("\\.", 2)[0].equals(name))) {
+                xml.text(name, "");
             }
         }
         new SettingsXml(xml).write(configuration.settings());

@@ -63,11 +63,21 @@ record GroupSource(AutoScaling scaling, LaunchTemplates templates, String region
         for (var override : request.structures(OVERRIDES.substring(0, OVERRIDES.length() - 1))) {
             kept.putAll(prefixed(OVERRIDES + number++, override(override)));
         }
-        DISTRIBUTION.forEach((name, value) -> kept.put(MIXED + "InstancesDistribution." + name, value));
+        if (number == 1) {
+            kept.put(MIXED + "LaunchTemplate.Overrides", ""); // an empty list is shown
+        }
         kept.putAll(prefixed(
-                MIXED + "InstancesDistribution",
-                request.structure(MIXED + "InstancesDistribution").values()));
+                MIXED + "InstancesDistribution", distribution(request.structure(MIXED + "InstancesDistribution"))));
         return kept;
+    }
+
+    private static Map<String, String> distribution(Parameters given) {
+        var all = new LinkedHashMap<>(DISTRIBUTION);
+        all.putAll(given.values());
+        if ("lowest-price".equals(all.get("SpotAllocationStrategy"))) {
+            all.putIfAbsent("SpotInstancePools", "2");
+        }
+        return all;
     }
 
     private Map<String, String> override(Parameters override) {
@@ -81,6 +91,10 @@ record GroupSource(AutoScaling scaling, LaunchTemplates templates, String region
 
     private Map<String, String> specification(Parameters specification) {
         var version = specification.text("Version");
+        if (specification.text("LaunchTemplateId").isEmpty()
+                == specification.text("LaunchTemplateName").isEmpty()) {
+            throw invalid("Valid requests must contain either launchTemplateId or LaunchTemplateName");
+        }
         if (!version.isEmpty() && !version.matches("\\$Default|\\$Latest|[1-9][0-9]*")) {
             throw invalid(
                     "Invalid launch template version: either '$Default', '$Latest', or a numeric version are allowed.");
@@ -89,7 +103,9 @@ record GroupSource(AutoScaling scaling, LaunchTemplates templates, String region
         var kept = new LinkedHashMap<String, String>();
         kept.put("LaunchTemplateId", template.id());
         kept.put("LaunchTemplateName", template.name());
-        kept.put("Version", version.isEmpty() ? LaunchTemplate.DEFAULT : version);
+        if (!version.isEmpty()) {
+            kept.put("Version", version);
+        }
         return kept;
     }
 

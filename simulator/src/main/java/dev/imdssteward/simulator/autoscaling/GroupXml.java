@@ -50,7 +50,7 @@ record GroupXml(Xml xml, Fleet fleet, LaunchTemplates templates, ScalingRequest 
                 .text("LifecycleState", instance.map(GroupXml::lifecycle).orElse("Terminated"))
                 .text("HealthStatus", group.isEmpty() ? "Healthy" : "HEALTHY")
                 .textUnlessEmpty("LaunchConfigurationName", member.configuration())
-                .flag("ProtectedFromScaleIn", false);
+                .flag("ProtectedFromScaleIn", member.isProtected());
         instance.ifPresent(it -> origin(it.tags()));
     }
 

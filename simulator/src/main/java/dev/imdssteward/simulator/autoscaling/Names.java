@@ -19,8 +19,7 @@ final class Names {
 
     /** The group that a request names, which must exist. */
     static AutoScalingGroup group(AutoScaling scaling, ScalingRequest request) {
-        var name = required(request.parameters(), "AutoScalingGroupName");
-        return scaling.group(request.region(), name)
-                .orElseThrow(() -> FailureException.of("ValidationError", "AutoScalingGroup name not found - " + name));
+        return scaling.group(request.region(), required(request.parameters(), "AutoScalingGroupName"))
+                .orElseThrow(() -> FailureException.of("ValidationError", "AutoScalingGroup name not found - null"));
     }
 }

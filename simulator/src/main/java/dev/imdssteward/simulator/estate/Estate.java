@@ -99,7 +99,7 @@ public record Estate(LaunchTemplates templates, AutoScaling scaling, Images imag
     private void put(Traits traits, List<Instance> members, Map<String, String> source) {
         var living = members.stream()
                 .filter(member -> member.state() == InstanceState.RUNNING)
-                .map(member -> new Member(member.id(), source.getOrDefault("LaunchConfigurationName", "")))
+                .map(member -> new Member(member.id(), source.getOrDefault("LaunchConfigurationName", ""), false))
                 .toList();
         var tags = new LinkedHashMap<String, GroupTag>();
         traits.management().tags(traits.name()).forEach((key, value) -> tags.put(key, new GroupTag(value, false)));

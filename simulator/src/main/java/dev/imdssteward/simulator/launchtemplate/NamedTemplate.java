@@ -16,12 +16,12 @@ public record NamedTemplate(LaunchTemplates templates) {
         if (id.isEmpty() && name.isEmpty()) {
             throw FailureException.of(
                     "MissingParameter",
-                    "The request must contain the parameter LaunchTemplateId or LaunchTemplateName");
+                    "The request must contain the parameter launch template ID or launch template name");
         }
         if (!id.isEmpty() && !name.isEmpty()) {
             throw FailureException.of(
                     "InvalidParameterCombination",
-                    "The parameters LaunchTemplateId and LaunchTemplateName may not be used together.");
+                    "Either provide launch template ID or launch template name to modify the template.");
         }
         return id.isEmpty() ? byName(region, name) : byId(region, id);
     }
@@ -35,13 +35,17 @@ public record NamedTemplate(LaunchTemplates templates) {
                                 + template.id() + "."));
     }
 
-    /** The template with this id. */
-    public LaunchTemplate byId(String region, String id) {
+    /** Refuses what cannot be the id of a template. */
+    public static void requireId(String id) {
         if (!ID.matcher(id).matches()) {
             throw FailureException.of(
                     "InvalidLaunchTemplateId.Malformed",
                     "The launch template ID '" + id + "' is malformed (expecting \"lt-...\").");
         }
+    }
+
+    private LaunchTemplate byId(String region, String id) {
+        requireId(id);
         return templates
                 .find(region, id)
                 .orElseThrow(() -> FailureException.of(
@@ -49,8 +53,7 @@ public record NamedTemplate(LaunchTemplates templates) {
                         "The specified launch template, with template ID " + id + ", does not exist."));
     }
 
-    /** The template with this name. */
-    public LaunchTemplate byName(String region, String name) {
+    private LaunchTemplate byName(String region, String name) {
         requireWellFormed(name);
         return templates
                 .named(region, name)

@@ -27,6 +27,13 @@ record DescribeLaunchTemplateVersions(LaunchTemplates templates) implements Acti
     private static final int MOST = 200;
     private static final Set<String> OF_ALL = Set.of(LaunchTemplate.DEFAULT, LaunchTemplate.LATEST);
 
+    private static final String HOW_TO_ASK =
+            "To describe the launch template data for all your launch templates, for ‘--versions’ specify ‘$Latest’, "
+                    + "‘$Default’, or both, and omit ‘--launch-template-id’, ‘--launch-template-name’, and version numbers. "
+                    + "To describe the launch template data for a specific launch template, specify ‘--launch-template-id’ "
+                    + "or ‘--launch-template-name’, and for ‘--versions’ specify one or more of the following values: "
+                    + "‘$Latest’, ‘$Default’, or one or more version numbers.";
+
     private record Described(long position, LaunchTemplate template, TemplateVersion version) {}
 
     @Override
@@ -75,13 +82,16 @@ record DescribeLaunchTemplateVersions(LaunchTemplates templates) implements Acti
     }
 
     private static boolean isOfAll(Parameters parameters, List<String> wanted) {
-        var named = !(parameters.text("LaunchTemplateId") + parameters.text("LaunchTemplateName")).isEmpty();
-        if (!named && !wanted.isEmpty() && !OF_ALL.containsAll(wanted)) {
-            throw FailureException.of(
-                    "InvalidParameterValue",
-                    "Without a launch template, the only versions that can be described are $Latest and $Default.");
+        if (!(parameters.text("LaunchTemplateId") + parameters.text("LaunchTemplateName")).isEmpty()) {
+            return false;
         }
-        return !named && !wanted.isEmpty();
+        if (wanted.isEmpty()) {
+            throw FailureException.of("MissingParameter", HOW_TO_ASK);
+        }
+        if (!OF_ALL.containsAll(wanted)) {
+            throw FailureException.of("InvalidParameterValue", HOW_TO_ASK);
+        }
+        return true;
     }
 
     private static Stream<TemplateVersion> named(LaunchTemplate template, List<String> wanted) {

@@ -9,8 +9,10 @@ import dev.imdssteward.simulator.fleet.Regional;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -58,15 +60,22 @@ record DescribeLaunchTemplates(LaunchTemplates templates) implements Action.Read
 
     /** The ids of the templates that the request names, all of which must exist. */
     private Set<String> named(String region, Parameters parameters) {
-        var find = new NamedTemplate(templates);
         var ids = new HashSet<String>();
-        parameters
-                .list("LaunchTemplateId")
-                .forEach(id -> ids.add(find.byId(region, id).id()));
-        parameters
-                .list("LaunchTemplateName")
-                .forEach(name -> ids.add(find.byName(region, name).id()));
+        for (var id : parameters.list("LaunchTemplateId")) {
+            NamedTemplate.requireId(id);
+            ids.add(found(templates.find(region, id), "InvalidLaunchTemplateId.NotFound"));
+        }
+        for (var name : parameters.list("LaunchTemplateName")) {
+            NamedTemplate.requireWellFormed(name);
+            ids.add(found(templates.named(region, name), "InvalidLaunchTemplateName.NotFoundException"));
+        }
         return ids;
+    }
+
+    private static String found(Optional<LaunchTemplate> template, String otherwise) {
+        return template.orElseThrow(() -> FailureException.of(
+                        otherwise, "At least one of the launch templates specified in the request does not exist."))
+                .id();
     }
 
     private static Predicate<LaunchTemplate> predicate(Filter filter) {

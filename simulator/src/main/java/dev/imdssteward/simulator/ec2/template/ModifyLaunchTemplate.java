@@ -5,6 +5,7 @@ import dev.imdssteward.simulator.ec2.Answer;
 import dev.imdssteward.simulator.ec2.Ec2Request;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;
+import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,11 @@ record ModifyLaunchTemplate(LaunchTemplates templates) implements Action.Mutatio
     @Override
     public Answer answer(Ec2Request request) {
         var template = new NamedTemplate(templates).of(request.region(), request.parameters());
-        var version = NamedTemplate.version(template, request.parameters().required("SetDefaultVersion"));
+        var named = request.parameters().required("SetDefaultVersion");
+        var version = template.version(named)
+                .orElseThrow(() -> FailureException.of(
+                        "InvalidLaunchTemplateId.VersionNotFound",
+                        "The launch template version " + named + " is not found for the specified launch template."));
         request.stopIfDryRun();
         var changed = templates.change(request.region(), template.id(), it -> it.withDefaultVersion(version.number()));
         return TemplateRecord.answer(
