@@ -7,6 +7,7 @@ import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.report.Format;
 import dev.imdssteward.cli.report.NotAPlanException;
 import dev.imdssteward.cli.report.Report;
+import dev.imdssteward.cli.report.ReportText;
 import dev.imdssteward.cli.report.Runs;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             ExitCode.INTERRUPTED_TEXT
         },
         footer = {
+            "steward report --simulate",
             "steward report --simulate --html report.html",
             "steward report --all-regions --html report.html --sarif report.sarif",
             "steward plan --all-regions --json > monday.json",
@@ -100,9 +102,6 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var files = files();
-        if (files.isEmpty() && !json) {
-            throw usage("Say what to write: --html FILE, --json, --sarif FILE or --asff FILE");
-        }
         if (files.values().stream().anyMatch(this::isPlan)) {
             throw usage("A report must not overwrite the plan that it is made from");
         }
@@ -145,6 +144,9 @@ final class ReportCommand implements Callable<Integer> {
     private void write(Report report, Map<Format, Path> files) throws IOException {
         for (var file : files.entrySet()) {
             write(report, file.getKey(), file.getValue());
+        }
+        if (files.isEmpty() && !json) {
+            new ReportText(steward.style()).lines(report).forEach(steward::print);
         }
         if (json) {
             var text = new ByteArrayOutputStream();

@@ -78,8 +78,24 @@ class ReportCommandTest {
     }
 
     @Test
-    void asksWhatToWrite() throws IOException {
-        assertUsage("Say what to write", "report", "--from", plan());
+    void summarisesAsText() throws IOException {
+        assertThat(Run.of("report", "--from", plan()).out()).isEqualTo("""
+                1 instance, account 111122223333, 23 November 2026, 12:00 UTC
+
+                Goals
+                       0  of 1 have httpTokens=required, 0.0 %, 1 to go
+                       0  of 1 have instanceMetadataTags=enabled, 0.0 %, 1 to go
+
+                Status
+                       0  compliant
+                       0  to change
+                       1  held back
+                       0  exempt
+                       0  left alone
+
+                What to do
+                       1  EC2 denied the change
+                """);
     }
 
     @Test

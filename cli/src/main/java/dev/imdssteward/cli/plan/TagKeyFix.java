@@ -1,7 +1,6 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.policy.TagKeys;
-import java.util.List;
 
 /**
  * What to do about a tag key that keeps an instance's tags out of its metadata.
@@ -9,13 +8,9 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html">EC2's rule</a>
  */
 record TagKeyFix(String key) {
-    /** Tools look for these keys by name, so that nobody can rename them. */
-    private static final List<String> OWNED =
-            List.of("kubernetes.io/", "k8s.io/", "karpenter.sh/", "karpenter.k8s.aws/", "services.k8s.aws/");
-
     /** The fix in words. */
     String words() {
-        if (OWNED.stream().anyMatch(key::startsWith)) {
+        if (TagKeys.isOwnedByTool(key)) {
             return "leave it, its tool needs this name, and tags stay out";
         }
         var valid = validKey();

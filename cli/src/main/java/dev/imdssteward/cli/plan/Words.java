@@ -58,7 +58,7 @@ public final class Words {
     }
 
     /** A goal as the EC2 API would be asked for it: {@code httpTokens=required}. */
-    static String goal(Option goal) {
+    public static String goal(Option goal) {
         return goal.apiName() + "=" + goal.strongest();
     }
 

@@ -36,22 +36,22 @@ final class Asff {
         finding.put("AwsAccountId", place.account());
         finding.put("CreatedAt", at.toString());
         finding.put("UpdatedAt", at.toString());
-        finding.put("FindingProviderFields", providerFields(ComplianceStatus.of(assessment)));
+        finding.put("FindingProviderFields", providerFields(FindingStatus.of(assessment)));
         finding.put("Title", "EC2 instances should have the desired metadata options");
         finding.put("Description", cut(description(assessment), LONGEST_DESCRIPTION));
         recommend(finding, assessment);
         finding.put("ProductFields", Map.of("imds-steward/verdict", assessment.verdict()));
         finding.put("Resources", List.of(resource(assessment)));
-        finding.put("Compliance", Map.of("Status", compliance(ComplianceStatus.of(assessment))));
-        finding.put("Workflow", Map.of("Status", workflow(ComplianceStatus.of(assessment))));
+        finding.put("Compliance", Map.of("Status", compliance(FindingStatus.of(assessment))));
+        finding.put("Workflow", Map.of("Status", workflow(FindingStatus.of(assessment))));
         finding.put("RecordState", isGone(assessment) ? "ARCHIVED" : "ACTIVE");
         return finding;
     }
 
     /** What a later import may change only if it stands here. */
-    private static Map<String, Object> providerFields(ComplianceStatus standing) {
+    private static Map<String, Object> providerFields(FindingStatus status) {
         return Map.of(
-                "Severity", Map.of("Label", severity(standing)),
+                "Severity", Map.of("Label", severity(status)),
                 "Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
     }
 
@@ -80,26 +80,26 @@ final class Asff {
                 "Region", assessment.place().region());
     }
 
-    private static String severity(ComplianceStatus standing) {
-        return switch (standing) {
-            case ATTENTION -> "HIGH";
+    private static String severity(FindingStatus status) {
+        return switch (status) {
+            case NEEDS_A_PERSON -> "HIGH";
             case PENDING -> "MEDIUM";
             case EXEMPT -> "LOW";
             case COMPLIANT, NOT_COUNTED -> "INFORMATIONAL";
         };
     }
 
-    private static String compliance(ComplianceStatus standing) {
-        return switch (standing) {
-            case ATTENTION, PENDING, EXEMPT -> "FAILED";
+    private static String compliance(FindingStatus status) {
+        return switch (status) {
+            case NEEDS_A_PERSON, PENDING, EXEMPT -> "FAILED";
             case COMPLIANT -> "PASSED";
             case NOT_COUNTED -> "NOT_AVAILABLE";
         };
     }
 
-    private static String workflow(ComplianceStatus standing) {
-        return switch (standing) {
-            case ATTENTION, PENDING -> "NEW";
+    private static String workflow(FindingStatus status) {
+        return switch (status) {
+            case NEEDS_A_PERSON, PENDING -> "NEW";
             case EXEMPT -> "SUPPRESSED";
             case COMPLIANT, NOT_COUNTED -> "RESOLVED";
         };

@@ -1,9 +1,14 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Option;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +17,62 @@ import org.jspecify.annotations.Nullable;
  * What a run of {@code plan} or {@code apply} said of one instance.
  *
  * @param detail the exemption, or EC2's own words; may be empty
- * @param origin where the next instance like this one will come from; null where nothing tells
  */
 record Assessment(
-        InstanceId instanceId,
+        Subject subject,
         Place place,
         Reason reason,
         List<Change> changes,
         List<LeftOut> withheld,
-        String detail,
-        @Nullable LaunchSource origin) {
+        String detail) {
     Assessment {
         changes = List.copyOf(changes);
         withheld = List.copyOf(withheld);
     }
 
+    /**
+     * An instance as the run found or left it.
+     *
+     * @param name its Name tag; may be empty
+     * @param options its current options; null in runs that do not tell
+     * @param exempt the goals that it is exempt from
+     * @param isContainerHost whether it runs containers
+     * @param origin where the next instance like this one will come from; null where that is not known
+     */
+    record Subject(
+            InstanceId id,
+            String name,
+            @Nullable MetadataOptions options,
+            Set<Option> exempt,
+            boolean isContainerHost,
+            @Nullable LaunchSource origin) {
+        Subject {
+            exempt = Set.copyOf(exempt);
+        }
+    }
+
+    InstanceId instanceId() {
+        return subject.id();
+    }
+
+    @Nullable LaunchSource origin() {
+        return subject.origin();
+    }
+
+    ComplianceStatus status() {
+        return ComplianceStatus.of(reason);
+    }
+
     String arn() {
-        return place.arn(instanceId);
+        return place.arn(instanceId());
     }
 
     /** The outcome and its reason, such as {@code withheld: uses-imdsv1}. */
     String verdict() {
-        return Words.of(reason.kind()) + ": " + Words.of(reason);
+        return switch (reason.kind()) {
+            case COMPLIANT, WOULD_MODIFY, MODIFIED -> Words.of(reason.kind());
+            case WITHHELD, SKIPPED, DEFERRED, FAILED -> Words.of(reason.kind()) + ": " + Words.of(reason);
+        };
     }
 
     /** What changes, what is withheld and whatever else was said. */
@@ -41,8 +80,52 @@ record Assessment(
         return Stream.of(
                         changes.stream().map(Change::toString),
                         withheld.stream().map(Words::of),
-                        Stream.of(detail).filter(it -> !it.isEmpty()))
+                        Stream.of(detail).filter(it -> !it.isEmpty()),
+                        lacksTheHopOfContainers() ? Stream.of("container host with hop limit 1") : Stream.<String>of())
                 .flatMap(it -> it)
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Returns whether something that is desired of it does not hold now. */
+    boolean isNonCompliant() {
+        return switch (reason.kind()) {
+            case WOULD_MODIFY, DEFERRED, WITHHELD, FAILED -> true;
+            case MODIFIED -> !withheld.isEmpty();
+            case SKIPPED -> reason == Reason.EXEMPTION_UNREADABLE;
+            case COMPLIANT -> false;
+        };
+    }
+
+    /** Returns whether containers on it get no session token, and nothing is going to change that. */
+    boolean lacksTheHopOfContainers() {
+        var options = subject.options();
+        return subject.isContainerHost()
+                && options != null
+                && options.hopLimit() == 1
+                && changes.stream().noneMatch(change -> change.option() == Option.HOP_LIMIT);
+    }
+
+    /** What is counted of it. */
+    CountedInstance counted(Set<Option> desired) {
+        var wanted = EnumSet.noneOf(Option.class);
+        wanted.addAll(desired);
+        wanted.removeAll(subject.exempt());
+        var options = subject.options();
+        var have = options == null ? notLacking(wanted) : CountedInstance.met(options);
+        return new CountedInstance(
+                reason, wanted, have, withheld.stream().map(LeftOut::reason).toList());
+    }
+
+    /** The goals that a run which tells no options says nothing against. */
+    private Set<Option> notLacking(Set<Option> wanted) {
+        var have = EnumSet.noneOf(Option.class);
+        have.addAll(wanted);
+        switch (reason.kind()) {
+            case COMPLIANT, MODIFIED, SKIPPED -> {}
+            case WOULD_MODIFY, WITHHELD -> changes.forEach(change -> have.remove(change.option()));
+            case DEFERRED, FAILED -> have.clear();
+        }
+        withheld.forEach(each -> have.remove(each.option()));
+        return have;
     }
 }

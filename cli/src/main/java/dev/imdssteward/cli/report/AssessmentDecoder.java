@@ -1,5 +1,7 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.plan.OptionsJson;
+import dev.imdssteward.cli.report.Assessment.Subject;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an instance of a plan into an assessment. Nothing but free texts can hold what the interface does not know. */
@@ -25,17 +28,26 @@ final class AssessmentDecoder {
         try {
             var place = new Place(text(json, "account"), text(json, "region"));
             return new Assessment(
-                    new InstanceId(text(json, "instanceId")),
+                    subject(json),
                     places.computeIfAbsent(place, it -> it),
                     constant(Reason.class, text(json, "reason")),
                     changes(json.get("changes")),
                     withheld(json.get("withheld")),
-                    optionalText(json, "detail"),
-                    origin(json.get("origin")));
+                    optionalText(json, "detail"));
         } catch (IllegalArgumentException notKnown) {
             throw new NotAPlanException(
                     "an instance in it is not as plan --json prints it: " + notKnown.getMessage(), notKnown);
         }
+    }
+
+    private static Subject subject(Map<?, ?> json) {
+        return new Subject(
+                new InstanceId(text(json, "instanceId")),
+                optionalText(json, "name"),
+                json.get("options") instanceof Map<?, ?> options ? OptionsJson.parse(options) : null,
+                texts(json.get("exempt")).stream().map(AssessmentDecoder::option).collect(Collectors.toSet()),
+                Boolean.TRUE.equals(json.get("containerHost")),
+                origin(json.get("origin")));
     }
 
     private static List<Change> changes(@Nullable Object json) {

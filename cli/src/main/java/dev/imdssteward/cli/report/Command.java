@@ -18,6 +18,7 @@ record Command(String template) {
     static final Command NONE = new Command("");
 
     private static final String EXEMPTION_TAG = "imds-steward:exempt";
+    private static final String AT_ONCE = "--instance-ids {id}";
 
     /** What a person runs to meet a need, or to see more of it. */
     static Command of(Need need) {
@@ -29,7 +30,10 @@ record Command(String template) {
                                 + " --instance-id {id}",
                         region);
             case EXEMPTION_UNREADABLE -> aws("ec2 delete-tags --resources {id} --tags Key=" + EXEMPTION_TAG, region);
-            case USES_IMDSV1, ORIGIN_USES_IMDSV1 -> aws("ssm start-session --target {id}", region);
+            case USES_IMDSV1, ORIGIN_USES_IMDSV1 -> trace(region);
+            case CONTAINER_HOP_LIMIT ->
+                aws("ec2 modify-instance-metadata-options --http-put-response-hop-limit 2 --instance-id {id}", region);
+            case APPLY -> new Command("steward apply --region " + region + " --first 5%");
             case TAGS_UNSUPPORTED -> exemptTags(region);
             case INVALID_TAG_KEYS -> rename(need.invalidTagKeys(), region);
         };
@@ -50,8 +54,11 @@ record Command(String template) {
 
     /** The same for several, one after another. */
     String forInstances(List<InstanceId> ids) {
-        if (ids.size() == 1) {
+        if (ids.size() == 1 || !template.contains(ID)) {
             return forInstance(ids.getFirst());
+        }
+        if (template.endsWith(AT_ONCE)) {
+            return template.replace(ID, ids.stream().map(InstanceId::value).collect(Collectors.joining(" ")));
         }
         var each = template.replace(ID, "\"$id\"").indent(2);
         return ids.stream()
@@ -61,6 +68,14 @@ record Command(String template) {
 
     private static Command aws(String operation, String region) {
         return new Command("aws " + operation + " --region " + region);
+    }
+
+    /** Names the processes that call IMDSv1, of all instances at once; SSM would take an exit code of 1 for a failure. */
+    private static Command trace(String region) {
+        return new Command("aws ssm send-command --region " + region + " --document-name AWS-RunShellScript \\\n"
+                + "  --parameters '{\"commands\":[\"/usr/local/bin/imdsv trace --for 60m --json || [ $? = 1 ]\"],"
+                + "\"executionTimeout\":[\"3900\"]}' \\\n"
+                + "  " + AT_ONCE);
     }
 
     private static Command exemptTags(String region) {
@@ -78,11 +93,7 @@ record Command(String template) {
 
     /** Returns whether a key is its owner's to rename: AWS and Kubernetes find things by theirs. */
     private static boolean isRenamed(String key) {
-        return !key.startsWith("aws:")
-                && !key.contains("kubernetes.io/")
-                && !key.contains("k8s.io/")
-                && !key.contains("karpenter.sh/")
-                && !validKey(key).isEmpty();
+        return !TagKeys.isOwnedByTool(key) && !validKey(key).isEmpty();
     }
 
     /** Takes the tag's value along, whatever it is; stops before deleting anything if there is no such tag. */

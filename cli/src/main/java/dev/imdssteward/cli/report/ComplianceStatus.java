@@ -1,12 +1,14 @@
 package dev.imdssteward.cli.report;
 
-/** Where an instance stands, the most urgent first. */
+import dev.imdssteward.enforcer.Outcome.Reason;
+
+/** What an instance's outcome means for its goals, the most urgent first. */
 enum ComplianceStatus {
-    ATTENTION("Needs a person", "non-compliant until somebody decides or repairs something"),
-    PENDING("Pending", "non-compliant; apply or the next sweep changes it, or evidence is awaited"),
-    EXEMPT("Exempt", "non-compliant, and accepted as such by its owner's tag"),
+    HELD_BACK("Held back", "it lacks something that is withheld, failed, or waits for a readable exemption"),
+    TO_CHANGE("To change", "apply or the next sweep changes it, or an apply has just changed it"),
+    EXEMPT("Exempt", "its owner has accepted all that it lacks, by a tag"),
     COMPLIANT("Compliant", "every desired option holds"),
-    NOT_COUNTED("Not counted", "metadata service off, managed by an AWS service, or gone");
+    LEFT_ALONE("Left alone", "metadata service off, managed by an AWS service, out of scope, or gone");
 
     private final String title;
     private final String meaning;
@@ -24,23 +26,17 @@ enum ComplianceStatus {
         return meaning;
     }
 
-    static ComplianceStatus of(Assessment assessment) {
-        if (!Need.of(assessment).isEmpty()) {
-            return ATTENTION;
-        }
-        return switch (assessment.reason()) {
-            case ALREADY_COMPLIANT -> COMPLIANT;
-            case NON_COMPLIANT -> assessment.withheld().isEmpty() ? COMPLIANT : PENDING;
-            case AUDIT, NO_EVIDENCE, STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> PENDING;
-            case EXEMPT -> EXEMPT;
-            case IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> NOT_COUNTED;
-            case INVALID_TAG_KEYS,
-                    TAGS_UNSUPPORTED,
-                    USES_IMDSV1,
-                    ORIGIN_USES_IMDSV1,
-                    EXEMPTION_UNREADABLE,
-                    ACCESS_DENIED,
-                    REJECTED -> ATTENTION;
+    static ComplianceStatus of(Reason reason) {
+        return switch (reason.kind()) {
+            case COMPLIANT -> COMPLIANT;
+            case WOULD_MODIFY, MODIFIED, DEFERRED -> TO_CHANGE;
+            case WITHHELD, FAILED -> HELD_BACK;
+            case SKIPPED ->
+                switch (reason) {
+                    case EXEMPT -> EXEMPT;
+                    case EXEMPTION_UNREADABLE -> HELD_BACK;
+                    default -> LEFT_ALONE;
+                };
         };
     }
 }

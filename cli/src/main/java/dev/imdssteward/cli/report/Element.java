@@ -75,7 +75,8 @@ final class Element {
         return markup.append("</").append(name).append('>').toString();
     }
 
-    private static String escaped(String text) {
+    /** A text in which nothing is markup. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

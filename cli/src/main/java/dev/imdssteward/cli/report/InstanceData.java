@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.report;
 
 import dev.imdssteward.local.json.Json;
+import dev.imdssteward.policy.Option;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,22 +20,22 @@ final class InstanceData {
         var assessments = report.assessments();
         var json = new LinkedHashMap<String, Object>();
         json.put("ids", assessments.stream().map(it -> it.instanceId().value()).toList());
+        json.put("statuses", Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
         json.put(
-                "standings",
-                Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
-        json.put(
-                "standing",
+                "status",
                 column(
                         assessments,
-                        Arrays.stream(ComplianceStatus.values())
-                                .map(ComplianceStatus::title)
-                                .toList(),
-                        it -> ComplianceStatus.of(it).title()));
+                        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::title).toList(),
+                        it -> it.status().title()));
+        json.put("name", column(assessments, it -> Words.visible(it.subject().name())));
         json.put("outcome", column(assessments, Assessment::verdict));
         json.put("account", column(assessments, it -> it.place().account()));
         json.put("region", column(assessments, it -> it.place().region()));
         json.put("origin", column(assessments, it -> Words.visible(Words.of(it.origin()))));
         json.put("explanation", column(assessments, it -> Words.visible(it.explanation())));
+        json.put("tokens", column(assessments, it -> option(Option.TOKENS, it)));
+        json.put("tags", column(assessments, it -> option(Option.INSTANCE_TAGS, it)));
+        json.put("hops", column(assessments, it -> option(Option.HOP_LIMIT, it)));
         json.put("command", column(assessments, InstanceData::command));
         return Json.compact(json)
                 .replace("&", "\\u0026")
@@ -59,14 +60,15 @@ final class InstanceData {
         return Map.of("values", List.copyOf(numbers.keySet()), "rows", rows);
     }
 
+    private static String option(Option option, Assessment assessment) {
+        var options = assessment.subject().options();
+        return options == null ? "" : String.valueOf(option.valueIn(options));
+    }
+
     private static String command(Assessment assessment) {
-        return switch (ComplianceStatus.of(assessment)) {
-            case ATTENTION ->
-                Need.of(assessment).stream()
-                        .map(it -> Command.of(it).template())
-                        .collect(Collectors.joining("\n"));
-            case PENDING -> Command.ofPending(assessment).template();
-            case EXEMPT, COMPLIANT, NOT_COUNTED -> "";
-        };
+        var needs = Need.of(assessment);
+        return needs.isEmpty()
+                ? Command.ofPending(assessment).template()
+                : needs.stream().map(it -> Command.of(it).template()).collect(Collectors.joining("\n"));
     }
 }

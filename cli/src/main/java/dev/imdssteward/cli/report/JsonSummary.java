@@ -1,5 +1,8 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.enforcer.FleetCounts;
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.policy.Option;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +19,54 @@ final class JsonSummary {
         json.put("generatedAt", report.generatedAt().toString());
         json.put("options", new TreeMap<>(report.options()));
         json.put("fleet", of(report.fleet()));
-        json.put("needsPerson", report.tasks().stream().map(JsonSummary::of).toList());
+        json.put("totals", totals(report.fleet()));
+        json.put("withheld", withheld(report.fleet()));
+        json.put(
+                "needsPerson",
+                report.tasks().stream()
+                        .filter(task -> !task.need().cause().isDoneAnyway())
+                        .map(JsonSummary::of)
+                        .toList());
         json.put("accounts", of("account", report.accounts()));
         json.put("regions", of("region", report.regions()));
         json.put("origins", of("origin", report.origins()));
-        json.put("overTime", report.moments().stream().map(JsonSummary::of).toList());
+        json.put("overTime", report.snapshots().stream().map(JsonSummary::of).toList());
         json.put("notInNewestRun", report.unseen().stream().map(JsonSummary::of).toList());
         return json;
     }
 
-    private static Map<String, Object> of(StatusCounts standings) {
+    private static Map<String, Object> of(StatusCounts counts) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("instances", standings.instances());
-        json.put("counted", standings.counted());
-        if (standings.counted() > 0) {
-            json.put("compliancePercent", standings.compliance() / 10.0);
+        json.put("instances", counts.instances());
+        var goals = new LinkedHashMap<String, Object>();
+        FleetCounts.GOALS.forEach(goal -> goals.put(goal.apiName(), of(goal, counts)));
+        json.put("goals", goals);
+        Arrays.stream(ComplianceStatus.values()).forEach(it -> json.put(Words.of(it), counts.of(it)));
+        return json;
+    }
+
+    private static Map<String, Object> of(Option goal, StatusCounts counts) {
+        var numbers = counts.counts().goal(goal);
+        var json = new LinkedHashMap<String, Object>();
+        json.put("wanted", numbers.wanted());
+        json.put("have", numbers.have());
+        if (numbers.wanted() > 0) {
+            json.put("percent", counts.share(goal) / 10.0);
         }
-        Arrays.stream(ComplianceStatus.values()).forEach(it -> json.put(Words.of(it), standings.of(it)));
+        return json;
+    }
+
+    private static Map<String, Object> totals(StatusCounts counts) {
+        var json = new LinkedHashMap<String, Object>();
+        Arrays.stream(Kind.values())
+                .filter(kind -> counts.counts().of(kind) > 0)
+                .forEach(kind -> json.put(Words.of(kind), counts.counts().of(kind)));
+        return json;
+    }
+
+    private static Map<String, Object> withheld(StatusCounts counts) {
+        var json = new LinkedHashMap<String, Object>();
+        counts.counts().withheld().forEach((reason, count) -> json.put(Words.of(reason), count));
         return json;
     }
 
@@ -41,7 +75,7 @@ final class JsonSummary {
                 .map(share -> {
                     var json = new LinkedHashMap<String, Object>();
                     json.put(property, share.name());
-                    json.putAll(of(share.standings()));
+                    json.putAll(of(share.counts()));
                     return (Map<String, Object>) json;
                 })
                 .toList();
@@ -68,10 +102,10 @@ final class JsonSummary {
         return Map.of("origin", producer.origin(), "instances", producer.instances());
     }
 
-    private static Map<String, Object> of(Snapshot moment) {
+    private static Map<String, Object> of(Snapshot snapshot) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("generatedAt", moment.at().toString());
-        json.putAll(of(moment.standings()));
+        json.put("generatedAt", snapshot.at().toString());
+        json.putAll(of(snapshot.counts()));
         return json;
     }
 

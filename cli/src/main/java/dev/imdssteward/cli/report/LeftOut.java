@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.report;
 
 import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
 import java.util.List;
 
@@ -13,5 +14,10 @@ import java.util.List;
 record LeftOut(Option option, Withheld.Reason reason, String detail, List<String> tagKeys) {
     LeftOut {
         tagKeys = List.copyOf(tagKeys);
+    }
+
+    /** Returns whether one of the tag keys is a tool's, so that no renaming brings the tags into the metadata. */
+    boolean isForTools() {
+        return tagKeys.stream().anyMatch(TagKeys::isOwnedByTool);
     }
 }

@@ -1,6 +1,8 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,23 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
     /** What a person has to do about one instance. */
     static List<Need> of(Assessment assessment) {
         var place = assessment.place();
-        return Stream.concat(
+        return Stream.of(
                         of(assessment.reason()).map(cause -> new Need(cause, place, List.of())).stream(),
-                        assessment.withheld().stream().flatMap(it -> of(it, place).stream()))
+                        assessment.withheld().stream().flatMap(it -> of(it, place).stream()),
+                        assessment.lacksTheHopOfContainers()
+                                ? Stream.of(new Need(Cause.CONTAINER_HOP_LIMIT, place, List.of()))
+                                : Stream.<Need>of())
+                .flatMap(it -> it)
                 .toList();
+    }
+
+    /** The same, and what a person can do sooner than the next sweep. */
+    static List<Need> withApply(Assessment assessment) {
+        var needs = new ArrayList<>(of(assessment));
+        if (assessment.reason().kind() == Kind.WOULD_MODIFY || assessment.reason().kind() == Kind.DEFERRED) {
+            needs.add(new Need(Cause.APPLY, assessment.place(), List.of()));
+        }
+        return needs;
     }
 
     private static Optional<Cause> of(Reason reason) {
@@ -47,7 +62,10 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
             case USES_IMDSV1 -> Optional.of(new Need(Cause.USES_IMDSV1, place, List.of()));
             case ORIGIN_USES_IMDSV1 -> Optional.of(new Need(Cause.ORIGIN_USES_IMDSV1, place, List.of()));
             case TAGS_UNSUPPORTED -> Optional.of(new Need(Cause.TAGS_UNSUPPORTED, place, List.of()));
-            case INVALID_TAG_KEYS -> Optional.of(new Need(Cause.INVALID_TAG_KEYS, place, leftOut.tagKeys()));
+            case INVALID_TAG_KEYS ->
+                leftOut.isForTools()
+                        ? Optional.empty()
+                        : Optional.of(new Need(Cause.INVALID_TAG_KEYS, place, leftOut.tagKeys()));
             case NO_EVIDENCE -> Optional.empty();
         };
     }

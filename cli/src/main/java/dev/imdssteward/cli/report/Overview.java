@@ -1,5 +1,7 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.policy.Option;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -7,12 +9,36 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The first thing seen: how much of the fleet is compliant, and how the rest stands. */
+/** The first thing seen: how far each goal is met, what has changed since the run before, and what the outcomes mean. */
 final class Overview {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private Overview() {}
+
+    /** The title of the page: which account, and when. */
+    static String title(Report report) {
+        return "Instance metadata compliance, " + accounts(report) + ", " + DAY.format(report.generatedAt());
+    }
+
+    /** The same below the heading. */
+    static String subtitle(Report report) {
+        return accounts(report) + ", " + TIME.format(report.generatedAt());
+    }
+
+    private static String accounts(Report report) {
+        var accounts = report.assessments().stream()
+                .map(it -> it.place().account())
+                .distinct()
+                .toList();
+        return switch (accounts.size()) {
+            case 0 -> "no instances";
+            case 1 -> "account " + accounts.getFirst();
+            default -> accounts.size() + " accounts";
+        };
+    }
 
     static Element of(Report report) {
         var fleet = report.fleet();
@@ -21,32 +47,52 @@ final class Overview {
                 .attribute("aria-labelledby", "overview")
                 .with(
                         Element.of("h2", "Overview").attribute("id", "overview").styled("unseen"),
-                        compliance(fleet),
+                        Element.of("div")
+                                .styled("goals")
+                                .with(report.desired().stream()
+                                        .sorted()
+                                        .map(goal -> goal(goal, report))
+                                        .toList()),
                         StatusBar.labelled(fleet, "bar large"),
-                        Element.of("ul").styled("standings").with(standings(fleet)),
+                        Element.of("ul").styled("statuses").with(statuses(fleet)),
                         scope(report));
     }
 
-    private static Element compliance(StatusCounts fleet) {
-        return Element.of("p")
-                .styled("compliance")
+    private static Element goal(Option goal, Report report) {
+        var numbers = report.fleet().counts().goal(goal);
+        var element = Element.of("div")
+                .styled("goal")
                 .with(
-                        Element.of("strong", fleet.percent()),
+                        Element.of("h3", Words.goal(goal)),
+                        Element.of("strong", report.fleet().percent(goal)),
                         Element.of(
                                 "span",
-                                fleet.counted() == 0
-                                        ? "No instance counts."
-                                        : "compliant: %s of %s"
+                                numbers.wanted() == 0
+                                        ? "It is wanted for no instance."
+                                        : "%s of %s, %s to go"
                                                 .formatted(
-                                                        Words.count(fleet.of(ComplianceStatus.COMPLIANT)),
-                                                        Words.instances(fleet.counted()))));
+                                                        Words.count(numbers.have()),
+                                                        Words.instances(numbers.wanted()),
+                                                        Words.count(numbers.missing()))));
+        report.before()
+                .ifPresent(before -> element.with(
+                        change(report.fleet().share(goal) - before.counts().share(goal), before.at())));
+        return element;
     }
 
-    private static List<Element> standings(StatusCounts fleet) {
+    /** The change in tenths of a percent. */
+    private static Element change(int tenths, Instant since) {
+        var amount = Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10 + " points";
+        var words = tenths == 0 ? "unchanged" : (tenths > 0 ? "+" : "−") + amount;
+        return Element.of("span", words + " since " + TIME.format(since))
+                .styled(tenths == 0 ? "same" : tenths > 0 ? "better" : "worse");
+    }
+
+    private static List<Element> statuses(StatusCounts fleet) {
         return StatusBar.ORDER.stream()
                 .map(it -> Element.of("li")
                         .styled(Words.of(it))
-                        .with(ShareTable.filter("standing", it.title())
+                        .with(ShareTable.filter("status", it.title())
                                 .with(
                                         Element.of("b", Words.count(fleet.of(it))),
                                         Element.of("span", it.title()),
@@ -69,7 +115,7 @@ final class Overview {
                         places.stream().map(Place::account).distinct().count())))
                 .with(fact("Regions", Words.count((int)
                         places.stream().map(Place::region).distinct().count())));
-        return options.isEmpty() ? scope : scope.with(fact("Desired options", options));
+        return options.isEmpty() ? scope : scope.with(fact("Options in effect", options));
     }
 
     private static Element fact(String term, String description) {

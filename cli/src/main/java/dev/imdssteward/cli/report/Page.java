@@ -33,6 +33,10 @@ final class Page {
                 style,
                 "script",
                 script,
+                "title",
+                Element.escaped(Overview.title(report)),
+                "subtitle",
+                Element.escaped(Overview.subtitle(report)),
                 "overview",
                 Overview.of(report).toString(),
                 "sections",
@@ -47,11 +51,11 @@ final class Page {
         return List.of(
                 TaskSection.of(report).toString(),
                 TimeSection.of(report).toString(),
-                ShareTable.of("accounts", "By account", "Account", report.accounts())
-                        .toString(),
-                ShareTable.of("regions", "By Region", "Region", report.regions())
-                        .toString(),
-                ShareTable.of("origins", "By origin", "Origin", report.origins())
+                Sections.of("places", "Where", "")
+                        .styled("places")
+                        .with(ShareTable.of("Account", "Accounts", report.accounts()))
+                        .with(ShareTable.of("Region", "Regions", report.regions()))
+                        .with(ShareTable.of("Origin", "Origins", report.origins()))
                         .toString());
     }
 

@@ -1,18 +1,28 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.policy.Option;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One run of {@code plan} or {@code apply}.
  *
- * @param options the desired options, by the EC2 API's names
+ * @param options the options in effect
  * @param assessments one for each instance, in the order of the run
  */
 record Run(Instant generatedAt, Map<String, String> options, List<Assessment> assessments) {
     Run {
         options = Map.copyOf(options);
         assessments = List.copyOf(assessments);
+    }
+
+    /** The goals that are desired at all. */
+    Set<Option> desired() {
+        var desired = EnumSet.of(Option.TOKENS, Option.INSTANCE_TAGS);
+        desired.removeIf(goal -> "unchanged".equals(options.get(goal.apiName())));
+        return desired;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs that a report is made of; only the newest keeps its instances, so that many earlier ones cost nothing. */
 public final class Runs {
-    private final List<Snapshot> moments = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
     private @Nullable Run newest;
 
     /**
@@ -23,7 +23,7 @@ public final class Runs {
     }
 
     private void add(Run run) {
-        moments.add(Snapshot.of(run));
+        snapshots.add(Snapshot.of(run));
         if (newest == null || !run.generatedAt().isBefore(newest.generatedAt())) {
             newest = run;
         }
@@ -40,7 +40,7 @@ public final class Runs {
         }
         // a stable sort: of two runs of one time, the later added stays the newest
         var oldestFirst =
-                moments.stream().sorted(Comparator.comparing(Snapshot::at)).toList();
+                snapshots.stream().sorted(Comparator.comparing(Snapshot::at)).toList();
         return Report.of(newest, oldestFirst);
     }
 }

@@ -74,8 +74,8 @@ final class Sarif {
     }
 
     private static Stream<Map<String, Object>> results(Assessment assessment) {
-        return switch (ComplianceStatus.of(assessment)) {
-            case ATTENTION ->
+        return switch (FindingStatus.of(assessment)) {
+            case NEEDS_A_PERSON ->
                 Need.of(assessment).stream()
                         .map(need -> result(assessment, Words.of(need.cause()), "error", Command.of(need)));
             case PENDING -> Stream.of(result(assessment, NON_COMPLIANT, "warning", Command.ofPending(assessment)));

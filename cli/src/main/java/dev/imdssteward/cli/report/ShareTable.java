@@ -1,36 +1,54 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.enforcer.FleetCounts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Compliance by one property as a table that the page's script sorts and searches. */
+/** The goals by one property as a table that the page's script sorts and searches; one row is said in a sentence. */
 final class ShareTable {
-    /** More rows than this help nobody; the instances' table has them all. */
     private static final int MOST_ROWS = 500;
 
     private ShareTable() {}
 
     /**
-     * A section with the table.
+     * The table under its title, or the sentence.
      *
-     * @param id the section's, which starts with the name of the column of the instances' table
+     * @param property the name of the column of the instances' table
+     * @param plural of the property
      */
-    static Element of(String id, String title, String property, List<Share> shares) {
-        var section = Sections.of(id, title, Words.count(shares.size()));
-        if (shares.size() > MOST_ROWS) {
-            section.with(Element.of(
-                    "p",
-                    "The " + MOST_ROWS + " with the most non-compliant instances; every instance is listed below."));
+    static List<Element> of(String property, String plural, List<Share> shares) {
+        var id = plural.toLowerCase(Locale.ROOT);
+        if (shares.size() < 2) {
+            var sentence = shares.isEmpty()
+                    ? "No " + plural.toLowerCase(Locale.ROOT) + "."
+                    : "All instances are of one " + lower(property) + ": ";
+            var paragraph = Element.of("p", sentence).styled("nothing");
+            return List.of(
+                    shares.isEmpty()
+                            ? paragraph
+                            : paragraph.with(Element.of("bdi", shares.getFirst().name())));
         }
-        return section.with(Element.of("div")
-                .styled("scroll")
+        var elements = new ArrayList<Element>();
+        elements.add(Element.of("h3", "By " + lower(property))
+                .attribute("id", id + "-title")
+                .with(Element.of("small", Words.count(shares.size()))));
+        if (shares.size() > MOST_ROWS) {
+            elements.add(Element.of("p", "The " + MOST_ROWS + " that lack most; every instance is listed below."));
+        }
+        elements.add(Element.of("div")
+                .styled("scroll " + id)
+                .attribute("id", id)
                 .attribute("tabindex", 0)
                 .attribute("role", "group")
                 .attribute("aria-labelledby", id + "-title")
                 .with(table(property, shares)));
+        return elements;
+    }
+
+    private static String lower(String property) {
+        return property.equals("Region") ? property : property.toLowerCase(Locale.ROOT);
     }
 
     /** A link that shows only some rows of the instances' table. */
@@ -44,12 +62,11 @@ final class ShareTable {
     private static Element table(String property, List<Share> shares) {
         var heads = new ArrayList<Element>();
         heads.add(head(property, "text"));
-        heads.add(head("Compliance", "number"));
+        heads.add(head("Tokens", "number"));
+        heads.add(head("Tags", "number"));
         heads.add(Element.of("td").styled("bar-cell"));
         heads.add(head("Instances", "number"));
-        Arrays.stream(ComplianceStatus.values())
-                .map(it -> head(it.title(), "number"))
-                .forEach(heads::add);
+        StatusBar.ORDER.stream().map(it -> head(it.title(), "number")).forEach(heads::add);
         return Element.of("table")
                 .styled("sortable")
                 .with(
@@ -66,18 +83,21 @@ final class ShareTable {
     }
 
     private static Element row(String property, Share share) {
-        var standings = share.standings();
+        var counts = share.counts();
         var name = Element.of("th")
                 .attribute("scope", "row")
                 .with(filter(property.toLowerCase(Locale.ROOT), share.name()).text(share.name()));
         return Element.of("tr")
+                .with(name)
+                .with(FleetCounts.GOALS.stream()
+                        .map(goal -> number(counts.share(goal), counts.percent(goal)))
+                        .toList())
                 .with(
-                        name,
-                        number(standings.compliance(), standings.percent()),
-                        Element.of("td").styled("bar-cell").with(StatusBar.decorative(standings, "bar")),
-                        number(standings.instances()))
-                .with(Stream.of(ComplianceStatus.values())
-                        .map(it -> number(standings.of(it)))
+                        Element.of("td").styled("bar-cell").with(StatusBar.decorative(counts, "bar")),
+                        number(counts.instances()))
+                .with(Stream.of(StatusBar.ORDER)
+                        .flatMap(List::stream)
+                        .map(it -> number(counts.of(it)))
                         .toList());
     }
 

@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where the fleet stood at one time.
+ * The counts of one run.
  *
  * @param instances how many were looked at, by account and Region
  */
-record Snapshot(Instant at, StatusCounts standings, Map<Place, Long> instances) {
+record Snapshot(Instant at, StatusCounts counts, Map<Place, Long> instances) {
     Snapshot {
         instances = Map.copyOf(instances);
     }
@@ -18,7 +18,7 @@ record Snapshot(Instant at, StatusCounts standings, Map<Place, Long> instances) 
     static Snapshot of(Run run) {
         return new Snapshot(
                 run.generatedAt(),
-                StatusCounts.of(run.assessments()),
+                StatusCounts.of(run.assessments(), run.desired()),
                 run.assessments().stream()
                         .collect(Collectors.groupingBy(Assessment::place, TreeMap::new, Collectors.counting())));
     }

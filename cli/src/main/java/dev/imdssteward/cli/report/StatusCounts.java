@@ -1,46 +1,50 @@
 package dev.imdssteward.cli.report;
 
-import java.util.EnumMap;
+import dev.imdssteward.enforcer.FleetCounts;
+import dev.imdssteward.policy.Option;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** How many of some instances stand where. */
-record StatusCounts(Map<ComplianceStatus, Integer> counts) {
-    StatusCounts {
-        counts = Map.copyOf(counts);
-    }
+/** The counts of some instances as the report shows them. */
+record StatusCounts(FleetCounts counts) {
 
-    static StatusCounts of(List<Assessment> assessments) {
-        var counts = new EnumMap<ComplianceStatus, Integer>(ComplianceStatus.class);
-        assessments.forEach(it -> counts.merge(ComplianceStatus.of(it), 1, Integer::sum));
+    /**
+     * Counts instances.
+     *
+     * @param desired the goals that are desired at all
+     */
+    static StatusCounts of(List<Assessment> assessments, Set<Option> desired) {
+        var counts = new FleetCounts();
+        assessments.forEach(assessment -> counts.add(assessment.counted(desired)));
         return new StatusCounts(counts);
     }
 
-    int of(ComplianceStatus standing) {
-        return counts.getOrDefault(standing, 0);
+    int of(ComplianceStatus status) {
+        return counts.reasons().entrySet().stream()
+                .filter(entry -> ComplianceStatus.of(entry.getKey()) == status)
+                .mapToInt(entry -> entry.getValue())
+                .sum();
     }
 
     int instances() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        return counts.all();
     }
 
-    /** The instances that compliance is a question for. */
-    int counted() {
-        return instances() - of(ComplianceStatus.NOT_COUNTED);
+    /** How often a goal is not met. */
+    int missing() {
+        return FleetCounts.GOALS.stream()
+                .mapToInt(goal -> counts.goal(goal).missing())
+                .sum();
     }
 
-    /** The counted instances that are not compliant. */
-    int nonCompliant() {
-        return counted() - of(ComplianceStatus.COMPLIANT);
+    /** Tenths of a percent of the instances that a goal is wanted for and that meet it, rounded down: 1000 means all. */
+    int share(Option goal) {
+        var numbers = counts.goal(goal);
+        return numbers.wanted() == 0 ? 1000 : (int) (1000L * numbers.have() / numbers.wanted());
     }
 
-    /** Tenths of a percent of the counted instances that are compliant, rounded down: 1000 means all. */
-    int compliance() {
-        return counted() == 0 ? 1000 : (int) (1000L * of(ComplianceStatus.COMPLIANT) / counted());
-    }
-
-    /** The compliance for people. */
-    String percent() {
-        return counted() == 0 ? "–" : compliance() / 10 + "." + compliance() % 10 + " %";
+    /** The share for people. */
+    String percent(Option goal) {
+        return counts.goal(goal).wanted() == 0 ? "–" : share(goal) / 10 + "." + share(goal) % 10 + " %";
     }
 }

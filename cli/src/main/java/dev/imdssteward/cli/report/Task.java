@@ -25,7 +25,7 @@ record Task(Need need, List<Assessment> assessments) {
     static List<Task> of(List<Assessment> assessments) {
         var groups = new TreeMap<Need, List<Assessment>>(Need.ORDER);
         for (var assessment : assessments) {
-            Need.of(assessment)
+            Need.withApply(assessment)
                     .forEach(it ->
                             groups.computeIfAbsent(it, _ -> new ArrayList<>()).add(assessment));
         }

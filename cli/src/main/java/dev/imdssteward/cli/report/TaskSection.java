@@ -1,8 +1,11 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.policy.Withheld;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What needs a person, with the command to run: the causes, and each account and Region that has one. */
@@ -15,13 +18,48 @@ final class TaskSection {
     private TaskSection() {}
 
     static Element of(Report report) {
+        var needing = report.assessments().stream()
+                .filter(it -> !Need.of(it).isEmpty())
+                .count();
         var section = Sections.of(
-                "tasks", "Needs a person", Words.instances(report.fleet().of(ComplianceStatus.ATTENTION)));
-        return report.tasks().isEmpty()
-                ? section.with(Element.of("p", "Nothing does.").styled("nothing"))
-                : section.with(byCause(report.tasks()).entrySet().stream()
+                "tasks", "What to do", needing == 0 ? "" : Words.instances((int) needing) + " need a person");
+        if (needing == 0) {
+            section.with(Element.of("p", "Nothing needs a person.").styled("nothing"));
+        }
+        return section.with(byCause(report.tasks()).entrySet().stream()
                         .map(it -> cause(it.getKey(), it.getValue()))
-                        .toList());
+                        .toList())
+                .with(waiting(report));
+    }
+
+    /** What is held back and nobody's work. */
+    private static List<Element> waiting(Report report) {
+        var quiet = withheld(report, it -> it.reason() == Withheld.Reason.NO_EVIDENCE);
+        var tools = withheld(report, LeftOut::isForTools);
+        var sentences = new ArrayList<Element>();
+        if (quiet > 0) {
+            sentences.add(Element.of(
+                    "p", Words.instances(quiet) + ": too little evidence yet; changed once they have been quiet."));
+        }
+        if (tools > 0) {
+            sentences.add(Element.of(
+                    "p",
+                    Words.instances(tools)
+                            + ": tags stay out of metadata, since tools need tag keys that EC2 refuses there"
+                            + " (kubernetes.io/…). An exemption tag “tags” says that this is accepted."));
+        }
+        return sentences.isEmpty()
+                ? List.of()
+                : List.of(Element.of("article")
+                        .styled("cause wait")
+                        .with(Element.of("h3", "Nothing to do"))
+                        .with(sentences));
+    }
+
+    private static int withheld(Report report, Predicate<LeftOut> condition) {
+        return (int) report.assessments().stream()
+                .filter(it -> it.withheld().stream().anyMatch(condition))
+                .count();
     }
 
     private static Map<Cause, List<Task>> byCause(List<Task> tasks) {
@@ -33,7 +71,7 @@ final class TaskSection {
     private static Element cause(Cause cause, List<Task> tasks) {
         var instances = tasks.stream().mapToInt(it -> it.assessments().size()).sum();
         return Element.of("article")
-                .styled("cause")
+                .styled(cause.isDoneAnyway() ? "cause apply" : "cause")
                 .with(
                         Element.of("h3", cause.title()).with(Element.of("small", Words.instances(instances))),
                         Element.of("p", cause.advice()))
@@ -59,8 +97,7 @@ final class TaskSection {
 
     private static Element beyond(int tasks) {
         return Element.of("p", "And " + Words.count(tasks) + " more like these; ")
-                .with(ShareTable.filter("standing", ComplianceStatus.ATTENTION.title())
-                        .text("every instance is listed below"))
+                .with(Element.of("a", "every instance is listed below").attribute("href", "#instances"))
                 .text(" with its command.");
     }
 
@@ -124,6 +161,9 @@ final class TaskSection {
 
     private static Element instance(Assessment assessment) {
         return Element.of("li")
-                .with(Element.of("code", assessment.instanceId().value()), Element.of("bdi", assessment.explanation()));
+                .with(
+                        Element.of("code", assessment.instanceId().value()),
+                        Element.of("b", assessment.subject().name()),
+                        Element.of("bdi", assessment.explanation()));
     }
 }

@@ -1,129 +1,137 @@
 package dev.imdssteward.cli.report;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.imdssteward.enforcer.FleetCounts;
+import dev.imdssteward.policy.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The compliance of several runs as a line. */
+/** The share of instances that meet each goal, of several runs, as lines over time. */
 final class TimeChart {
     private static final int LEFT = 52;
     private static final int RIGHT = 744;
     private static final int TOP = 24;
     private static final int BOTTOM = 204;
-    private static final int NARROWEST_LABEL = 96;
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private final List<Snapshot> moments;
+    private final List<Snapshot> snapshots;
+    private final TimeAxis axis;
 
-    private TimeChart(List<Snapshot> moments) {
-        this.moments = moments;
+    private TimeChart(List<Snapshot> snapshots) {
+        this.snapshots = snapshots;
+        this.axis = new TimeAxis(snapshots.getFirst().at(), snapshots.getLast().at());
     }
 
-    /** A chart that says in words where it starts and ends. */
-    static Element of(List<Snapshot> moments) {
-        return new TimeChart(moments).svg();
+    /** A chart, with a legend, that says in words where it starts and ends. */
+    static List<Element> of(List<Snapshot> snapshots) {
+        var chart = new TimeChart(snapshots);
+        return List.of(chart.legend(), chart.svg());
+    }
+
+    private List<Option> goals() {
+        return FleetCounts.GOALS.stream()
+                .filter(goal -> snapshots.stream().anyMatch(it -> isWanted(goal, it)))
+                .toList();
+    }
+
+    private static boolean isWanted(Option goal, Snapshot snapshot) {
+        return snapshot.counts().counts().goal(goal).wanted() > 0;
+    }
+
+    private Element legend() {
+        return Element.of("p")
+                .styled("legend")
+                .with(goals().stream()
+                        .map(goal -> Element.of("span", Words.goal(goal)).styled(style(goal)))
+                        .toList());
     }
 
     private Element svg() {
-        return Element.of("svg")
+        var svg = Element.of("svg")
                 .styled("time-chart")
                 .attribute("viewBox", "0 0 800 240")
                 .attribute("role", "img")
                 .attribute("aria-label", words())
                 .with(grid())
-                .with(Element.of("path").styled("area").attribute("d", line() + " V" + BOTTOM + " H" + x(0) + " Z"))
-                .with(Element.of("path").styled("line").attribute("d", line()))
-                .with(IntStream.range(0, moments.size()).mapToObj(this::point).toList())
-                .with(days())
-                .with(label(
-                                RIGHT + 8,
-                                y(moments.size() - 1) + 4,
-                                moments.getLast().standings().percent())
-                        .styled("value"));
+                .with(ticks());
+        goals().forEach(goal -> svg.with(line(goal)));
+        return svg;
     }
 
     private String words() {
-        var first = moments.getFirst();
-        var last = moments.getLast();
-        return "Compliance over time: %s on %s, %s on %s"
-                .formatted(
-                        first.standings().percent(),
-                        DAY.format(first.at()),
-                        last.standings().percent(),
-                        DAY.format(last.at()));
+        var first = snapshots.getFirst();
+        var last = snapshots.getLast();
+        var goals = goals().stream()
+                .map(goal -> "%s: %s on %s, %s on %s"
+                        .formatted(
+                                Words.goal(goal),
+                                first.counts().percent(goal),
+                                Overview.TIME.format(first.at()),
+                                last.counts().percent(goal),
+                                Overview.TIME.format(last.at())));
+        return goals.collect(Collectors.joining("; ", "Over time, ", ""));
     }
 
     private static List<Element> grid() {
         var grid = new ArrayList<Element>();
         for (var percent = 0; percent <= 100; percent += 25) {
-            var y = y((double) percent);
+            var y = y(percent);
             grid.add(Element.of("path").styled("grid").attribute("d", "M" + LEFT + " " + y + " H" + RIGHT));
             grid.add(label(LEFT - 8, y + 4, percent + " %").styled("percent"));
         }
         return grid;
     }
 
-    private String line() {
-        return IntStream.range(0, moments.size())
-                .mapToObj(it -> x(it) + " " + y(it))
-                .collect(Collectors.joining(" L", "M", ""));
-    }
-
-    private Element point(int index) {
-        var moment = moments.get(index);
-        var words =
-                Overview.TIME.format(moment.at()) + ": " + moment.standings().percent();
-        return Element.of("circle")
-                .attribute("cx", x(index))
-                .attribute("cy", y(index))
-                .attribute("r", 4)
-                .with(Element.of("title", words));
-    }
-
-    /** As many days as can be read, the last always among them. */
-    private List<Element> days() {
-        var labels = new ArrayList<Element>();
-        var next = RIGHT + NARROWEST_LABEL;
-        for (var index = moments.size() - 1; index >= 0; index--) {
-            if (x(index) <= next - NARROWEST_LABEL) {
-                next = x(index);
-                labels.add(
-                        label(next, BOTTOM + 22, DAY.format(moments.get(index).at()))
-                                .styled("day"));
-            }
+    private List<Element> ticks() {
+        var ticks = new ArrayList<Element>();
+        for (var tick : axis.ticks()) {
+            var x = x(axis.share(tick.at()));
+            ticks.add(Element.of("path").styled("grid").attribute("d", "M" + x + " " + BOTTOM + " v6"));
+            ticks.add(label(x, BOTTOM + 22, tick.label()).styled("tick"));
         }
-        return labels;
+        return ticks;
     }
 
-    private int x(int index) {
-        var start = moments.getFirst().at();
-        var whole = millis(start, moments.getLast().at());
-        var share = whole == 0
-                ? (double) index / (moments.size() - 1)
-                : (double) millis(start, moments.get(index).at()) / whole;
-        return (int) Math.round(LEFT + share * (RIGHT - LEFT));
+    private List<Element> line(Option goal) {
+        var shown = snapshots.stream().filter(it -> isWanted(goal, it)).toList();
+        var path = shown.stream()
+                .map(it -> x(axis.share(it.at())) + " " + y(goal, it))
+                .collect(Collectors.joining(" L", "M", ""));
+        var elements = new ArrayList<Element>();
+        elements.add(Element.of("path").styled("line " + style(goal)).attribute("d", path));
+        shown.forEach(it -> elements.add(point(goal, it)));
+        return elements;
     }
 
-    private static long millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+    private Element point(Option goal, Snapshot snapshot) {
+        return Element.of("circle")
+                .styled(style(goal))
+                .attribute("cx", x(axis.share(snapshot.at())))
+                .attribute("cy", y(goal, snapshot))
+                .attribute("r", 4)
+                .with(Element.of(
+                        "title",
+                        Overview.TIME.format(snapshot.at()) + ": " + Words.goal(goal) + " "
+                                + snapshot.counts().percent(goal)));
     }
 
-    private int y(int index) {
-        return y(moments.get(index).standings().compliance() / 10.0);
+    private static String style(Option goal) {
+        return goal == Option.TOKENS ? "tokens" : "tags";
     }
 
-    private static int y(double percent) {
-        return (int) Math.round(BOTTOM - percent / 100 * (BOTTOM - TOP));
+    private static long x(double share) {
+        return Math.round(LEFT + share * (RIGHT - LEFT));
     }
 
-    private static Element label(int x, int y, String text) {
+    private static String y(Option goal, Snapshot snapshot) {
+        return String.format(Locale.ROOT, "%d", y(snapshot.counts().share(goal) / 10.0));
+    }
+
+    private static long y(double percent) {
+        return Math.round(BOTTOM - percent / 100 * (BOTTOM - TOP));
+    }
+
+    private static Element label(long x, long y, String text) {
         return Element.of("text", text).attribute("x", x).attribute("y", y);
     }
 }

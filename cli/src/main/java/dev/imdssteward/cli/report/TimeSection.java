@@ -1,29 +1,32 @@
 package dev.imdssteward.cli.report;
 
-import java.util.Arrays;
+import dev.imdssteward.enforcer.FleetCounts;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How the fleet came to where it stands: a chart, and its numbers. */
+/** The trend of several runs: a chart, and its numbers. */
 final class TimeSection {
     private TimeSection() {}
 
     static Element of(Report report) {
-        var runs = report.moments().size();
+        var runs = report.snapshots().size();
         var section = Sections.of("time", "Over time", Words.count(runs) + (runs == 1 ? " run" : " runs"));
         if (runs == 1) {
-            section.with(Element.of("p", "One run was given. Earlier ones, each with its own --from, show the course.")
+            section.with(Element.of("p", "Add earlier plans with --from to see the trend.")
                     .styled("nothing"));
         } else {
-            section.with(TimeChart.of(report.moments()), numbers(report.moments()));
+            section.with(TimeChart.of(report.snapshots())).with(numbers(report.snapshots()));
         }
         return section.with(report.unseen().stream().map(TimeSection::unseen).toList());
     }
 
-    private static Element numbers(List<Snapshot> moments) {
-        var heads = Stream.concat(
-                        Stream.of("Run", "Compliance", "Instances"),
-                        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::title))
+    private static Element numbers(List<Snapshot> snapshots) {
+        var heads = Stream.of(
+                        Stream.of("Run"),
+                        FleetCounts.GOALS.stream().map(Words::goal),
+                        Stream.of("Instances"),
+                        StatusBar.ORDER.stream().map(ComplianceStatus::title))
+                .flatMap(it -> it)
                 .map(it -> Element.of("th", it).attribute("scope", "col").styled("number"))
                 .toList();
         return Element.of("details")
@@ -34,18 +37,20 @@ final class TimeSection {
                                         Element.of("thead")
                                                 .with(Element.of("tr").with(heads)),
                                         Element.of("tbody")
-                                                .with(moments.stream()
+                                                .with(snapshots.stream()
                                                         .map(TimeSection::row)
                                                         .toList())));
     }
 
-    private static Element row(Snapshot moment) {
-        var standings = moment.standings();
+    private static Element row(Snapshot snapshot) {
+        var counts = snapshot.counts();
         return Element.of("tr")
-                .with(Element.of("th", Overview.TIME.format(moment.at())).attribute("scope", "row"))
-                .with(Stream.concat(
-                                Stream.of(standings.percent(), Words.count(standings.instances())),
-                                Arrays.stream(ComplianceStatus.values()).map(it -> Words.count(standings.of(it))))
+                .with(Element.of("th", Overview.TIME.format(snapshot.at())).attribute("scope", "row"))
+                .with(Stream.of(
+                                FleetCounts.GOALS.stream().map(counts::percent),
+                                Stream.of(Words.count(counts.instances())),
+                                StatusBar.ORDER.stream().map(it -> Words.count(counts.of(it))))
+                        .flatMap(it -> it)
                         .map(it -> Element.of("td", it).styled("number"))
                         .toList());
     }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.report;
 
 import dev.imdssteward.enforcer.LaunchSource;
+import dev.imdssteward.policy.Option;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ final class Words {
     /** The public interface's word for a constant. */
     static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A goal as the EC2 API would be asked for it. */
+    static String goal(Option goal) {
+        return dev.imdssteward.cli.plan.Words.goal(goal);
     }
 
     /** The one cause that somebody would correct first: a launch template before the group that uses it. */

@@ -2,12 +2,16 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("data").textContent);
-  const columns = ["standing", "outcome", "account", "region", "origin", "explanation"];
+  const columns = ["status", "outcome", "account", "region", "origin", "explanation"];
   const filtered = columns.slice(0, -1);
+  const searched = ["name", ...columns];
+  const lines = ["account", "region", "id", "name", "status", "outcome", "tokens", "tags", "hops", "origin", "explanation"];
+  const heads = ["account", "region", "instanceId", "name", "status", "outcome", "httpTokens", "instanceMetadataTags",
+    "httpPutResponseHopLimit", "origin", "explanation"];
   const total = data.ids.length;
   const numbers = new Intl.NumberFormat("en");
   const collator = new Intl.Collator("en", { numeric: true });
-  const value = (column, row) => data[column].values[data[column].rows[row]];
+  const value = (column, row) => (column === "id" ? data.ids[row] : data[column].values[data[column].rows[row]]);
 
   /* Foreign text only ever becomes text. */
   const element = (name, text, style) => {
@@ -102,10 +106,11 @@
   let order = Uint32Array.from({ length: total }, (_, row) => row);
   let selection = order;
   let page = 0;
+  let sorted = "";
 
   for (const [name, select] of selects) {
     const values = data[name].values.map((text, index) => [text, index]);
-    if (name !== "standing") values.sort((a, b) => collator.compare(a[0], b[0]));
+    if (name !== "status") values.sort((a, b) => collator.compare(a[0], b[0]));
     select.append(new Option("all", ""), ...values.map(([text, index]) => new Option(text, index)));
     select.addEventListener("change", () => choose());
   }
@@ -115,12 +120,13 @@
     const values = column === "id" ? data.ids : data[column].values;
     const sorted = values.map((_, index) => index);
     if (column === "id") sorted.sort((a, b) => (values[a] < values[b] ? -1 : values[a] > values[b] ? 1 : 0));
-    else if (column !== "standing") sorted.sort((a, b) => collator.compare(values[a], values[b]));
+    else if (column !== "status") sorted.sort((a, b) => collator.compare(values[a], values[b]));
     const rank = new Uint32Array(values.length);
     sorted.forEach((index, position) => { rank[index] = position; });
     return rank;
   };
   const sortBy = (column, descends) => {
+    sorted = (descends ? "-" : "") + column;
     const rank = ranks(column);
     const key = column === "id" ? rank : Uint32Array.from(data[column].rows, (index) => rank[index]);
     order = Uint32Array.from({ length: total }, (_, row) => row);
@@ -130,7 +136,7 @@
 
   /* A row is chosen if each word is in its id or in one of its values; distinct values are searched once. */
   const matcher = (word) => {
-    const hits = columns.map((name) => [data[name].rows, data[name].values.map((text) => text.toLowerCase().includes(word))]);
+    const hits = searched.map((name) => [data[name].rows, data[name].values.map((text) => text.toLowerCase().includes(word))]);
     return (row) => data.ids[row].includes(word) || hits.some(([rows, hit]) => hit[rows[row]]);
   };
   function choose() {
@@ -142,7 +148,49 @@
     selection = tests.length ? order.filter((row) => tests.every((test) => test(row))) : order;
     page = 0;
     show();
+    note();
   }
+
+  /* What is chosen stands in the address, so that it can be sent to somebody. */
+  const place = "#instances?";
+  const address = (wanted) => {
+    const kept = new URLSearchParams(Object.entries(wanted).filter(([, text]) => text));
+    return String(kept) ? place + kept : "#instances";
+  };
+  const chosen = () => {
+    const wanted = { q: query.value.trim(), sort: sorted };
+    for (const [name, select] of selects) wanted[name] = select.value && data[name].values[Number(select.value)];
+    return wanted;
+  };
+  let quiet = true;
+  function note() {
+    if (quiet) return;
+    const wanted = address(chosen());
+    if (wanted !== location.hash && (wanted !== "#instances" || location.hash.startsWith(place))) {
+      history.replaceState(null, "", wanted);
+    }
+  }
+  const restore = () => {
+    if (!location.hash.startsWith(place)) return;
+    const wanted = new URLSearchParams(location.hash.slice(place.length));
+    quiet = true;
+    query.value = wanted.get("q") ?? "";
+    for (const [name, select] of selects) {
+      const index = data[name].values.indexOf(wanted.get(name));
+      select.value = index < 0 ? "" : String(index);
+    }
+    const [, minus, column] = /^(-?)(\w*)$/.exec(wanted.get("sort") ?? "") ?? ["", "", ""];
+    if (column === "id" || columns.includes(column)) mark(column, minus === "-");
+    else choose();
+    quiet = false;
+    byId("instances").scrollIntoView();
+  };
+  const mark = (column, descends) => {
+    const all = [...list.tHead.querySelectorAll("th")];
+    all.forEach((head) => head.removeAttribute("aria-sort"));
+    all.find((head) => head.dataset.column === column).setAttribute("aria-sort", descends ? "descending" : "ascending");
+    sortBy(column, descends);
+  };
 
   const clipped = (text, style) => {
     const cell = element("td");
@@ -188,9 +236,10 @@
     button.setAttribute("aria-expanded", "false");
     button.addEventListener("click", () => toggle(made, button, row));
     head.append(button);
-    const standing = element("td");
-    standing.append(element("span", value("standing", row), "standing " + data.standings[data.standing.rows[row]]));
-    made.append(head, standing, element("td", value("outcome", row)), element("td", value("account", row)),
+    if (value("name", row)) head.append(element("bdi", value("name", row), "name"));
+    const status = element("td");
+    status.append(element("span", value("status", row), "status " + data.statuses[data.status.rows[row]]));
+    made.append(head, status, element("td", value("outcome", row)), element("td", value("account", row)),
       element("td", value("region", row)), clipped(value("origin", row)), clipped(value("explanation", row), "clip"));
     return made;
   };
@@ -218,13 +267,24 @@
   byId("next").addEventListener("click", () => { page += 1; show(); });
 
   /* A link such as an account's shows its instances only. */
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-column]");
-    const select = link && selects.get(link.dataset.column);
-    if (!select) return;
-    byId("filters").querySelectorAll("select, input").forEach((field) => { field.value = ""; });
-    select.value = String(data[link.dataset.column].values.indexOf(link.dataset.value));
-    choose();
+  document.querySelectorAll("a[data-column]").forEach((link) => {
+    link.href = address({ [link.dataset.column]: link.dataset.value });
+  });
+  addEventListener("hashchange", restore);
+
+  /* ---- the chosen rows as a file; a spreadsheet must not take a text for a formula ---- */
+  const cell = (text) => {
+    const harmless = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(text) ? "'" + text : text;
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+  const csv = () => [heads.join(","), ...Array.from(selection, (row) =>
+    lines.map((column) => cell(String(value(column, row)))).join(","))].join("\r\n") + "\r\n";
+  byId("csv").addEventListener("click", () => {
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", csv()], { type: "text/csv" }));
+    link.download = "instances.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   });
 
   /* On paper every chosen row is wanted, up to what anybody would print. */
@@ -233,4 +293,6 @@
 
   byId("total").textContent = numbers.format(total);
   show();
+  quiet = false;
+  restore();
 })();

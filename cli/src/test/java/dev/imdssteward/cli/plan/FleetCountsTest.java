@@ -3,27 +3,32 @@ package dev.imdssteward.cli.plan;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.report.Format;
+import dev.imdssteward.cli.report.Runs;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.Option;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Adds up every number of every format, for a thousand fleets. */
 class FleetCountsTest {
-    private static final List<List<Planned>> RANDOM_FLEETS =
-            IntStream.range(0, 1000).mapToObj(RandomFleet::of).toList();
     private static final Pattern ROW = Pattern.compile(" *([0-9,]+)  (.*)");
 
     @Test
@@ -89,8 +94,88 @@ class FleetCountsTest {
         });
     }
 
+    @Test
+    void theReportAddsUp() {
+        fleets().forEach(fleet -> {
+            var counts = summary(fleet).counts();
+            var json = Json.object(report(fleet));
+            var all = object(json.get("fleet"));
+
+            assertThat(goalsOf(all)).isEqualTo(goals(counts));
+            assertThat(json.get("totals")).isEqualTo(totals(counts));
+            assertThat(object(json.get("withheld"))).hasSameSizeAs(counts.withheld());
+            counts.withheld()
+                    .forEach((reason, count) ->
+                            assertThat(object(json.get("withheld")).get(Words.of(reason))).isEqualTo(count));
+            assertThat(statuses(all)).isEqualTo(statuses(counts));
+            for (var shares : List.of("accounts", "regions", "origins")) {
+                assertThat(sum((List<?>) requireNonNull(json.get(shares)))).as(shares).isEqualTo(statuses(counts));
+            }
+        });
+    }
+
+    private static String report(List<Planned> fleet) {
+        var plan = written(new PlanJson(Map.of(), InstantSource.fixed(RandomFleet.NOW)), fleet);
+        var text = new ByteArrayOutputStream();
+        try {
+            var runs = new Runs();
+            runs.add(new StringReader(plan));
+            Format.JSON.write(runs.report(), text);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Map<?, ?> object(@Nullable Object json) {
+        return (Map<?, ?>) requireNonNull(json);
+    }
+
+    private static Map<String, Object> goalsOf(Map<?, ?> fleet) {
+        var goals = new HashMap<String, Object>();
+        object(fleet.get("goals")).forEach((goal, numbers) -> {
+            var rest = new HashMap<>(object(numbers));
+            rest.remove("percent");
+            goals.put(String.valueOf(goal), rest);
+        });
+        return goals;
+    }
+
+    private static Map<String, Integer> statuses(FleetCounts counts) {
+        var unreadable = counts.of(Reason.EXEMPTION_UNREADABLE);
+        return Map.of(
+                "compliant",
+                counts.of(Kind.COMPLIANT),
+                "to-change",
+                counts.of(Kind.WOULD_MODIFY) + counts.of(Kind.MODIFIED) + counts.of(Kind.DEFERRED),
+                "held-back",
+                counts.of(Kind.WITHHELD) + counts.of(Kind.FAILED) + unreadable,
+                "exempt",
+                counts.of(Reason.EXEMPT),
+                "left-alone",
+                counts.of(Kind.SKIPPED) - counts.of(Reason.EXEMPT) - unreadable);
+    }
+
+    private static Map<String, Integer> statuses(Map<?, ?> json) {
+        var statuses = new HashMap<String, Integer>();
+        for (var status : List.of("compliant", "to-change", "held-back", "exempt", "left-alone")) {
+            statuses.put(status, (Integer) requireNonNull(json.get(status)));
+        }
+        return statuses;
+    }
+
+    private static Map<String, Integer> sum(List<?> shares) {
+        var sum = statuses(new FleetCounts());
+        for (var share : shares) {
+            var more = new HashMap<>(sum);
+            statuses(object(share)).forEach((status, count) -> more.merge(status, count, Integer::sum));
+            sum = more;
+        }
+        return sum;
+    }
+
     private static Stream<List<Planned>> fleets() {
-        return RANDOM_FLEETS.stream();
+        return RandomFleet.THOUSAND.stream();
     }
 
     private static Summary summary(List<Planned> fleet) {

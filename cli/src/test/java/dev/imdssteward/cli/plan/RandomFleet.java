@@ -30,10 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Instances of every sort in any mixture, planned for by the deployed code. */
 public final class RandomFleet {
-    static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
     private static final List<Map<String, String>> TAGS = List.of(
             Map.of(),
             Map.of("Name", "web"),
@@ -47,10 +48,14 @@ public final class RandomFleet {
             Map.of("imds-steward:exempt", "tokens until 2026-01-31"),
             Map.of("imds-steward:exempt", "nonsense"));
 
+    /** Made once. */
+    public static final List<List<Planned>> THOUSAND =
+            IntStream.range(0, 1000).mapToObj(RandomFleet::of).toList();
+
     private RandomFleet() {}
 
     /** Up to twenty instances by a seed. */
-    public static List<Planned> of(long seed) {
+    private static List<Planned> of(long seed) {
         var random = new Random(seed);
         var instances = new ArrayList<Instance>();
         for (var left = random.nextInt(21); left > 0; left--) {

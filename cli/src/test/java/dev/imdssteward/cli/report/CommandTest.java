@@ -41,22 +41,33 @@ class CommandTest {
 
     @Test
     void runsOnceForEachInstance() throws Exception {
-        var command = Command.of(new Need(Cause.USES_IMDSV1, PLACE, List.of())).forInstances(List.of(id(1), id(2)));
+        var need = new Need(Cause.CONTAINER_HOP_LIMIT, PLACE, List.of());
 
-        assertThat(run(command))
+        assertThat(run(Command.of(need).forInstances(List.of(id(1), id(2)))))
+                .containsSubsequence("--instance-id", Plans.id(1), "--region", Plans.REGION)
+                .containsSubsequence("--instance-id", Plans.id(2), "--region", Plans.REGION)
+                .filteredOn("modify-instance-metadata-options"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void tracesCallersOnAllInstancesAtOnce() throws Exception {
+        var need = new Need(Cause.USES_IMDSV1, PLACE, List.of());
+
+        assertThat(run(Command.of(need).forInstances(List.of(id(1), id(2)))))
                 .containsExactly(
                         "ssm",
-                        "start-session",
-                        "--target",
-                        Plans.id(1),
+                        "send-command",
                         "--region",
                         Plans.REGION,
-                        "ssm",
-                        "start-session",
-                        "--target",
-                        Plans.id(2),
-                        "--region",
-                        Plans.REGION);
+                        "--document-name",
+                        "AWS-RunShellScript",
+                        "--parameters",
+                        "{\"commands\":[\"/usr/local/bin/imdsv trace --for 60m --json || [ $? = 1 ]\"],"
+                                + "\"executionTimeout\":[\"3900\"]}",
+                        "--instance-ids",
+                        Plans.id(1),
+                        Plans.id(2));
     }
 
     @Test

@@ -30,13 +30,15 @@ class MachineFormatsTest {
                 .extractingByKey("fleet", InstanceOfAssertFactories.MAP)
                 .isEqualTo(Map.of(
                         "instances", 6,
-                        "counted", 5,
-                        "compliancePercent", 20.0,
-                        "attention", 2,
-                        "pending", 1,
+                        "goals",
+                                Map.of(
+                                        "httpTokens", Map.of("wanted", 4, "have", 2, "percent", 50.0),
+                                        "instanceMetadataTags", Map.of("wanted", 4, "have", 3, "percent", 75.0)),
+                        "held-back", 2,
+                        "to-change", 1,
                         "exempt", 1,
                         "compliant", 1,
-                        "not-counted", 1));
+                        "left-alone", 1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,10 @@ class PageInBrowserTest {
         assertThat(ids()).startsWith(Plans.id(INSTANCES - 1), Plans.id(INSTANCES - 2));
         assertThat(browser.run("return document.querySelector('#list th').ariaSort"))
                 .isEqualTo("descending");
-        sort("list", "Standing");
-        assertThat(cells(2)).containsOnly("Needs a person");
-        sort("list", "Standing");
-        assertThat(cells(2)).containsOnly("Not counted");
+        sort("list", "Status");
+        assertThat(cells(2)).containsOnly("Held back");
+        sort("list", "Status");
+        assertThat(cells(2)).containsOnly("Left alone");
     }
 
     @Test
@@ -101,7 +102,54 @@ class PageInBrowserTest {
         browser.click("#list .id");
 
         assertThat(texts("#list .more code"))
-                .containsExactly("aws ssm start-session --target " + Plans.id(3) + " --region " + Plans.REGION);
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("aws ssm send-command --region " + Plans.REGION)
+                .endsWith("--instance-ids " + Plans.id(3));
+    }
+
+    @Test
+    void keepsWhatIsChosenInTheAddress() {
+        reload();
+        browser.click("#accounts a[data-value='222233334444']");
+        sort("list", "Instance");
+        sort("list", "Instance");
+        type("compliant");
+        var chosen = ids();
+
+        assertThat(browser.run("return location.hash"))
+                .isEqualTo("#instances?q=compliant&sort=-id&account=222233334444");
+        browser.reload();
+        assertThat(ids()).isEqualTo(chosen).startsWith(Plans.id(INSTANCES - 1));
+        assertThat(text("shown")).isEqualTo("10,000 of 50,000 instances");
+    }
+
+    @Test
+    void offersTheChosenInstancesAsCsv() {
+        reload();
+        browser.run("window.saved = []; URL.createObjectURL = (blob) => { saved.push(blob); return '#'; };");
+        type(Plans.id(3));
+
+        browser.click("#csv");
+
+        assertThat(browser.run("return await saved[0].text()"))
+                .isEqualTo("account,region,instanceId,name,status,outcome,httpTokens,instanceMetadataTags,"
+                        + "httpPutResponseHopLimit,origin,explanation\r\n"
+                        + "111122223333,eu-central-1," + Plans.id(3) + ",\"'=web, 1\",Held back,withheld: uses-imdsv1,"
+                        + "optional,enabled,2,not known,\"httpTokens withheld: uses-imdsv1, 12 IMDSv1 calls, the last about"
+                        + " 2026-11-22T00:00:00Z\"\r\n");
+    }
+
+    @Test
+    void sortsAndSearchesALargeFleetWithoutDelay() {
+        reload();
+
+        assertThat(browser.list("""
+                const took = (work) => { const start = performance.now(); work(); return performance.now() - start; };
+                const query = document.getElementById("query");
+                const heads = [...document.querySelectorAll("#list thead button")];
+                const search = () => { query.value = "imdsv1 3"; query.dispatchEvent(new Event("input")); };
+                return [search, ...heads.map((head) => () => head.click())].map(took).filter((ms) => ms > 300);
+                """)).isEmpty();
     }
 
     @Test
@@ -185,13 +233,23 @@ class PageInBrowserTest {
             case 0 -> Plans.tagged(number, HostileTexts.ALL.get(number / 100 % HostileTexts.ALL.size()));
             case 1 -> Plans.pending(number);
             case 2 -> Plans.instance(number, "skipped", "imds-disabled");
-            case 3 -> Plans.usingImdsV1(number);
+            case 3 ->
+                Plans.with(
+                        Plans.with(Plans.usingImdsV1(number), "name", "=web, 1"),
+                        "options",
+                        Map.of(
+                                "httpTokens", "optional",
+                                "instanceMetadataTags", "enabled",
+                                "httpPutResponseHopLimit", 2,
+                                "httpEndpoint", "enabled"));
             case 5 -> Plans.with(Plans.instance(number, "skipped", "exempt"), "detail", "all for TICKET-1");
             default -> Plans.compliant(number);
         };
     }
 
+    /** Opens the page as it is without an address that chooses. */
     private static void reload() {
+        browser.run("history.replaceState(null, '', '#')");
         browser.reload();
     }
 

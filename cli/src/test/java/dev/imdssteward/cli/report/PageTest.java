@@ -58,7 +58,7 @@ class PageTest {
 
     @Test
     void saysSoWhereNothingNeedsAPerson() {
-        assertThat(page(Plans.compliant(1))).contains("Nothing does.").contains("100.0 %");
+        assertThat(page(Plans.compliant(1))).contains("Nothing needs a person.").contains("100.0 %");
     }
 
     /** The text wherever a plan has one that somebody else wrote. */

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
+import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.policy.Withheld;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +27,8 @@ class PlanReaderTest {
                 {"schema":1,"generatedAt":"2026-11-23T12:00:00Z","options":{"httpTokens":"required"},
                  "totals":{"would-modify":1},
                  "instances":[{"account":"111122223333","region":"eu-central-1",
+                  "name":"web-1","options":{"httpTokens":"optional","instanceMetadataTags":"disabled",
+                  "httpPutResponseHopLimit":1,"httpEndpoint":"enabled"},"containerHost":true,
                   "origin":{"launchTemplate":"lt-0abc","version":"7"},
                   "instanceId":"i-0123456789abcdef0","outcome":"would-modify","reason":"audit",
                   "changes":{"httpTokens":{"from":"optional","to":"required"},
@@ -33,7 +40,13 @@ class PlanReaderTest {
         assertThat(run.options()).containsEntry("httpTokens", "required");
         assertThat(run.assessments())
                 .containsExactly(new Assessment(
-                        new InstanceId("i-0123456789abcdef0"),
+                        new Assessment.Subject(
+                                new InstanceId("i-0123456789abcdef0"),
+                                "web-1",
+                                new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.ENABLED),
+                                Set.of(),
+                                true,
+                                new LaunchSource("lt-0abc", "7", null, null)),
                         new Place("111122223333", "eu-central-1"),
                         Reason.AUDIT,
                         List.of(
@@ -44,8 +57,7 @@ class PlanReaderTest {
                                 Withheld.Reason.INVALID_TAG_KEYS,
                                 "Patch Group",
                                 List.of("Patch Group"))),
-                        "",
-                        new LaunchSource("lt-0abc", "7", null, null)));
+                        ""));
     }
 
     @ParameterizedTest

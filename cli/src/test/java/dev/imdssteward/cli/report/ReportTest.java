@@ -3,6 +3,7 @@ package dev.imdssteward.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.report.Report.Unseen;
+import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ class ReportTest {
                 Plans.plan(JUNE, List.of(Plans.pending(1))));
 
         assertThat(report.generatedAt()).isEqualTo(Instant.parse(JULY));
-        assertThat(report.fleet().percent()).isEqualTo("50.0 %");
-        assertThat(report.moments()).extracting(it -> it.standings().percent()).containsExactly("0.0 %", "50.0 %");
+        assertThat(report.fleet().percent(Option.TOKENS)).isEqualTo("50.0 %");
+        assertThat(report.snapshots())
+                .extracting(it -> it.counts().percent(Option.TOKENS))
+                .containsExactly("0.0 %", "50.0 %");
     }
 
     @Test
@@ -60,7 +63,7 @@ class ReportTest {
 
         assertThat(report.tasks())
                 .extracting(it -> it.need().cause())
-                .containsExactly(Cause.ACCESS_DENIED, Cause.USES_IMDSV1);
+                .containsExactly(Cause.APPLY, Cause.ACCESS_DENIED, Cause.USES_IMDSV1);
         assertThat(report.assessments())
                 .extracting(it -> it.instanceId().value())
                 .containsExactly(Plans.id(3), Plans.id(4), Plans.id(2), Plans.id(1));

@@ -27,6 +27,9 @@ public final class TagKeys {
             "alpha.eksctl.io/",
             "karpenter.sh/");
 
+    private static final List<String> TOOL_PREFIXES =
+            List.of("aws:", "kubernetes.io/", "k8s.io/", "karpenter.sh/", "k8s.aws/");
+
     private TagKeys() {}
 
     /** Returns whether EC2 offers a tag with this key in instance metadata. */
@@ -44,6 +47,11 @@ public final class TagKeys {
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9')
                 || MARKS.indexOf(character) >= 0;
+    }
+
+    /** Returns whether AWS or a tool finds things by this key, so that nobody can rename it. */
+    public static boolean isOwnedByTool(String key) {
+        return TOOL_PREFIXES.stream().anyMatch(key::contains);
     }
 
     /** The keys that keep EC2 from offering the instance's tags in its metadata, in order. */

@@ -1,0 +1,56 @@
+package dev.imdssteward.cli.report;
+
+import dev.imdssteward.cli.terminal.AnsiStyle;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as a few lines for people. */
+public record ReportText(AnsiStyle style) {
+
+    public List<String> lines(Report report) {
+        var lines = new ArrayList<String>();
+        lines.add(style.heading(Words.instances(report.assessments().size())) + ", " + Overview.subtitle(report));
+        if (report.assessments().isEmpty()) {
+            return lines;
+        }
+        heading(lines, "Goals");
+        report.desired().stream().sorted().forEach(goal -> {
+            var numbers = report.fleet().counts().goal(goal);
+            row(
+                    lines,
+                    numbers.have(),
+                    "of %,d have %s, %s, %,d to go"
+                            .formatted(
+                                    numbers.wanted(),
+                                    Words.goal(goal),
+                                    report.fleet().percent(goal),
+                                    numbers.missing()));
+        });
+        heading(lines, "Status");
+        StatusBar.ORDER.forEach(it -> row(lines, report.fleet().of(it), it.title().toLowerCase(Locale.ROOT)));
+        tasks(lines, report);
+        return lines;
+    }
+
+    private void tasks(List<String> lines, Report report) {
+        var instances = new EnumMap<Cause, Integer>(Cause.class);
+        report.tasks()
+                .forEach(task -> instances.merge(task.need().cause(), task.assessments().size(), Integer::sum));
+        heading(lines, "What to do");
+        if (instances.isEmpty()) {
+            lines.add("  Nothing.");
+        }
+        instances.forEach((cause, count) -> row(lines, count, cause.title()));
+    }
+
+    private void heading(List<String> lines, String text) {
+        lines.add("");
+        lines.add(style.heading(text));
+    }
+
+    private static void row(List<String> lines, int count, String text) {
+        lines.add(String.format(Locale.ROOT, "%,8d  %s", count, text));
+    }
+}
