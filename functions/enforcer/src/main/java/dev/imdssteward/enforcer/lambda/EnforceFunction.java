@@ -21,6 +21,7 @@ import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.report.LaunchMetrics;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
+import dev.imdssteward.enforcer.report.MailContent;
 import dev.imdssteward.enforcer.report.OutcomeJson;
 import dev.imdssteward.enforcer.report.OutcomeLog;
 import dev.imdssteward.enforcer.report.OutcomeMetrics;
@@ -124,14 +125,15 @@ public final class EnforceFunction implements RequestStreamHandler {
 
     private void tell(News news, Log log) {
         record(news.told(), log);
-        publisher.tell(news.mailed(), news.weakenings(), news.hopeless(), log);
+        publisher.tell(news.mail(), log);
     }
 
     private Object answer(Request request, Deadline deadline, Log log) {
         LaunchMetrics.write(List.of(request), clock.instant(), log);
         var report = enforce(List.of(request), Source.EVENTS, deadline);
         record(report, log);
-        publisher.tell(report.outcomes(), report.weakeningsBy(request), Set.of(), log);
+        var mail = new MailContent(report.outcomes(), report.unresolved(), report.weakeningsBy(request), Set.of());
+        publisher.tell(mail, log);
         var answer = OutcomeJson.answer(report.outcomes());
         if (!report.unfinished().isEmpty()) {
             throw new UnfinishedException(Log.json(answer));
@@ -142,7 +144,7 @@ public final class EnforceFunction implements RequestStreamHandler {
     private void record(BatchReport report, Log log) {
         OutcomeLog.write(report, log);
         OutcomeMetrics.write(report, clock.instant(), log);
-        publisher.publish(report.outcomes(), log);
+        publisher.publish(report, log);
     }
 
     /** Tells an asynchronous caller to come back. The message is the answer that a finished invocation would give. */

@@ -6,6 +6,7 @@ import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.lambda.DecodedBatch.Unfinished;
+import dev.imdssteward.enforcer.report.MailContent;
 import dev.imdssteward.policy.InstanceId;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +38,13 @@ record News(Map<Message, Request> requests, BatchReport report, Set<Message> lef
                 launch -> requests.keySet().stream().anyMatch(message -> tells(message, launch.request())));
     }
 
+    /** Selects the results to be mailed. */
+    MailContent mail() {
+        return new MailContent(mailed(), told().unresolved(), weakenings(), hopeless());
+    }
+
     /** Selects the outcomes to be mailed: none of the sweep, which finds the same again and again. */
-    List<Outcome> mailed() {
+    private List<Outcome> mailed() {
         return report.outcomes().stream()
                 .filter(outcome -> requests.entrySet().stream()
                         .filter(entry -> !entry.getValue().trigger().name().equals(SWEEP))
@@ -47,7 +53,7 @@ record News(Map<Message, Request> requests, BatchReport report, Set<Message> lef
     }
 
     /** Selects the weakened instances to be mailed, whatever became of them. */
-    List<Weakening> weakenings() {
+    private List<Weakening> weakenings() {
         return requests.entrySet().stream()
                 .flatMap(entry -> report.weakeningsBy(entry.getValue()).stream()
                         .filter(each -> tells(entry.getKey(), each.outcome())))
@@ -56,7 +62,7 @@ record News(Map<Message, Request> requests, BatchReport report, Set<Message> lef
     }
 
     /** The instances that are given up. */
-    Set<InstanceId> hopeless() {
+    private Set<InstanceId> hopeless() {
         var ids = new HashSet<InstanceId>();
         givenUp.forEach(message -> ids.addAll(report.failedOf(request(message))));
         return ids;

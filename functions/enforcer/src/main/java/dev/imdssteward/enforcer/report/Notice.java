@@ -1,43 +1,66 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.BatchReport.Weakening;
+import dev.imdssteward.enforcer.BatchReport.UnresolvedLaunch;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person is told about outcomes, if anything: one message for all of an invocation. */
 public record Notice(String subject, String text) {
 
     /**
-     * Writes a mail about outcomes that need a person and about weakened instances, if there are any; of some
-     * instances, that they were given up.
+     * Writes a mail about outcomes and launches that need a person and about weakened instances, if there are any.
      */
-    public static Optional<Notice> of(List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp) {
+    public static Optional<Notice> of(MailContent content) {
         var ids = new HashSet<InstanceId>();
         var sentences = new ArrayList<String>();
-        for (var outcome : outcomes) {
-            sentence(outcome, givenUp).ifPresent(sentence -> {
+        for (var outcome : content.outcomes()) {
+            sentence(outcome, content.givenUp()).ifPresent(sentence -> {
                 ids.add(outcome.instanceId());
                 sentences.add(sentence);
             });
         }
-        for (var weakening : weakenings) {
+        for (var weakening : content.weakenings()) {
             WeakeningText.of(weakening).ifPresent(sentence -> {
                 ids.add(weakening.outcome().instanceId());
                 sentences.add(sentence);
             });
         }
+        var launches = content.launches().stream()
+                .filter(launch -> launch.reason().kind() == Kind.FAILED)
+                .map(Notice::sentence)
+                .toList();
+        sentences.addAll(launches);
         return sentences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Notice(
-                        "IMDS Steward: " + ids.size() + (ids.size() == 1 ? " instance" : " instances"),
-                        String.join("\n\n", sentences)));
+                : Optional.of(new Notice(subject(ids.size(), launches.size()), String.join("\n\n", sentences)));
+    }
+
+    private static String subject(int instances, int launches) {
+        var parts = Stream.of(counted(instances, "instance"), counted(launches, "launch"))
+                .flatMap(Optional::stream);
+        return "IMDS Steward: " + parts.collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> counted(int count, String noun) {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(count + " " + noun + (count == 1 ? "" : noun.endsWith("h") ? "es" : "s"));
+    }
+
+    private static String sentence(UnresolvedLaunch launch) {
+        return "The instances of a launch with the client token "
+                + PlainText.onOneLine(launch.request().clientToken())
+                + " could not be found (" + OutcomeJson.word(launch.reason()) + "): " + launch.detail()
+                + " Its message is tried three times and is then in the dead-letter queue: replay it once the cause is put"
+                + " right. The next sweep finds those of them that lack an option.";
     }
 
     private static Optional<String> sentence(Outcome outcome, Set<InstanceId> givenUp) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
+import dev.imdssteward.enforcer.BatchReport.UnresolvedLaunch;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
@@ -43,6 +44,19 @@ public final class OutcomeJson {
 
     public static Map<String, Object> answer(List<Outcome> outcomes) {
         return Map.of("outcomes", outcomes.stream().map(OutcomeJson::of).toList());
+    }
+
+    /** A launch whose instances could not be found, which has a client token in place of an instance. */
+    public static Map<String, Object> of(UnresolvedLaunch launch) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("clientToken", launch.request().clientToken());
+        json.put("outcome", word(launch.reason().kind()));
+        json.put("reason", word(launch.reason()));
+        json.put("detail", launch.detail());
+        var trigger = launch.request().trigger();
+        json.put("trigger", trigger.name());
+        putUnlessAbsent(json, "actor", trigger.actor());
+        return json;
     }
 
     private static Map<String, Object> changes(Changes changes) {

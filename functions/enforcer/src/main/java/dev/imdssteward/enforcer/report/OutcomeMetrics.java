@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How many outcomes there are of each kind and of each reason, and how long after its event an instance was modified. */
 public final class OutcomeMetrics {
@@ -23,11 +25,15 @@ public final class OutcomeMetrics {
     private OutcomeMetrics() {}
 
     public static void write(BatchReport report, Instant now, Log log) {
-        if (report.outcomes().isEmpty()) {
+        var reasons = reasons(report);
+        if (reasons.isEmpty()) {
             return;
         }
         log.write(EmbeddedMetrics.of(now, Map.of(), kinds(report, now)));
-        reasons(report)
+        reasons.stream()
+                .filter(reason -> reason.kind() != Outcome.Kind.COMPLIANT)
+                .collect(Collectors.groupingBy(
+                        reason -> reason, () -> new EnumMap<>(Outcome.Reason.class), Collectors.summingInt(_ -> 1)))
                 .forEach((reason, outcomes) -> log.write(EmbeddedMetrics.of(
                         now,
                         Map.of("Outcome", OutcomeJson.word(reason.kind()), "Reason", OutcomeJson.word(reason)),
@@ -36,7 +42,7 @@ public final class OutcomeMetrics {
 
     private static Map<String, Object> kinds(BatchReport report, Instant now) {
         var counts = new EnumMap<Outcome.Kind, Integer>(Outcome.Kind.class);
-        report.outcomes().forEach(outcome -> counts.merge(outcome.kind(), 1, Integer::sum));
+        reasons(report).forEach(reason -> counts.merge(reason.kind(), 1, Integer::sum));
         var values = new LinkedHashMap<String, Object>();
         NAMES.forEach((kind, name) -> values.put(name, counts.getOrDefault(kind, 0)));
         var latencies = latencies(report, now);
@@ -46,14 +52,11 @@ public final class OutcomeMetrics {
         return values;
     }
 
-    private static Map<Outcome.Reason, Integer> reasons(BatchReport report) {
-        var reasons = new EnumMap<Outcome.Reason, Integer>(Outcome.Reason.class);
-        for (var outcome : report.outcomes()) {
-            if (outcome.kind() != Outcome.Kind.COMPLIANT) {
-                reasons.merge(outcome.reason(), 1, Integer::sum);
-            }
-        }
-        return reasons;
+    private static List<Outcome.Reason> reasons(BatchReport report) {
+        return Stream.concat(
+                        report.outcomes().stream().map(Outcome::reason),
+                        report.unresolved().stream().map(BatchReport.UnresolvedLaunch::reason))
+                .toList();
     }
 
     private static List<Long> latencies(BatchReport report, Instant now) {

@@ -1,13 +1,10 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.BatchReport.Weakening;
-import dev.imdssteward.enforcer.Outcome;
+import dev.imdssteward.enforcer.BatchReport;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.policy.InstanceId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Sends outcomes to the event bus, and to people what needs a person. What cannot be sent is logged, nothing more. */
 public final class Publisher {
@@ -19,25 +16,32 @@ public final class Publisher {
         this.mail = mail;
     }
 
-    public void publish(List<Outcome> outcomes, Log log) {
-        var events = outcomes.stream()
-                .filter(Publisher::isWorthAnEvent)
-                .map(outcome -> new ResultEvent("Instance Metadata Options Outcome", Log.json(OutcomeJson.of(outcome))))
-                .toList();
-        bus.publish(events, log);
+    /** Publishes the outcomes that somebody may want to act on, and the launches whose instances could not be found. */
+    public void publish(BatchReport report, Log log) {
+        var details = Stream.concat(
+                report.outcomes().stream()
+                        .filter(outcome -> isWorthAnEvent(outcome.reason()))
+                        .map(OutcomeJson::of),
+                report.unresolved().stream()
+                        .filter(launch -> isWorthAnEvent(launch.reason()))
+                        .map(OutcomeJson::of));
+        bus.publish(
+                details.map(detail -> new ResultEvent("Instance Metadata Options Outcome", Log.json(detail)))
+                        .toList(),
+                log);
     }
 
-    private static boolean isWorthAnEvent(Outcome outcome) {
-        return switch (outcome.kind()) {
+    private static boolean isWorthAnEvent(Reason reason) {
+        return switch (reason.kind()) {
             case MODIFIED, WOULD_MODIFY, WITHHELD, FAILED -> true;
-            case SKIPPED -> outcome.reason() == Reason.EXEMPTION_UNREADABLE;
+            case SKIPPED -> reason == Reason.EXEMPTION_UNREADABLE;
             case COMPLIANT, DEFERRED -> false;
         };
     }
 
-    /** Tells people what needs them and what was weakened; of some instances, that they were given up. */
-    public void tell(List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp, Log log) {
-        mail.ifPresent(it -> Notice.of(outcomes, weakenings, givenUp).ifPresent(notice -> {
+    /** Tells people what needs them and what was weakened. */
+    public void tell(MailContent content, Log log) {
+        mail.ifPresent(it -> Notice.of(content).ifPresent(notice -> {
             if (!it.send(notice.subject(), notice.text())) {
                 log.line(Level.WARN, Map.of("message", "notice not sent", "text", notice.text()));
             }

@@ -263,6 +263,31 @@ class EnforceFunctionTest {
     }
 
     @Test
+    void reportsALaunchWhoseInstancesItMayNotFindEverywhere() {
+        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+        var environment = Map.of(
+                "RESULT_EVENT_BUS_NAME",
+                "results",
+                "NOTIFICATION_TOPIC_ARN",
+                "arn:aws:sns:us-east-1:111122223333:topic");
+
+        assertThatExceptionOfType(EnforceFunction.UnfinishedException.class)
+                .isThrownBy(() -> invoke(simulator, environment, """
+                        {"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"RunInstances",
+                        "requestParameters":{"clientToken":"fleet-1"},"responseElements":null}}"""));
+
+        var found = "\"clientToken\":\"fleet-1\",\"outcome\":\"failed\",\"reason\":\"access-denied\"";
+        assertThat(context.logLines()).anyMatch(line -> line.contains(found));
+        assertThat(context.logLines()).anyMatch(line -> line.contains("\"Failed\":1"));
+        assertThat(simulator.bus().events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.toString()).contains(found));
+        assertThat(simulator.topics().messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.subject()).isEqualTo("IMDS Steward: 1 launch"));
+    }
+
+    @Test
     void leavesAManagedInstanceAloneEvenWhereTheAccountHidesIt() throws IOException {
         try (var hiding = Simulator.start(SimulatorOptions.defaults().withManagedHidden(true))) {
             hiding.fleet().add(running(1).withOperator("eks.amazonaws.com"));

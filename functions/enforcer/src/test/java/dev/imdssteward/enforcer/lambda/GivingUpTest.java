@@ -156,8 +156,9 @@ class GivingUpTest {
 
         assertThat(simulator.calls().of("DescribeInstances")).hasSize(3);
         assertThat(context.logLines())
-                .filteredOn(line -> line.contains("access-denied"))
+                .filteredOn(line -> line.contains("\"clientToken\":\"token\""))
                 .hasSize(2);
+        assertThat(counted("Failed")).isEqualTo(2);
         assertThat(bodies(deadLetters)).containsExactly(launch);
     }
 

@@ -2,9 +2,11 @@ package dev.imdssteward.enforcer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.enforcer.BatchReport.UnresolvedLaunch;
 import dev.imdssteward.enforcer.BatchReport.Weakening;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Endpoint;
@@ -16,6 +18,7 @@ import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.policy.Withheld;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,7 @@ class NoticeTest {
 
     @Test
     void tellsNobodyOfWhatNeedsNobody() {
-        assertThat(Notice.of(
+        assertThat(noticeOf(
                         List.of(
                                 outcome(1, Reason.ALREADY_COMPLIANT, "", RUNNING),
                                 outcome(2, Reason.NON_COMPLIANT, "", RUNNING),
@@ -44,7 +47,7 @@ class NoticeTest {
 
     @Test
     void tellsInOneMessageWhatNeedsAPerson() {
-        var notice = Notice.of(
+        var notice = noticeOf(
                         List.of(
                                 outcome(
                                         1,
@@ -71,7 +74,7 @@ class NoticeTest {
     void saysThatAnInstanceWasGivenUp() {
         var failed = outcome(1, Reason.REJECTED, "InvalidParameterValue: no.", RUNNING);
 
-        assertThat(Notice.of(List.of(failed), List.of(), Set.of(failed.instanceId()))
+        assertThat(noticeOf(List.of(failed), List.of(), Set.of(failed.instanceId()))
                         .orElseThrow()
                         .text())
                 .isEqualTo("""
@@ -81,7 +84,7 @@ class NoticeTest {
 
     @Test
     void keepsWhatATagSaysOnOneLine() {
-        var notice = Notice.of(
+        var notice = noticeOf(
                 List.of(outcome(1, Reason.EXEMPTION_UNREADABLE, "x\r\n\r\ni-2 is fine", RUNNING)), List.of(), Set.of());
 
         assertThat(notice.orElseThrow().text()).contains("\"x    i-2 is fine\"").hasLineCount(1);
@@ -109,7 +112,7 @@ class NoticeTest {
                 WEAKENING,
                 null);
 
-        var notice = Notice.of(List.of(), List.of(weakening(Set.of(Option.TOKENS), outcome)), Set.of());
+        var notice = noticeOf(List.of(), List.of(weakening(Set.of(Option.TOKENS), outcome)), Set.of());
 
         assertThat(notice.orElseThrow()).isEqualTo(new Notice("IMDS Steward: 1 instance", sentence));
     }
@@ -118,7 +121,7 @@ class NoticeTest {
     void saysNothingOfAHopLimitThatSomebodySetWhereNothingLacks() {
         var outcome = outcome(1, Reason.ALREADY_COMPLIANT, "", WEAKENING);
 
-        assertThat(Notice.of(List.of(), List.of(weakening(Set.of(), outcome)), Set.of()))
+        assertThat(noticeOf(List.of(), List.of(weakening(Set.of(), outcome)), Set.of()))
                 .isEmpty();
     }
 
@@ -189,11 +192,33 @@ class NoticeTest {
                         + " (nothing is recorded).");
     }
 
+    @Test
+    void tellsOfALaunchWhoseInstancesCouldNotBeFound() {
+        var trigger = new Trigger("RunInstances", null, null);
+        var denied = new UnresolvedLaunch(
+                new Request.LaunchedWith(trigger, "fleet-1"), Reason.ACCESS_DENIED, "UnauthorizedOperation.");
+        var notYet = new UnresolvedLaunch(
+                new Request.LaunchedWith(trigger, "fleet-2"), Reason.NOT_VISIBLE_YET, "no instance");
+
+        assertThat(Notice.of(new MailContent(List.of(), List.of(denied, notYet), List.of(), Set.of())))
+                .contains(new Notice(
+                        "IMDS Steward: 1 launch",
+                        "The instances of a launch with the client token fleet-1 could not be found (access-denied):"
+                                + " UnauthorizedOperation. Its message is tried three times and is then in the"
+                                + " dead-letter queue: replay it once the cause is put right. The next sweep finds"
+                                + " those of them that lack an option."));
+    }
+
     private static Weakening weakening(Set<Option> weakened, Outcome outcome) {
         return new Weakening(WEAKENING, weakened, outcome);
     }
 
     private static Outcome outcome(int number, Reason reason, String detail, Trigger trigger) {
         return new Outcome(new InstanceId("i-%017x".formatted(number)), reason, null, List.of(), detail, trigger, null);
+    }
+
+    private static Optional<Notice> noticeOf(
+            List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp) {
+        return Notice.of(new MailContent(outcomes, List.of(), weakenings, givenUp));
     }
 }
