@@ -28,15 +28,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The IAM policies in docs/iam grant exactly the calls that the commands make. */
 class OperatorPoliciesTest {
     private static final String MODIFY = "ec2:ModifyInstanceMetadataOptions";
+    private static final String FAST = "--modify-calls-per-second";
     private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
 
     @Test
-    void theReadingPolicyGrantsTheCallsOfThePlanAndTheDoctor() throws IOException {
+    void theReadingPolicyGrantsTheCallsThatChangeNothing() throws IOException {
         OperatorCalls.take();
         try (var simulator = simulator();
                 var aws = new DeployedStack(simulator.endpoint())) {
-            AwsRun.at(aws.endpoint(), "plan", "--all-regions");
+            AwsRun.at(aws.endpoint(), "plan", "--all-regions", "--quiet-days", "0");
             AwsRun.at(aws.endpoint(), "plan", "--role-arn", "arn:aws:iam::777788889999:role/imds-steward-reader");
+            AwsRun.at(aws.endpoint(), "sources");
             AwsRun.at(aws.endpoint(), "doctor");
             AwsRun.at(aws.endpoint(), "doctor", "--stack", "other");
         }
@@ -48,22 +50,27 @@ class OperatorPoliciesTest {
     }
 
     @Test
-    void bothPoliciesGrantTheCallsOfApplyAndUndo(@TempDir Path folder) throws IOException {
+    void bothPoliciesGrantTheCallsThatChangeSomethingAndPutItBack(@TempDir Path folder) throws IOException {
         var journal = folder.resolve("journal.jsonl").toString();
+        var sources = folder.resolve("sources.jsonl").toString();
+        var undone = folder.resolve("undone.jsonl").toString();
         OperatorCalls.take();
         try (var simulator = simulator()) {
-            var applied = AwsRun.at(simulator.endpoint(), "apply", "--yes", "--journal", journal);
-            var undone = AwsRun.at(
+            AwsRun.at(simulator.endpoint(), "sources", "--fix", "--yes", "--journal", sources, FAST, "1000");
+            AwsRun.at(simulator.endpoint(), "sources", "--undo", sources, "--yes", "--journal", undone, FAST, "1000");
+            AwsRun.at(simulator.endpoint(), "apply", "--yes", "--journal", journal, FAST, "1000");
+            AwsRun.at(
                     simulator.endpoint(),
                     "apply",
                     "--undo",
                     journal,
-                    "--exempt",
-                    "all",
                     "--yes",
+                    "--exempt",
+                    "tokens for OPS-8",
                     "--journal",
-                    journal + ".undo");
-            assertThat(List.of(applied.exitCode(), undone.exitCode())).containsExactly(0, 0);
+                    undone,
+                    FAST,
+                    "1000");
         }
         var called = OperatorCalls.take();
 
@@ -93,6 +100,7 @@ class OperatorPoliciesTest {
 
     private static Simulator simulator() {
         var simulator = Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));
+        simulator.populate(40, 0);
         simulator.fleet().add(Instance.running("i-0aaaaaaaaaaaaaaa1", LONG_AGO));
         return simulator;
     }

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the exemption, or EC2's own words; may be empty
  */
 record Assessment(
-        Subject subject,
-        Place place,
-        Reason reason,
-        List<Change> changes,
-        List<LeftOut> withheld,
-        String detail) {
+        Subject subject, Place place, Reason reason, List<Change> changes, List<LeftOut> withheld, String detail) {
     Assessment {
         changes = List.copyOf(changes);
         withheld = List.copyOf(withheld);
@@ -55,7 +50,8 @@ record Assessment(
         return subject.id();
     }
 
-    @Nullable LaunchSource origin() {
+    @Nullable
+    LaunchSource origin() {
         return subject.origin();
     }
 

@@ -45,7 +45,9 @@ final class AssessmentDecoder {
                 new InstanceId(text(json, "instanceId")),
                 optionalText(json, "name"),
                 json.get("options") instanceof Map<?, ?> options ? OptionsJson.parse(options) : null,
-                texts(json.get("exempt")).stream().map(AssessmentDecoder::option).collect(Collectors.toSet()),
+                texts(json.get("exempt")).stream()
+                        .map(AssessmentDecoder::option)
+                        .collect(Collectors.toSet()),
                 Boolean.TRUE.equals(json.get("containerHost")),
                 origin(json.get("origin")));
     }

@@ -20,12 +20,16 @@ final class InstanceData {
         var assessments = report.assessments();
         var json = new LinkedHashMap<String, Object>();
         json.put("ids", assessments.stream().map(it -> it.instanceId().value()).toList());
-        json.put("statuses", Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
+        json.put(
+                "statuses",
+                Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
         json.put(
                 "status",
                 column(
                         assessments,
-                        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::title).toList(),
+                        Arrays.stream(ComplianceStatus.values())
+                                .map(ComplianceStatus::title)
+                                .toList(),
                         it -> it.status().title()));
         json.put("name", column(assessments, it -> Words.visible(it.subject().name())));
         json.put("outcome", column(assessments, Assessment::verdict));

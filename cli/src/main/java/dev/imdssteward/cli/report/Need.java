@@ -38,7 +38,8 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
     /** The same, and what a person can do sooner than the next sweep. */
     static List<Need> withApply(Assessment assessment) {
         var needs = new ArrayList<>(of(assessment));
-        if (assessment.reason().kind() == Kind.WOULD_MODIFY || assessment.reason().kind() == Kind.DEFERRED) {
+        if (assessment.reason().kind() == Kind.WOULD_MODIFY
+                || assessment.reason().kind() == Kind.DEFERRED) {
             needs.add(new Need(Cause.APPLY, assessment.place(), List.of()));
         }
         return needs;

@@ -29,7 +29,8 @@ public record ReportText(AnsiStyle style) {
                                     numbers.missing()));
         });
         heading(lines, "Status");
-        StatusBar.ORDER.forEach(it -> row(lines, report.fleet().of(it), it.title().toLowerCase(Locale.ROOT)));
+        StatusBar.ORDER.forEach(
+                it -> row(lines, report.fleet().of(it), it.title().toLowerCase(Locale.ROOT)));
         tasks(lines, report);
         return lines;
     }
@@ -37,7 +38,8 @@ public record ReportText(AnsiStyle style) {
     private void tasks(List<String> lines, Report report) {
         var instances = new EnumMap<Cause, Integer>(Cause.class);
         report.tasks()
-                .forEach(task -> instances.merge(task.need().cause(), task.assessments().size(), Integer::sum));
+                .forEach(task ->
+                        instances.merge(task.need().cause(), task.assessments().size(), Integer::sum));
         heading(lines, "What to do");
         if (instances.isEmpty()) {
             lines.add("  Nothing.");

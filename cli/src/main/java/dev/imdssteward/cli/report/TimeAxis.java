@@ -67,6 +67,7 @@ record TimeAxis(Instant start, Instant end) {
     }
 
     private boolean spansYears() {
-        return start.atZone(ZoneOffset.UTC).getYear() != end.atZone(ZoneOffset.UTC).getYear();
+        return start.atZone(ZoneOffset.UTC).getYear()
+                != end.atZone(ZoneOffset.UTC).getYear();
     }
 }

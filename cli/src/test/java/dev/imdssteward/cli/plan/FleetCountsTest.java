@@ -105,11 +105,14 @@ class FleetCountsTest {
             assertThat(json.get("totals")).isEqualTo(totals(counts));
             assertThat(object(json.get("withheld"))).hasSameSizeAs(counts.withheld());
             counts.withheld()
-                    .forEach((reason, count) ->
-                            assertThat(object(json.get("withheld")).get(Words.of(reason))).isEqualTo(count));
+                    .forEach((reason, count) -> assertThat(
+                                    object(json.get("withheld")).get(Words.of(reason)))
+                            .isEqualTo(count));
             assertThat(statuses(all)).isEqualTo(statuses(counts));
             for (var shares : List.of("accounts", "regions", "origins")) {
-                assertThat(sum((List<?>) requireNonNull(json.get(shares)))).as(shares).isEqualTo(statuses(counts));
+                assertThat(sum((List<?>) requireNonNull(json.get(shares))))
+                        .as(shares)
+                        .isEqualTo(statuses(counts));
             }
         });
     }

@@ -52,8 +52,7 @@ class OverviewTest {
         assertThat(Overview.of(report).toString())
                 .contains("<span class=\"better\">+50.0 points since 1 June 2026, 08:00 UTC</span>")
                 .contains("<span class=\"same\">unchanged since 1 June 2026, 08:00 UTC</span>");
-        assertThat(Overview.title(report))
-                .isEqualTo("Instance metadata compliance, account 111122223333, 2 June 2026");
+        assertThat(Overview.title(report)).isEqualTo("Instance metadata compliance, account 111122223333, 2 June 2026");
     }
 
     private static Report report(List<Planned> fleet, Summary summary) {
