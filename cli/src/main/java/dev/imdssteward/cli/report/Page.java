@@ -51,12 +51,16 @@ final class Page {
         return List.of(
                 TaskSection.of(report).toString(),
                 TimeSection.of(report).toString(),
-                Sections.of("places", "Where", "")
-                        .styled("places")
-                        .with(ShareTable.of("Account", "Accounts", report.accounts()))
+places(report).toString());
+    }
+
+    private static Element places(Report report) {
+        var section = Sections.of("places", "Where", "").styled("places");
+        return report.assessments().isEmpty()
+                ? section.with(Element.of("p", "There are no instances.").styled("nothing"))
+                : section.with(ShareTable.of("Account", "Accounts", report.accounts()))
                         .with(ShareTable.of("Region", "Regions", report.regions()))
-                        .with(ShareTable.of("Origin", "Origins", report.origins()))
-                        .toString());
+                        .with(ShareTable.of("Origin", "Origins", report.origins()));
     }
 
     private static String resource(String name) {

@@ -21,14 +21,11 @@ final class ShareTable {
     static List<Element> of(String property, String plural, List<Share> shares) {
         var id = plural.toLowerCase(Locale.ROOT);
         if (shares.size() < 2) {
-            var sentence = shares.isEmpty()
-                    ? "No " + plural.toLowerCase(Locale.ROOT) + "."
-                    : "All instances are of one " + lower(property) + ": ";
-            var paragraph = Element.of("p", sentence).styled("nothing");
-            return List.of(
-                    shares.isEmpty()
-                            ? paragraph
-                            : paragraph.with(Element.of("bdi", shares.getFirst().name())));
+            return shares.stream()
+                    .map(share -> Element.of("p", "All instances are of one " + lower(property) + ": ")
+                            .styled("nothing")
+                            .with(Element.of("bdi", share.name())))
+                    .toList();
         }
         var elements = new ArrayList<Element>();
         elements.add(Element.of("h3", "By " + lower(property))

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
@@ -31,6 +32,35 @@ public record CountedInstance(Reason reason, Set<Option> wanted, Set<Option> hav
     public static CountedInstance of(Outcome outcome, Set<Option> wanted, MetadataOptions options) {
         var withheld = outcome.withheld().stream().map(Withheld::reason).toList();
         return new CountedInstance(outcome.reason(), wanted, met(options), withheld);
+    }
+
+    /**
+     * An instance that something would be done about, or nothing.
+     *
+     * @param wanted the desired ones of tokens and tags that it is not exempt from
+     */
+    public static CountedInstance of(Decision decision, Set<Option> wanted, MetadataOptions options) {
+        var withheld =
+                switch (decision) {
+                    case Decision.Modify(var _, var some) -> some;
+                    case Decision.Withhold(var all) -> all;
+                    case Decision.Keep(), Decision.Skip(var _, var _), Decision.Defer() -> List.<Withheld>of();
+                };
+        return new CountedInstance(
+                reason(decision),
+                wanted,
+                met(options),
+                withheld.stream().map(Withheld::reason).toList());
+    }
+
+    private static Reason reason(Decision decision) {
+        return switch (decision) {
+            case Decision.Keep() -> Reason.ALREADY_COMPLIANT;
+            case Decision.Skip(var reason, var _) -> Reason.of(reason);
+            case Decision.Defer() -> Reason.STATE_CHANGING;
+            case Decision.Modify _ -> Reason.AUDIT;
+            case Decision.Withhold(var withheld) -> Reason.of(withheld.getFirst().reason());
+        };
     }
 
     /** The goals that options meet. */

@@ -32,13 +32,22 @@ public final class Ec2Fleet implements Fleet {
     }
 
     public static Ec2Fleet connect(Connection connection, DesiredOptions desired) {
+        return of(connection, desired, false);
+    }
+
+    /** Every instance, those that lack nothing last. */
+    public static Ec2Fleet connectToAll(Connection connection, DesiredOptions desired) {
+        return of(connection, desired, true);
+    }
+
+    private static Ec2Fleet of(Connection connection, DesiredOptions desired, boolean all) {
         return new Ec2Fleet(
-                new InstancePages(connection, queries(desired, true), ONE_ATTEMPT),
-                new InstancePages(connection, queries(desired, false), ONE_ATTEMPT),
+                new InstancePages(connection, queries(desired, true, all), ONE_ATTEMPT),
+                new InstancePages(connection, queries(desired, false, all), ONE_ATTEMPT),
                 connection.dialect());
     }
 
-    private static List<List<Filter>> queries(DesiredOptions desired, boolean tags) {
+    private static List<List<Filter>> queries(DesiredOptions desired, boolean tags, boolean all) {
         var queries = new ArrayList<List<Filter>>();
         var holding = new ArrayList<Filter>();
         for (var option : Option.values()) {
@@ -48,6 +57,9 @@ public final class Ec2Fleet implements Fleet {
                 queries.add(and(holding, filter(option, lacking)));
                 holding.add(filter(option, option.valuesFrom(strength)));
             }
+        }
+        if (all) {
+            queries.add(holding);
         }
         return queries;
     }

@@ -78,7 +78,7 @@ public final class DigestFunction implements RequestStreamHandler {
         var gate = variables.gate();
         this.quietDays = gate.quietDays();
         this.reading = new DigestReading(
-                Ec2Fleet.connect(connection, configuration.policy().desired()),
+                Ec2Fleet.connectToAll(connection, configuration.policy().desired()),
                 new Assessor(
                         configuration.policy(),
                         new EvidenceGate(

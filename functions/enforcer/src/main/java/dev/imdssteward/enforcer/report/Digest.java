@@ -67,6 +67,7 @@ public record Digest(
         var sections = new ArrayList<DigestSection>();
         sections.add(new DigestSection("What needs a person", indented(facts.needs())));
         sections.add(new DigestSection("What could not be found out", indented(facts.gaps())));
+        sections.add(counts.goals());
         sections.add(counts.nonCompliant());
         sections.add(counts.withheld());
         sections.addAll(new DigestNames(facts.withheld(), quietDays, scope.mode()).sections());

@@ -3,10 +3,11 @@ package dev.imdssteward.enforcer.report;
 import static dev.imdssteward.enforcer.report.DigestSection.line;
 import static java.util.Map.entry;
 
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.sweep.ComplianceCounts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record DigestCounts(DigestFacts facts, Mode mode) {
     private static final List<Kind> COUNTED = List.of(Kind.MODIFIED, Kind.WITHHELD, Kind.SKIPPED, Kind.FAILED);
     private static final String ALL_WITHHELD = "nothing to change now: all that they lack is withheld";
     private static final Map<Reason, String> REASONS = Map.ofEntries(
-            entry(Reason.NON_COMPLIANT, "to be changed by the next sweep"),
+            entry(Reason.AUDIT, "to be changed by the next sweep"),
             entry(Reason.STATE_CHANGING, "to be changed once they are running or stopped"),
             entry(Reason.INVALID_TAG_KEYS, ALL_WITHHELD),
             entry(Reason.USES_IMDSV1, ALL_WITHHELD),
@@ -30,6 +31,21 @@ record DigestCounts(DigestFacts facts, Mode mode) {
             entry(Reason.MANAGED_INSTANCE, "managed by an AWS service"),
             entry(Reason.TERMINATED, "terminated"));
 
+    /** How many of the instances that a goal is wanted for meet it, which nobody knows before all were looked at. */
+    DigestSection goals() {
+        var lines = new ArrayList<String>();
+        for (var option : FleetCounts.GOALS) {
+            var goal = facts.fleet().goal(option);
+            if (facts.isOver() && goal.wanted() > 0) {
+                lines.add(line(
+                        goal.have(),
+                        "of " + goal.wanted() + " have " + option.apiName() + "=" + option.strongest()
+                                + (goal.missing() == 0 ? "" : ", " + goal.missing() + " to go")));
+            }
+        }
+        return new DigestSection("Goals", lines);
+    }
+
     DigestSection nonCompliant() {
         return new DigestSection("Non-compliant", reasons(true));
     }
@@ -40,8 +56,8 @@ record DigestCounts(DigestFacts facts, Mode mode) {
 
     private List<String> reasons(boolean nonCompliant) {
         var counts = new LinkedHashMap<String, Integer>();
-        facts.counts().reasons().forEach((reason, count) -> {
-            if (reason != Reason.ALREADY_COMPLIANT && ComplianceCounts.isNonCompliant(reason) == nonCompliant) {
+        facts.fleet().reasons().forEach((reason, count) -> {
+            if (reason.kind() != Kind.COMPLIANT && (reason.kind() != Kind.SKIPPED) == nonCompliant) {
                 counts.merge(words(reason), count, Integer::sum);
             }
         });
@@ -50,17 +66,19 @@ record DigestCounts(DigestFacts facts, Mode mode) {
                 .toList();
     }
 
+    /** What it means, and the word for it in every other report. */
     private String words(Reason reason) {
-        return reason == Reason.NON_COMPLIANT && mode == Mode.AUDIT
+        var meaning = reason == Reason.AUDIT && mode == Mode.AUDIT
                 ? "to be changed once the mode is enforce"
                 : REASONS.getOrDefault(reason, OutcomeJson.word(reason));
+        return meaning + " (" + OutcomeJson.word(reason.kind()) + ")";
     }
 
     /** The withheld options, whether or not something else of the instance changes. */
     DigestSection withheld() {
         return new DigestSection(
                 "Withheld",
-                facts.withheld().reasons().entrySet().stream()
+                facts.fleet().withheld().entrySet().stream()
                         .map(entry -> line(
                                 entry.getValue(),
                                 OutcomeJson.word(entry.getKey()) + ": " + WithheldText.meaning(entry.getKey())))

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The facts that the digest reports.
  *
  * @param seen the counts so far, which are not over if not all instances could be looked at
+ * @param fleet the same by the words of every report: goals, outcomes and what is withheld
  * @param days what the metrics tell of the last two days; null if that is not known
  * @param failures why the sweep is not over or the days are not known, a sentence for each
  */
 public record DigestFacts(
         SweepProgress seen,
+        FleetCounts fleet,
         WithheldCounts withheld,
         @Nullable TwoDays days,
         List<String> failures) {

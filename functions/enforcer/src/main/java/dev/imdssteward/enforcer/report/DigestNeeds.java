@@ -4,7 +4,9 @@ import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.ComplianceCounts;
+import dev.imdssteward.enforcer.sweep.Tally;
 import dev.imdssteward.enforcer.sweep.WithheldCounts;
+import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ final class DigestNeeds {
         if (withheld.of(Withheld.Reason.ORIGIN_USES_IMDSV1) > 0) {
             needs.add("Correct the image or user data of the origins that launch instances which call IMDSv1.");
         }
-        if (!counts.invalidTagKeys().isEmpty()) {
+        if (hasKeysToRename(counts.invalidTagKeys())) {
             needs.add("Rename the tag keys in the way, or exempt those instances from tags in metadata.");
         }
         if (counts.of(Reason.EXEMPTION_UNREADABLE) > 0) {
@@ -34,6 +36,11 @@ final class DigestNeeds {
             needs.add("Look at the dead-letter queue: some instances could not be modified.");
         }
         return needs;
+    }
+
+    /** The keys that tools need are nobody's to rename. */
+    private static boolean hasKeysToRename(Tally keys) {
+        return keys.all().keySet().stream().anyMatch(key -> !TagKeys.isOwnedByTool(key)) || keys.besides(keys.all()) > 0;
     }
 
     static String instances(int count) {

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer.report;
 
 import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.Assessed;
@@ -27,9 +28,10 @@ public record DigestReading(Fleet fleet, Assessor assessor, History history) {
     public DigestFacts read(Instant now, Deadline deadline, Consumer<Assessed> observer, Log log) {
         var failures = new ArrayList<String>();
         var withheld = new WithheldCounts();
-        var sweep = Sweep.counting(fleet, assessor, observer.andThen(withheld::count));
+        var fleetCounts = new FleetCounts();
+        var sweep = Sweep.counting(fleet, assessor, observer.andThen(withheld::count).andThen(each -> fleetCounts.add(assessor.counted(each))));
         var seen = look(sweep, deadline, failures, log);
-        return new DigestFacts(seen, withheld, lastTwoDays(now, failures, log), failures);
+        return new DigestFacts(seen, fleetCounts, withheld, lastTwoDays(now, failures, log), failures);
     }
 
     private static SweepProgress look(Sweep sweep, Deadline deadline, List<String> failures, Log log) {

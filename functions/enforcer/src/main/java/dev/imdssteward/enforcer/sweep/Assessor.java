@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
+import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
@@ -85,6 +86,13 @@ public final class Assessor {
 
     private static Map<InstanceId, Evidence> notReached(List<Instance> candidates) {
         return candidates.stream().collect(Collectors.toMap(Instance::id, _ -> NOT_REACHED));
+    }
+
+    /** What is counted of an instance. */
+    public CountedInstance counted(Assessed assessed) {
+        var instance = assessed.instance();
+        var wanted = policy.wantedFor(instance, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return CountedInstance.of(assessed.decision(), wanted, instance.options());
     }
 
     private Decision decide(Instance instance, Evidence evidence) {

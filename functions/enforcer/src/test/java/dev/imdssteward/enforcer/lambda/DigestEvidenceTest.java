@@ -65,9 +65,13 @@ class DigestEvidenceTest {
                 What needs a person
                   Update what calls IMDSv1 on 3 instances, or exempt them from tokens.
 
+                Goals
+                     0  of 4 have httpTokens=required, 4 to go
+                     4  of 4 have instanceMetadataTags=enabled
+
                 Non-compliant
-                     1  to be changed by the next sweep
-                     3  nothing to change now: all that they lack is withheld
+                     1  to be changed by the next sweep (would-modify)
+                     3  nothing to change now: all that they lack is withheld (withheld)
 
                 Withheld
                      3  uses-imdsv1: tokens, something on them calls IMDSv1
@@ -109,8 +113,12 @@ class DigestEvidenceTest {
 
                 2 instances are non-compliant. Nothing needs a person.
 
+                Goals
+                     0  of 2 have httpTokens=required, 2 to go
+                     2  of 2 have instanceMetadataTags=enabled
+
                 Non-compliant
-                     2  to be changed by the next sweep
+                     2  to be changed by the next sweep (would-modify)
 
                 The last day""");
         assertThat(mail.subject()).isEqualTo("IMDS Steward, us-east-1: 2 non-compliant, nothing needs a person");
@@ -124,7 +132,7 @@ class DigestEvidenceTest {
 
         assertThat(mail.text())
                 .contains("1 instance is non-compliant. Nothing needs a person.")
-                .contains("     1  to be changed by the next sweep")
+                .contains("     1  to be changed by the next sweep (would-modify)")
                 .contains("IMDSv1 was off and was allowed again on 1 instance, to be enforced again by the next sweep\n"
                         + "        " + id(1) + " (bastion), about 2026-11-23T05:00:00Z\n");
         assertThat(simulator.findings().all().getFirst())

@@ -89,18 +89,22 @@ class DigestFunctionTest {
                   Correct the exemption tags that cannot be read (search the log for exemption-unreadable).
                   Look at the dead-letter queue: some instances could not be modified.
 
+                Goals
+                     3  of 6 have httpTokens=required, 3 to go
+                     0  of 6 have instanceMetadataTags=enabled, 6 to go
+
                 Non-compliant
-                     3  to be changed by the next sweep
-                     2  nothing to change now: all that they lack is withheld
-                     1  to be changed once they are running or stopped
+                     3  to be changed by the next sweep (would-modify)
+                     2  nothing to change now: all that they lack is withheld (withheld)
+                     1  to be changed once they are running or stopped (deferred)
 
                 Withheld
                      2  invalid-tag-keys: tags in metadata, EC2 refuses a tag key there
 
                 Left alone
-                     1  exempt
-                     1  exempt by a tag that cannot be read
-                     1  managed by an AWS service
+                     1  exempt (skipped)
+                     1  exempt by a tag that cannot be read (skipped)
+                     1  managed by an AWS service (skipped)
 
                 Tag keys in the way
                      2  Patch Group
@@ -130,6 +134,10 @@ class DigestFunctionTest {
                 IMDS Steward, 2026-11-24, account 111122223333, Region us-east-1
 
                 Every instance is compliant or left alone. Nothing needs a person.
+
+                Goals
+                     1  of 1 have httpTokens=required
+                     1  of 1 have instanceMetadataTags=enabled
 
                 The last day, and the day before
                      0      0  outcomes modified
