@@ -4,6 +4,7 @@ import dev.imdssteward.cli.apply.CanarySize;
 import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -111,6 +112,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         fleet.access().watch(steward::watched);
+        if (json && journal != null && GivenFile.isStandardStream(journal)) {
+            throw wrongUsage("--json and --journal - both take standard output");
+        }
         if (exempt != null && undo == null) {
             throw wrongUsage("--exempt goes with --undo");
         }

@@ -141,7 +141,7 @@ final class ApplyRun {
 
     private Ending change(List<Planned> chosen, FleetTargets targets, FleetJson json, ShutdownSignal interruption) {
         var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
-        try (var journal = Usage.checked(command.spec, () -> Journal.open(file, targets.isSimulated()))) {
+        try (var journal = steward.journal(command.spec, file, targets.isSimulated())) {
             var rollout = new Rollout(settings, agreement, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();
             rollout.change(chosen, targets, ended -> {
@@ -173,7 +173,7 @@ final class ApplyRun {
 
     private void say(Outcome outcome) {
         if (!command.json) {
-            steward.print(Words.of(outcome));
+            steward.report(Words.of(outcome));
         }
     }
 

@@ -102,6 +102,11 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var files = files();
+        var toOutput =
+                files.values().stream().filter(GivenFile::isStandardStream).count();
+        if (toOutput + (json ? 1 : 0) > 1) {
+            throw usage("Only one thing can be written to standard output");
+        }
         if (files.values().stream().anyMatch(this::isPlan)) {
             throw usage("A report must not overwrite the plan that it is made from");
         }
@@ -143,16 +148,24 @@ final class ReportCommand implements Callable<Integer> {
 
     private void write(Report report, Map<Format, Path> files) throws IOException {
         for (var file : files.entrySet()) {
-            write(report, file.getKey(), file.getValue());
+            if (GivenFile.isStandardStream(file.getValue())) {
+                print(report, file.getKey());
+            } else {
+                write(report, file.getKey(), file.getValue());
+            }
         }
         if (files.isEmpty() && !json) {
             new ReportText(steward.style()).lines(report).forEach(steward::print);
         }
         if (json) {
-            var text = new ByteArrayOutputStream();
-            Format.JSON.write(report, text);
-            steward.print(text.toString(StandardCharsets.UTF_8));
+            print(report, Format.JSON);
         }
+    }
+
+    private void print(Report report, Format format) throws IOException {
+        var text = new ByteArrayOutputStream();
+        format.write(report, text);
+        steward.print(text.toString(StandardCharsets.UTF_8));
     }
 
     private Map<Format, Path> files() {
@@ -170,7 +183,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private boolean isPlan(Path file) {
-        return plans.stream().anyMatch(plan -> whole(plan).equals(whole(file)));
+        return !GivenFile.isStandardStream(file)
+                && plans.stream().anyMatch(plan -> whole(plan).equals(whole(file)));
     }
 
     private static Path whole(Path path) {

@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -84,6 +85,9 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         fleet.access().watch(steward::watched);
+        if (json && journal != null && GivenFile.isStandardStream(journal)) {
+            throw wrongUsage("--json and --journal - both take standard output");
+        }
         check();
         return undo == null ? new SourcesRun(this).run() : new SourcesUndoRun(this, undo).run();
     }

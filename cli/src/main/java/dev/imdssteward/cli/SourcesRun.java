@@ -87,10 +87,10 @@ final class SourcesRun {
     private Ending carryOut(FleetTargets targets, SourcesReport report) {
         var file = command.journal == null ? Journal.named("sources", clock.instant()) : command.journal;
         try (var interruption = ShutdownSignal.watch();
-                var journal = Usage.checked(command.spec, () -> Journal.open(file, targets.isSimulated()))) {
+                var journal = steward.journal(command.spec, file, targets.isSimulated())) {
             report.fix(new SourceFixer(targets, journal, interruption), line -> {
                 if (!command.json) {
-                    steward.print(line);
+                    steward.report(line);
                 }
             });
             steward.complain(report.fixed() + " of "

@@ -57,10 +57,10 @@ final class SourcesUndoRun {
                 ? Journal.named("sources-undo", InstantSource.system().instant())
                 : command.journal;
         try (var interruption = ShutdownSignal.watch();
-                var journal = Usage.checked(command.spec, () -> Journal.open(file, undo.isSimulated()))) {
+                var journal = steward.journal(command.spec, file, undo.isSimulated())) {
             undo.run(accounts, journal, interruption, report, line -> {
                 if (!command.json) {
-                    steward.print(line);
+                    steward.report(line);
                 }
             });
             steward.complain(report.words() + "; journal: " + file);

@@ -1,9 +1,11 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Confirmation;
+import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.CallLog;
 import dev.imdssteward.cli.help.HelpText;
 import dev.imdssteward.cli.help.Version;
+import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.ExitMessage;
@@ -20,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -101,6 +104,8 @@ public final class Steward implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    private boolean isOutputTaken;
 
     Steward(Map<String, String> environment, AnsiStyle style) {
         this.environment = environment;
@@ -208,6 +213,24 @@ public final class Steward implements Callable<Integer> {
 
     PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** Opens the journal of a command that changes something; - is standard output, which is then nothing else. */
+    Journal journal(CommandSpec command, Path file, boolean simulated) {
+        if (!GivenFile.isStandardStream(file)) {
+            return Usage.checked(command, () -> Journal.open(file, simulated));
+        }
+        isOutputTaken = true;
+        return Journal.to(out(), simulated);
+    }
+
+    /** Writes what was done, for people: on standard error where standard output is a journal. */
+    void report(String line) {
+        if (isOutputTaken) {
+            tell(line);
+        } else {
+            print(line);
+        }
     }
 
     /** Writes data. */

@@ -146,7 +146,7 @@ final class UndoRun {
                 ? Journal.named("undo", InstantSource.system().instant())
                 : command.journal;
         try (var interruption = ShutdownSignal.watch();
-                var out = Usage.checked(command.spec, () -> Journal.open(file, undo.isSimulated()))) {
+                var out = steward.journal(command.spec, file, undo.isSimulated())) {
             Map<InstanceId, String> forbidden = exemption == null
                     ? Map.of()
                     : exemption.put(prospects.changing(), it -> Undo.connection(it, accounts));
@@ -171,7 +171,7 @@ final class UndoRun {
     private void take(Restored restored) {
         results.add(restored);
         if (!command.json) {
-            steward.print(restored.line());
+            steward.report(restored.line());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.imdssteward.cli.apply;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,13 +23,31 @@ public final class Journal implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path file;
-    private final FileChannel channel;
     private final boolean simulated;
+    private final Lines lines;
 
-    private Journal(Path file, FileChannel channel, boolean simulated) {
+    /** The place that lines are written to. */
+    private interface Lines extends Closeable {
+        void write(String line) throws IOException;
+
+        @Override
+        default void close() throws IOException {}
+    }
+
+    private Journal(Path file, boolean simulated, Lines lines) {
         this.file = file;
-        this.channel = channel;
         this.simulated = simulated;
+        this.lines = lines;
+    }
+
+    /** A journal on standard output: whoever reads it is the one to keep it. */
+    public static Journal to(PrintWriter out, boolean simulated) {
+        return new Journal(Path.of("-"), simulated, line -> {
+            out.println(line);
+            if (out.checkError()) {
+                throw new IOException("standard output is closed");
+            }
+        });
     }
 
     /** The name of a journal that was given none. */
@@ -48,9 +68,8 @@ public final class Journal implements AutoCloseable {
                 channel.close();
                 throw new IllegalArgumentException("Another steward is writing to " + file);
             }
-            var journal = new Journal(file, channel, simulated);
-            journal.goToEnd();
-            return journal;
+            goToEnd(channel);
+            return new Journal(file, simulated, new OnDisk(channel));
         } catch (OverlappingFileLockException here) {
             throw new IllegalArgumentException("Another steward is writing to " + file, here);
         } catch (IOException unwritable) {
@@ -68,7 +87,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** A line that was torn when its writer was killed gets an end, so that the next one is not lost with it. */
-    private void goToEnd() throws IOException {
+    private static void goToEnd(FileChannel channel) throws IOException {
         var end = channel.size();
         var last = ByteBuffer.allocate(1);
         channel.position(end);
@@ -83,12 +102,8 @@ public final class Journal implements AutoCloseable {
 
     /** Writes a line; it is on disk when this returns. */
     public synchronized void write(String line) {
-        var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(false);
+            lines.write(line);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(
                     "Cannot write the journal " + file + ", so nothing more is changed", unwritable);
@@ -98,9 +113,25 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            lines.close();
         } catch (IOException written) {
             throw new UncheckedIOException(written);
+        }
+    }
+
+    private record OnDisk(FileChannel channel) implements Lines {
+        @Override
+        public void write(String line) throws IOException {
+            var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.apply;
 
+import dev.imdssteward.cli.input.GivenFile;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -42,11 +43,14 @@ public final class PrivateFile {
     }
 
     /**
-     * Reads a whole file.
+     * Reads a whole file, or standard input where that is named.
      *
      * @throws IllegalArgumentException if others have a say in it
      */
     public static byte[] read(Path file) throws IOException {
+        if (GivenFile.isStandardStream(file)) {
+            return System.in.readAllBytes();
+        }
         try (var channel = open(file, TO_READ)) {
             return Channels.newInputStream(channel).readAllBytes();
         }

@@ -19,4 +19,9 @@ public record InstanceSelection(
         ids = Set.copyOf(ids);
         tags = Map.copyOf(tags);
     }
+
+    /** Returns whether it leaves nothing out. */
+    public boolean isEverything() {
+        return ids.isEmpty() && tags.isEmpty() && vpc.isEmpty() && autoScalingGroup.isEmpty();
+    }
 }

@@ -33,7 +33,8 @@ public final class Completion {
     /** The script for zsh: to be sourced, or found by the name {@code _steward} in {@code fpath}. */
     public static String zsh(CommandSpec root) {
         var name = root.name();
-        return "#compdef " + name + "\n" + bash(root) + "\n"
+        return "#compdef " + name + "\n"
+                + "(( $+functions[compopt] )) || function compopt { return 0; }\n" + bash(root) + "\n"
                 + "# As an autoloaded function it completes at once\n"
                 + "if [ \"${funcstack[1]}\" = _" + name + " ]; then\n"
                 + "  _bash_complete -o default -F _complete_" + name + "\n"

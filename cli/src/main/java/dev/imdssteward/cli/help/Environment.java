@@ -46,7 +46,7 @@ final class Environment {
         if (spec.findOption("--journal") != null) {
             files.add(
                     new Entry(
-                            "imds-steward-COMMAND-TIME.jsonl",
+                            "steward-COMMAND-TIME.jsonl",
                             "",
                             "The journal of a run that changed something, in the current folder unless --journal names a file."));
         }

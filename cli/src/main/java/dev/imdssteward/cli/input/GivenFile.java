@@ -19,10 +19,15 @@ import java.nio.file.Path;
  * {@code -} is standard input.
  */
 public final class GivenFile {
-    private static final String STANDARD_INPUT = "-";
+    private static final String STANDARD_STREAM = "-";
     private static final int LONGEST_MARK = 3;
 
     private GivenFile() {}
+
+    /** Returns whether this stands for standard input or standard output. */
+    public static boolean isStandardStream(Path file) {
+        return file.toString().equals(STANDARD_STREAM);
+    }
 
     /**
      * Opens a file; what is read from it begins after the mark.
@@ -30,7 +35,7 @@ public final class GivenFile {
      * @throws IOException if that is not possible; while reading too, once the text is none
      */
     public static Reader open(Path file) throws IOException {
-        return open(file.toString().equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file));
+        return open(isStandardStream(file) ? System.in : Files.newInputStream(file));
     }
 
     private static Reader open(InputStream file) throws IOException {

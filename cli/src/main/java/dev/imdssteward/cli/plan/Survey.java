@@ -34,8 +34,9 @@ public final class Survey {
      *
      * @param places how many accounts and Regions were to be read
      * @param missing the selected instances that were nowhere
+     * @param isUnmatched whether everything was read, and nothing of it was selected
      */
-    public record Result(int instances, int places, List<Unread> unread, Set<InstanceId> missing) {
+    public record Result(int instances, int places, List<Unread> unread, Set<InstanceId> missing, boolean isUnmatched) {
 
         /** Returns whether nothing could be read at all; a Region without instances that answers is something. */
         public boolean isNothing() {
@@ -48,6 +49,8 @@ public final class Survey {
             if (!missing.isEmpty() && unread.isEmpty()) {
                 lines.add("not found in these Regions: "
                         + missing.stream().map(InstanceId::value).collect(Collectors.joining(", ")));
+            } else if (isUnmatched) {
+                lines.add("no instance in these Regions matches the selection");
             }
             return lines;
         }
@@ -57,7 +60,7 @@ public final class Survey {
             if (isNothing()) {
                 return Ending.ofNothingRead(unread);
             }
-            return unread.isEmpty() && missing.isEmpty() ? Ending.DONE : Ending.NOT_DONE;
+            return unread.isEmpty() && missing.isEmpty() && !isUnmatched ? Ending.DONE : Ending.NOT_DONE;
         }
     }
 
@@ -68,7 +71,8 @@ public final class Survey {
         var unread = new ArrayList<>(targets.unread());
         unread.addAll(new FleetReader(selection).read(targets.scopes(), look));
         progress.end();
-        return new Result(look.count, places, unread, look.missing);
+        var isUnmatched = look.count == 0 && unread.isEmpty() && !selection.isEverything();
+        return new Result(look.count, places, unread, look.missing, isUnmatched);
     }
 
     private final class Look implements FleetReader.Visitor {
