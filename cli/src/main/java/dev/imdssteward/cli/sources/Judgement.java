@@ -126,7 +126,8 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
     }
 
     private String managed() {
-        return "managed by " + manager().word();
+        var words = "managed by " + manager().word();
+        return snippets().isEmpty() ? words + ", which cannot have tags in instance metadata" : words;
     }
 
     private List<Snippet> snippets() {

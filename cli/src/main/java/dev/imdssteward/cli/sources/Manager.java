@@ -53,6 +53,14 @@ public enum Manager {
         return false;
     }
 
+    /** Returns whether it has no setting for tags in instance metadata. */
+    boolean knowsTokensAlone() {
+        return switch (this) {
+            case KARPENTER, EKS, ELASTICBEANSTALK -> true;
+            case CLOUDFORMATION, DECLARATIVE_POLICY, NONE -> false;
+        };
+    }
+
     /** The public interface's word. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

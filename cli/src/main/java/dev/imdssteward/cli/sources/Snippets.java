@@ -28,6 +28,9 @@ final class Snippets {
     }
 
     List<Snippet> all() {
+        if (manager.knowsTokensAlone() && options.tokens() == null && options.hopLimit() == null) {
+            return List.of();
+        }
         return switch (source) {
             case Source.Template _, Source.Configuration _ -> ofLaunches();
             case Source.OwnImage _ -> List.of(packer());

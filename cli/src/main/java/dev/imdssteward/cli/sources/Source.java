@@ -25,6 +25,11 @@ public sealed interface Source {
         return null;
     }
 
+    /** The id of the image that it launches; empty if it launches none, or that is not known. */
+    default String imageId() {
+        return "";
+    }
+
     /** The Auto Scaling groups that launch from it. */
     List<AutoScalingGroup> groups();
 
@@ -68,6 +73,11 @@ public sealed interface Source {
         public Long version() {
             return used.number();
         }
+
+        @Override
+        public String imageId() {
+            return used.imageId();
+        }
     }
 
     /** A launch configuration, which cannot be changed. */
@@ -84,6 +94,11 @@ public sealed interface Source {
         @Override
         public String id() {
             return configuration.name();
+        }
+
+        @Override
+        public String imageId() {
+            return configuration.imageId();
         }
 
         @Override

@@ -45,7 +45,21 @@ final class SourceAssessor {
             var verdict = verdict(source, planned(instances, planned, source), scope, setup, allowing);
             assessed.add(new Judgement(scope, setup, source, verdict).assessed());
         }
-        return assessed;
+        return assessed.stream().map(each -> heldAsWhatUsesIt(each, assessed)).toList();
+    }
+
+    /** An image cannot be taken back, so it also waits for the groups and templates that use it, which remember what is gone. */
+    private static AssessedSource heldAsWhatUsesIt(AssessedSource each, List<AssessedSource> all) {
+        if (!(each.source() instanceof Source.OwnImage && each.isFixable())) {
+            return each;
+        }
+        return all.stream()
+                .filter(user -> user.source().imageId().equals(each.source().id()))
+                .filter(user -> user.evidence().speaksAgainst())
+                .findFirst()
+                .map(user -> each.held(
+                        user.evidence().verdict().word(), "by " + SourcesText.name(user) + ", which uses it"))
+                .orElse(each);
     }
 
     private SourceVerdict verdict(

@@ -10,6 +10,14 @@ public record SourceEvidence(Verdict verdict, long calls, String detail) {
     static final SourceEvidence NOT_ASKED = new SourceEvidence(Verdict.NOT_ASKED, 0, "");
     static final SourceEvidence QUIET = new SourceEvidence(Verdict.QUIET, 0, "");
 
+    /** Returns whether tokens would break something, or nobody can tell. */
+    boolean speaksAgainst() {
+        return switch (verdict) {
+            case USES_IMDSV1, NO_EVIDENCE -> true;
+            case NOT_ASKED, QUIET -> false;
+        };
+    }
+
     /** What it says. */
     public enum Verdict {
         /** Nothing waits for evidence. */

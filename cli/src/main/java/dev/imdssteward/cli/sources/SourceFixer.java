@@ -10,6 +10,7 @@ import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** Corrects sources, one template or image after the other; a template that many use is corrected once. */
@@ -49,15 +50,20 @@ public final class SourceFixer {
         var images = Images.connect(scope.connection());
         for (var source : sources) {
             switch (source.action()) {
-                case Action.NewVersion _ -> results.accept(source, result(source, ofTemplates));
+                case Action.NewVersion _ -> results.accept(source, result(source, ofTemplates, templates));
                 case Action.RequireImdsV2() -> results.accept(source, fix(source, images, calls));
                 case Action.Nothing _, Action.Elsewhere _, Action.Command _, Action.Held _ -> {}
             }
         }
     }
 
-    private static FixResult result(AssessedSource source, Map<String, FixResult> results) {
-        return results.getOrDefault(source.source().id(), new FixResult(Outcome.NOT_REACHED, ""));
+    private static FixResult result(AssessedSource source, Map<String, FixResult> results, TemplateFixer templates) {
+        var id = source.source().id();
+        var result = results.getOrDefault(id, new FixResult(Outcome.NOT_REACHED, ""));
+        var number = templates.copyOf(id, Objects.requireNonNullElse(source.source().version(), 0L));
+        return result.outcome() == Outcome.FIXED && number > 0
+                ? new FixResult(Outcome.FIXED, "by version " + number)
+                : result;
     }
 
     private static FixResult fix(AssessedSource source, Images images, JournaledCalls calls) {

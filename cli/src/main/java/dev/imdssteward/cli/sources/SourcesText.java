@@ -61,7 +61,7 @@ final class SourcesText {
         return launched.live() == 0
                 ? ""
                 : "; " + Words.count(launched.live(), "live instance") + " came from it, "
-                        + Words.count(launched.nonCompliant(), "non-compliant one");
+                        + launched.nonCompliant() + " of them non-compliant";
     }
 
     private void action(Action action) {
@@ -69,7 +69,7 @@ final class SourcesText {
             case Action.Nothing(var why) -> say(why);
             case Action.NewVersion _, Action.RequireImdsV2 _ -> say("--fix: " + plan(action));
             case Action.Elsewhere(var why, var snippets) -> {
-                say(why + "; change it there:");
+                say(why + (snippets.isEmpty() ? "" : "; change it there:"));
                 snippets.forEach(this::snippet);
             }
             case Action.Command(var command) -> say("run: " + command);

@@ -8,8 +8,9 @@ import dev.imdssteward.cli.launch.LaunchTemplate;
 import dev.imdssteward.cli.sources.FixResult.Outcome;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * Corrects one launch template: all versions first, then the default, then the groups that name a version by its number.
@@ -19,6 +20,7 @@ final class TemplateFixer {
     private final LaunchTemplates templates;
     private final AutoScalingGroups groups;
     private final JournaledCalls calls;
+    private final Map<String, NewVersions> made = new HashMap<>();
 
     TemplateFixer(Connection connection, JournaledCalls calls) {
         this.templates = LaunchTemplates.connect(connection);
@@ -32,6 +34,7 @@ final class TemplateFixer {
             return new FixResult(Outcome.NOT_REACHED, "");
         }
         var versions = new NewVersions(templates, calls, fix);
+        made.put(fix.template().id(), versions);
         try {
             var stopped = versions.make();
             if (!stopped.isEmpty()) {
@@ -46,6 +49,12 @@ final class TemplateFixer {
         } catch (AwsCallException failure) {
             return FixResult.of(failure);
         }
+    }
+
+    /** The number of the copy of a template's version; 0 if none was made. */
+    long copyOf(String template, long from) {
+        var versions = made.get(template);
+        return versions == null || versions.copyOf(from) == from ? 0 : versions.copyOf(from);
     }
 
     private void makeDefault(TemplateFix fix, NewVersions versions) {
@@ -69,15 +78,8 @@ final class TemplateFixer {
             }
         }
         return words.isEmpty()
-                ? new FixResult(Outcome.FIXED, made(fix, versions))
+                ? new FixResult(Outcome.FIXED, "")
                 : new FixResult(Outcome.FAILED, String.join("; ", words));
-    }
-
-    private static String made(TemplateFix fix, NewVersions versions) {
-        return fix.copies().stream()
-                .filter(copy -> versions.copyOf(copy.from()) != copy.from())
-                .map(copy -> versions.copyOf(copy.from()) + " made from " + copy.from())
-                .collect(Collectors.joining(", ", "version ", ""));
     }
 
     private void move(LaunchTemplate template, String group, long from, long to, List<String> words) {
