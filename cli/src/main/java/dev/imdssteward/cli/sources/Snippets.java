@@ -126,7 +126,7 @@ final class Snippets {
                 "eks:nodegroup-name", tags.getOrDefault("alpha.eksctl.io/nodegroup-name", "NODE_GROUP"));
         return new Snippet(
                 "eksctl",
-                "ClusterConfig",
+                "ClusterConfig, for a node group without a launch template of its own",
                 List.of(
                         isManaged ? "managedNodeGroups:" : "nodeGroups:",
                         "  - name: " + yaml(name),
