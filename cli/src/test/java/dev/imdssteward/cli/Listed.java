@@ -17,9 +17,8 @@ record Listed(String kind, String name, int version, List<?> lacks, String actio
         return new Listed(
                 String.valueOf(source.get("kind")),
                 String.valueOf(source.get("name") == null ? source.get("id") : source.get("name")),
-                source.get("version") instanceof Number number ? number.intValue() : 0,
+                source.get("version") instanceof String number ? Integer.parseInt(number) : 0,
                 Objects.requireNonNull((List<?>) source.get("lacks")),
-                String.valueOf(
-                        Objects.requireNonNull((Map<?, ?>) source.get("action")).get("kind")));
+                String.valueOf(source.get("action")));
     }
 }

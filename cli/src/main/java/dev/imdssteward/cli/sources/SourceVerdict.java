@@ -142,7 +142,7 @@ record SourceVerdict(
         }
         var skipped = skipped(planned, false);
         if (!skipped.isEmpty() && !skipped.equals("imds-disabled")) {
-            return new Action.Held(skipped, "instances of some of its groups are left alone");
+            return new Action.Held(skipped, "some of its instances are left alone");
         }
         var isAllLeftOut = planned.stream().noneMatch(each -> each.outcome().changes() != null);
         return isAllLeftOut && !planned.isEmpty() ? new Action.Held("invalid-tag-keys", leftOut(planned)) : null;

@@ -62,7 +62,9 @@ final class SourcesJson {
         if (!source.name().isEmpty()) {
             json.put("name", source.name());
         }
-        json.put("version", source.version());
+        if (source.version() != null) {
+            json.put("version", String.valueOf(source.version()));
+        }
         json.put("lacks", each.lacks().stream().sorted().map(Option::apiName).toList());
         json.put("instances", each.launched().live());
         json.put("nonCompliant", each.launched().nonCompliant());
@@ -75,8 +77,8 @@ final class SourcesJson {
             json.put("httpTokensEnforced", defaults.enforced());
         }
         json.put("managedBy", each.managedBy().word());
-        json.put("evidence", evidence(each.evidence()));
-        json.put("action", action(each.action()));
+        putEvidence(json, each.evidence());
+        putAction(json, each.action());
         if (result != null) {
             json.put("outcome", result.outcome().word());
             putIfAny(json, "detail", result.words());
@@ -84,30 +86,21 @@ final class SourcesJson {
         return json;
     }
 
-    private static Map<String, Object> evidence(SourceEvidence evidence) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("verdict", evidence.verdict().word());
+    private static void putEvidence(Map<String, Object> json, SourceEvidence evidence) {
+        json.put("evidence", evidence.verdict().word());
         if (evidence.calls() > 0) {
             json.put("calls", evidence.calls());
         }
-        putIfAny(json, "detail", evidence.detail());
-        return json;
     }
 
-    private static Map<String, Object> action(Action action) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("kind", action.word());
+    private static void putAction(Map<String, Object> json, Action action) {
+        json.put("action", action.word());
         switch (action) {
             case Action.Nothing(var why) -> putIfAny(json, "reason", why);
-            case Action.NewVersion(var options, var makeDefault, var groups, var leftOut) -> {
-                json.put("metadataOptions", options(options));
-                json.put("makeDefault", makeDefault);
-                json.put("moveGroups", groups);
-                putIfAny(json, "leftOut", leftOut);
-            }
-            case Action.RequireImdsV2() -> json.put("imdsSupport", "v2.0");
+            case Action.NewVersion fix -> json.put("fix", fix(fix));
+            case Action.RequireImdsV2() -> json.put("fix", Map.of("imdsSupport", "v2.0"));
             case Action.Elsewhere(var why, var snippets) -> {
-                json.put("reason", why);
+                json.put("detail", why);
                 json.put("snippets", snippets.stream().map(SourcesJson::snippet).toList());
             }
             case Action.Command(var command) -> json.put("command", command);
@@ -116,6 +109,14 @@ final class SourcesJson {
                 putIfAny(json, "detail", detail);
             }
         }
+    }
+
+    private static Map<String, Object> fix(Action.NewVersion action) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("metadataOptions", options(action.options()));
+        json.put("makeDefault", action.makeDefault());
+        json.put("autoScalingGroups", action.groups());
+        putIfAny(json, "leftOut", action.leftOut());
         return json;
     }
 
