@@ -78,26 +78,6 @@ class OperatorPoliciesTest {
         assertThat(called).containsAll(actions("operator-apply.json"));
     }
 
-    @Test
-    void thePoliciesOfSourcesGrantTheCallsOfReadingAndFixing(@TempDir Path folder) throws IOException {
-        var journal = folder.resolve("journal.jsonl").toString();
-        OperatorCalls.take();
-        try (var simulator = Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"))) {
-            simulator.populate(60, 0);
-            AwsRun.at(simulator.endpoint(), "sources", "--all-regions");
-            var read = OperatorCalls.take();
-            AwsRun.at(simulator.endpoint(), "sources", "--fix", "--yes", "--journal", journal);
-            AwsRun.at(simulator.endpoint(), "sources", "--undo", journal, "--yes", "--journal", journal + ".undo");
-            var fixed = new TreeSet<>(OperatorCalls.take());
-
-            assertThat(read).isEqualTo(actions("sources-read.json"));
-            fixed.removeAll(read);
-            // Auto Scaling checks these two of its caller, who makes none of them
-            fixed.addAll(Set.of("ec2:CreateTags", "ec2:RunInstances"));
-            assertThat(fixed).isEqualTo(actions("sources-fix.json"));
-        }
-    }
-
     @ParameterizedTest(name = "{0}: {1}, {2}")
     @CsvSource({
         "Attribute/HttpTokens=required, true, true",
