@@ -40,6 +40,8 @@ public sealed interface Decision {
         EXEMPT,
         /** It has an exemption tag that cannot be read. */
         EXEMPTION_UNREADABLE,
+        /** It does not have the tag that the policy is limited to. */
+        OUT_OF_SCOPE,
         /** Its metadata service is switched off, and switching it on is nobody's business but its owner's. */
         IMDS_DISABLED,
         /** An AWS service operates it. */

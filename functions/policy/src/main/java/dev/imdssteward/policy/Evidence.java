@@ -33,4 +33,13 @@ public sealed interface Evidence {
 
     /** The instance was just launched, by an origin whose instances made IMDSv1 calls. */
     record OriginInUse(Origin origin, long calls) implements Evidence {}
+
+    /** It is quiet, and none of its origin's instances has tokens required yet, so that one alone is enforced. */
+    record FirstOfOrigin(Origin origin) implements Evidence {}
+
+    /** It is quiet, and another instance of its origin has not had tokens required for long enough. */
+    record WaitingForCanary(Origin origin, CanaryStage.Watched canary) implements Evidence {}
+
+    /** It is quiet, but calls were refused on instances of its origin that have tokens required. */
+    record CanaryRefused(Origin origin, long calls) implements Evidence {}
 }

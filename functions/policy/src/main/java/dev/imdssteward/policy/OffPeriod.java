@@ -36,6 +36,26 @@ record OffPeriod(int first, int end) {
         return search.end(hours);
     }
 
+    /**
+     * The present one, however short: none of its observed hours, if tokens have been optional in the last 24 of them.
+     *
+     * @param answered the hours with a record of answered calls, be it 0
+     * @param observed the hours in which the instance is known to have run
+     */
+    static OffPeriod present(int hours, IntPredicate answered, IntPredicate observed) {
+        var first = hours;
+        var run = 0;
+        for (var hour = hours - 1; hour >= 0 && run < SHORTEST; hour--) {
+            if (answered.test(hour)) {
+                run++;
+            } else if (observed.test(hour)) {
+                run = 0;
+                first = hour;
+            }
+        }
+        return new OffPeriod(first, hours);
+    }
+
     /** Goes from hour to hour. */
     private static final class Search {
         private static final int NONE = -1;

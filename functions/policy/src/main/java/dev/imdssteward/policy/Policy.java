@@ -11,8 +11,14 @@ import java.util.Set;
  * The desired options and the rules for holding back.
  *
  * @param exemptionTagKey the key of the tag by which an instance's owner asks for an {@link Exemption}
+ * @param scope the tag that an instance must have for anything to be done about it
  */
-public record Policy(DesiredOptions desired, String exemptionTagKey) {
+public record Policy(DesiredOptions desired, String exemptionTagKey, ScopeTag scope) {
+
+    /** A policy for all instances. */
+    public Policy(DesiredOptions desired, String exemptionTagKey) {
+        this(desired, exemptionTagKey, ScopeTag.ALL);
+    }
 
     /**
      * Says what follows for one instance.
@@ -25,6 +31,9 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
         var exemption = exemptionOf(instance);
         if (instance.state().isEnding()) {
             return new Decision.Skip(SkipReason.TERMINATED, "");
+        }
+        if (!scope.includes(instance)) {
+            return lacked.isEmpty() ? new Decision.Keep() : new Decision.Skip(SkipReason.OUT_OF_SCOPE, "");
         }
         if (exemption.isPresent() && exemption.get() instanceof Exemption.Unreadable) {
             return new Decision.Skip(SkipReason.EXEMPTION_UNREADABLE, exemptionValue(instance));
@@ -97,10 +106,14 @@ public record Policy(DesiredOptions desired, String exemptionTagKey) {
     private static Optional<Withheld> withholdTokens(Evidence evidence) {
         return switch (evidence) {
             case Evidence.NotAsked(), Evidence.Quiet() -> Optional.empty();
-            case Evidence.Weakened _ -> Optional.empty();
+            case Evidence.Weakened _, Evidence.FirstOfOrigin _ -> Optional.empty();
             case Evidence.InUse(var calls, var last) -> Optional.of(new Withheld.UsesImdsV1(calls, last));
             case Evidence.OriginInUse(var origin, var calls) ->
                 Optional.of(new Withheld.OriginUsesImdsV1(origin, calls));
+            case Evidence.WaitingForCanary(var origin, var canary) ->
+                Optional.of(new Withheld.WaitingForCanary(origin, canary));
+            case Evidence.CanaryRefused(var origin, var calls) ->
+                Optional.of(new Withheld.CanaryRefused(origin, calls));
             case Evidence.TooLittle(var why) -> Optional.of(new Withheld.NoEvidence(why));
             case Evidence.Unanswered(var why) -> Optional.of(new Withheld.NoEvidence(why));
         };

@@ -73,6 +73,11 @@ public final class RecordedHours {
         return between(EvidencePeriod.FIRST_OF_WINDOW, sums.length);
     }
 
+    /** Counts the calls in all hours. */
+    public Count all() {
+        return between(0, sums.length);
+    }
+
     /** Counts the calls in the hours from one up to, and without, another. */
     Count between(int from, int to) {
         var total = 0.0;

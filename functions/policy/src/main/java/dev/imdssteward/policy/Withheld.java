@@ -79,12 +79,40 @@ public sealed interface Withheld {
         }
     }
 
+    /** Another instance of the same origin has to show first that nothing breaks. */
+    record WaitingForCanary(Origin origin, CanaryStage.Watched canary) implements Withheld {
+        @Override
+        public Option option() {
+            return Option.TOKENS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.WAITING_FOR_CANARY;
+        }
+    }
+
+    /** Required tokens broke something on another instance of the same origin. */
+    record CanaryRefused(Origin origin, long calls) implements Withheld {
+        @Override
+        public Option option() {
+            return Option.TOKENS;
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.CANARY_REFUSED;
+        }
+    }
+
     /** Why an option is withheld. */
     enum Reason {
         INVALID_TAG_KEYS,
         TAGS_UNSUPPORTED,
         USES_IMDSV1,
         ORIGIN_USES_IMDSV1,
-        NO_EVIDENCE
+        NO_EVIDENCE,
+        WAITING_FOR_CANARY,
+        CANARY_REFUSED
     }
 }

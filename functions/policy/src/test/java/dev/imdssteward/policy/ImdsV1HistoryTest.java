@@ -234,7 +234,11 @@ class ImdsV1HistoryTest {
             case Evidence.InUse(var calls, var last) -> "in use " + calls + ", " + last;
             case Evidence.TooLittle(var why) -> why;
             case Evidence.Unanswered(var why) -> why;
-            case Evidence.NotAsked _, Evidence.OriginInUse _ -> throw new AssertionError(evidence);
+            case Evidence.NotAsked _,
+                    Evidence.OriginInUse _,
+                    Evidence.FirstOfOrigin _,
+                    Evidence.WaitingForCanary _,
+                    Evidence.CanaryRefused _ -> throw new AssertionError(evidence);
         };
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold whatever is asked of whatever instance: every combination there is, tried. */
 class PolicySafetyTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+    private static final Origin ORIGIN = new Origin(Origin.Kind.NODE_POOL, List.of("general"));
     private static final List<Evidence> EVIDENCE = List.of(
             new Evidence.NotAsked(),
             new Evidence.Quiet(),
@@ -21,9 +22,20 @@ class PolicySafetyTest {
             new Evidence.Unanswered("PartialData"),
             new Evidence.Weakened(Instant.EPOCH),
             new Evidence.InUse(1, Instant.EPOCH),
-            new Evidence.OriginInUse(new Origin(Origin.Kind.NODE_POOL, List.of("general")), 1));
+            new Evidence.OriginInUse(ORIGIN, 1),
+            new Evidence.FirstOfOrigin(ORIGIN),
+            new Evidence.WaitingForCanary(
+                    ORIGIN, new CanaryStage.Watched(new InstanceId("i-0aaaaaaaaaaaaaaa2"), Instant.EPOCH, 7, null)),
+            new Evidence.CanaryRefused(ORIGIN, 1));
+    private static final ScopeTag SCOPE = ScopeTag.parse("Stage=dev,test");
+    private static final DesiredOptions ALL_WANTED =
+            new DesiredOptions(Set.of(Option.TOKENS, Option.INSTANCE_TAGS), 2, 2);
+    private static final Decision KEEP = new Decision.Keep();
+    private static final Decision OUT_OF_SCOPE = new Decision.Skip(Decision.SkipReason.OUT_OF_SCOPE, "");
+    private static final Decision TERMINATED = new Decision.Skip(Decision.SkipReason.TERMINATED, "");
     private static final List<Map<String, String>> TAGS = List.of(
             Map.of(),
+            Map.of("Stage", "dev"),
             Map.of("Patch Group", "a"),
             Map.of("eks:cluster-name", "c"),
             Map.of("kubernetes.io/cluster/c", "owned"),
@@ -61,6 +73,18 @@ class PolicySafetyTest {
                 }
             }
         });
+    }
+
+    @Test
+    void changesNothingOutOfScope() {
+        for (var instance : instances()) {
+            var decision = new Policy(ALL_WANTED, "exempt", SCOPE).decide(instance, new Evidence.Quiet(), TODAY);
+
+            assertThat(decision)
+                    .satisfiesAnyOf(
+                            _ -> assertThat(instance.tags()).containsEntry("Stage", "dev"),
+                            it -> assertThat(it).isIn(KEEP, OUT_OF_SCOPE, TERMINATED));
+        }
     }
 
     @Test
@@ -111,6 +135,7 @@ class PolicySafetyTest {
                 }
             }
         }
+        policies.add(new Policy(ALL_WANTED, "exempt", SCOPE));
         return policies;
     }
 

@@ -87,6 +87,10 @@ final class Timeline {
         return history(true).verdict(refused, running);
     }
 
+    CanaryHistory canary(InstanceId id) {
+        return new CanaryHistory(id, period, attached, answered, refused, running);
+    }
+
     private ImdsV1History history(boolean weakeningSeen) {
         return new ImdsV1History(period, answered, attached, weakeningSeen);
     }
