@@ -14,8 +14,7 @@ public final class TurnoverText {
     private static final String KIND = "  %-28s %5s  %7s %7s %7s  %7s %7s";
 
     /** The line between the days and the comparison, which is played in between. */
-    public static final String AGAIN =
-            "  The same 60 days again, with launches enforced at once and under a script ...";
+    public static final String AGAIN = "  The same 60 days again: no canary, launches at once, a plain script ...";
 
     private TurnoverText() {}
 
@@ -79,7 +78,9 @@ public final class TurnoverText {
         lines.add("  first launch of an origin without any call on record: "
                 + steward.sum(it -> !it.kind().isMonthly(), OfKind::firstOfOrigin));
         lines.add("  monthly callers, which 14 days of evidence cannot see: "
-                + steward.sum(it -> it.kind().isMonthly(), OfKind::broken));
+                + steward.sum(it -> it.kind().isMonthly(), OfKind::broken)
+                + ", " + turnover.canaryOff().sum(it -> it.kind().isMonthly(), OfKind::broken)
+                + " without a canary");
         lines.add(
                 "Broken if launches are enforced at once: " + turnover.atOnce().sum(_ -> true, OfKind::broken)
                         + ", by a plain script: " + turnover.script().sum(_ -> true, OfKind::broken));

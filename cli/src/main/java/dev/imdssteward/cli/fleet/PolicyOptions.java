@@ -1,9 +1,11 @@
 package dev.imdssteward.cli.fleet;
 
+import dev.imdssteward.enforcer.Canary;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.LaunchEvidence;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Policy;
+import dev.imdssteward.policy.ScopeTag;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +78,26 @@ public final class PolicyOptions {
                             + " IMDSv1 (origin) or not (none)" + DEFAULT)
     private Launches launchEvidence = Launches.origin;
 
+    /** The template's words for the order in which the instances of an origin turn over. */
+    enum CanaryOrder {
+        origin,
+        off
+    }
+
+    @Option(
+            names = "--canary",
+            paramLabel = "ORDER",
+            description =
+                    "Whether one existing instance of an Auto Scaling group, template or stack requires tokens a day"
+                            + " before the others (origin) or not (off)" + DEFAULT)
+    private CanaryOrder canary = CanaryOrder.origin;
+
+    @Option(
+            names = "--scope-tag",
+            paramLabel = "KEY[=VALUE,...]",
+            description = "Act only on instances with this tag and, if values are given, one of these values")
+    private String scopeTag = "";
+
     @Option(
             names = "--exemption-tag-key",
             paramLabel = "KEY",
@@ -102,7 +124,9 @@ public final class PolicyOptions {
     private EvidenceGate.Settings gate() {
         return new EvidenceGate.Settings(
                 within(0, 90, "--quiet-days", quietDays),
-                launchEvidence == Launches.origin ? LaunchEvidence.ORIGIN : LaunchEvidence.NONE);
+                launchEvidence == Launches.origin ? LaunchEvidence.ORIGIN : LaunchEvidence.NONE,
+                canary == CanaryOrder.origin ? Canary.ORIGIN : Canary.OFF,
+                scope());
     }
 
     /** The policy of a deployed function, by its environment variables. */
@@ -114,6 +138,7 @@ public final class PolicyOptions {
         options.minimumHopLimit = Integer.parseInt(environment.getOrDefault("MINIMUM_HOP_LIMIT", ""));
         options.containerHopLimit = Integer.parseInt(environment.getOrDefault("CONTAINER_HOP_LIMIT", ""));
         options.exemptionTagKey = environment.getOrDefault("EXEMPTION_TAG_KEY", "");
+        options.scopeTag = environment.getOrDefault("SCOPE_TAG", "");
         return options.policy();
     }
 
@@ -157,7 +182,15 @@ public final class PolicyOptions {
         if (instanceMetadataTags == InstanceMetadataTags.enabled) {
             wanted.add(dev.imdssteward.policy.Option.INSTANCE_TAGS);
         }
-        return new Policy(new DesiredOptions(wanted, minimumHopLimit, containerHopLimit), exemptionTagKey);
+        return new Policy(new DesiredOptions(wanted, minimumHopLimit, containerHopLimit), exemptionTagKey, scope());
+    }
+
+    private ScopeTag scope() {
+        try {
+            return ScopeTag.parse(scopeTag);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("--scope-tag: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private static int within(int least, int most, String option, int value) {
@@ -176,6 +209,8 @@ public final class PolicyOptions {
         json.put("containerHopLimit", containerHopLimit);
         json.put("quietDays", quietDays);
         json.put("launchEvidence", launchEvidence.name());
+        json.put("canary", canary.name());
+        json.put("scopeTag", scopeTag);
         json.put("exemptionTagKey", exemptionTagKey);
         json.put("modifyCallsPerSecond", modifyCallsPerSecond);
         return json;

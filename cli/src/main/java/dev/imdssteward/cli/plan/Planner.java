@@ -6,6 +6,7 @@ import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.OriginStages;
 import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
@@ -33,6 +34,7 @@ public final class Planner {
     private final InstantSource clock;
     private final Function<Connection, EvidenceGate> gate;
     private final Map<Connection, EvidenceGate> gates = new ConcurrentHashMap<>();
+    private final Map<Connection, OriginStages> stages = new ConcurrentHashMap<>();
 
     public Planner(EnforcementSettings settings, InstantSource clock) {
         this(settings, clock, connection -> gate(connection, settings));
@@ -51,7 +53,10 @@ public final class Planner {
         instances.forEach(instance -> described.put(instance.id(), instance));
         var evidence = gates.computeIfAbsent(scope.connection(), gate);
         var outcomes = enforcer(new PageOfInstances(described), evidence)
-                .enforce(List.of(new Request.Named(PLAN, described.keySet())), new Deadline(clock, Instant.MAX))
+                .enforce(
+                        List.of(new Request.Named(PLAN, described.keySet())),
+                        stages.computeIfAbsent(scope.connection(), _ -> new OriginStages()),
+                        new Deadline(clock, Instant.MAX))
                 .outcomes();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return outcomes.stream()

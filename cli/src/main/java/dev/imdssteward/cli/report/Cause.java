@@ -25,6 +25,11 @@ enum Cause {
             "These were launched by an Auto Scaling group, a template or a stack whose instances call IMDSv1, so they are"
                     + " likely to call it too. This command traces which processes do. Correct the image or the user data that they share; once it has been quiet,"
                     + " each of them is changed like any other instance."),
+    CANARY_REFUSED(
+            "IMDSv1 calls were refused on the first instance of its origin",
+            "Another instance of the same Auto Scaling group, template or stack requires session tokens already, and something"
+                    + " on it still calls IMDSv1. Find the caller there and update it on all of them; then apply them with"
+                    + " “--canary off”."),
     INVALID_TAG_KEYS(
             "Tag keys that EC2 can’t offer in metadata",
             "Instance tags stay out of metadata while a key has anything but letters, digits and - _ + = , . @ : in it."

@@ -30,7 +30,7 @@ record Command(String template) {
                                 + " --instance-id {id}",
                         region);
             case EXEMPTION_UNREADABLE -> aws("ec2 delete-tags --resources {id} --tags Key=" + EXEMPTION_TAG, region);
-            case USES_IMDSV1, ORIGIN_USES_IMDSV1 -> trace(region);
+            case USES_IMDSV1, ORIGIN_USES_IMDSV1, CANARY_REFUSED -> trace(region);
             case CONTAINER_HOP_LIMIT ->
                 aws("ec2 modify-instance-metadata-options --http-put-response-hop-limit 2 --instance-id {id}", region);
             case APPLY -> new Command("steward apply --region " + region + " --first 5%");

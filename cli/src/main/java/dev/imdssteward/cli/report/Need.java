@@ -52,8 +52,10 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
             case EXEMPTION_UNREADABLE -> Optional.of(Cause.EXEMPTION_UNREADABLE);
             // these withhold options, each of which says itself what it needs
             case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, NO_EVIDENCE -> Optional.empty();
+            case WAITING_FOR_CANARY, CANARY_REFUSED -> Optional.empty();
             case ALREADY_COMPLIANT, NON_COMPLIANT, AUDIT -> Optional.empty();
-            case EXEMPT, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> Optional.empty();
+            case EXEMPT, OUT_OF_SCOPE, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN ->
+                Optional.empty();
             case STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> Optional.empty();
         };
     }
@@ -62,12 +64,13 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
         return switch (leftOut.reason()) {
             case USES_IMDSV1 -> Optional.of(new Need(Cause.USES_IMDSV1, place, List.of()));
             case ORIGIN_USES_IMDSV1 -> Optional.of(new Need(Cause.ORIGIN_USES_IMDSV1, place, List.of()));
+            case CANARY_REFUSED -> Optional.of(new Need(Cause.CANARY_REFUSED, place, List.of()));
             case TAGS_UNSUPPORTED -> Optional.of(new Need(Cause.TAGS_UNSUPPORTED, place, List.of()));
             case INVALID_TAG_KEYS ->
                 leftOut.isForTools()
                         ? Optional.empty()
                         : Optional.of(new Need(Cause.INVALID_TAG_KEYS, place, leftOut.tagKeys()));
-            case NO_EVIDENCE -> Optional.empty();
+            case NO_EVIDENCE, WAITING_FOR_CANARY -> Optional.empty();
         };
     }
 }

@@ -18,7 +18,7 @@ class TurnoverTextTest {
     private static final int WIDTH = 80;
     private static final FleetDay DAY = new FleetDay(60, 10_000, 7_411, 9_120, 10_800, 3, 212);
     private static final Turnover TURNOVER =
-            new Turnover(10_000, List.of(DAY), result(2, 1), result(40, 5), result(300, 0));
+            new Turnover(10_000, List.of(DAY), result(2, 1), result(7, 1), result(40, 5), result(300, 0));
 
     @Test
     void canBeReadAtEightyColumns() {
@@ -33,20 +33,20 @@ class TurnoverTextTest {
 
     @Test
     void countsMonthlyCallersAndFirstLaunchesApart() {
-        var others = Kind.values().length - 2;
+        var others = Kind.values().length - 4;
 
         assertThat(TurnoverText.of(TURNOVER, AnsiStyle.PLAIN))
                 .contains(
                         "Broken by IMDS Steward although evidence could tell: " + others,
                         "  first launch of an origin without any call on record: " + others,
-                        "  monthly callers, which 14 days of evidence cannot see: 4");
+                        "  monthly callers, which 14 days of evidence cannot see: 8, 28 without a canary");
     }
 
     @Test
     void saysTheSameToPrograms() {
         var json = TurnoverJson.of(TURNOVER);
 
-        assertThat(json).containsOnlyKeys("instances", "days", "steward", "launchesAtOnce", "script");
+        assertThat(json).containsOnlyKeys("instances", "days", "steward", "canaryOff", "launchesAtOnce", "script");
         assertThat(json.get("steward")).isEqualTo(TurnoverJson.of(TURNOVER.steward()));
     }
 

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.policy.CanaryStage;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.DesiredOptions;
@@ -33,6 +34,9 @@ class HowItDecidesTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final Policy POLICY =
             new Policy(new DesiredOptions(Set.of(Option.TOKENS, Option.INSTANCE_TAGS), 0, 2), "imds-steward:exempt");
+
+    private static final CanaryStage.Watched CANARY = new CanaryStage.Watched(
+            new InstanceId("i-0123456789abcdef1"), Instant.parse("2026-11-22T10:00:00Z"), 20, null);
 
     @SuppressWarnings("unused") // a parameter source
     private static final List<List<String>> ROWS =
@@ -78,6 +82,11 @@ class HowItDecidesTest {
             case "seen" -> new Evidence.InUse(3, Instant.parse("2026-11-22T10:00:00Z"));
             case "seen in origin" ->
                 new Evidence.OriginInUse(Origin.of(instance).orElseThrow(), 3);
+            case "none, first" -> new Evidence.FirstOfOrigin(Origin.of(instance).orElseThrow());
+            case "none, waiting" ->
+                new Evidence.WaitingForCanary(Origin.of(instance).orElseThrow(), CANARY);
+            case "none, refused" ->
+                new Evidence.CanaryRefused(Origin.of(instance).orElseThrow(), 3);
             case "weakened" -> new Evidence.Weakened(Instant.parse("2026-11-20T10:00:00Z"));
             case "not known" -> new Evidence.TooLittle("recorded since yesterday");
             default -> throw new IllegalArgumentException(seen);

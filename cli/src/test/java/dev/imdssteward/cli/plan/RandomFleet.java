@@ -2,6 +2,7 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.Canary;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Series;
@@ -19,6 +20,7 @@ import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.ScopeTag;
 import dev.imdssteward.policy.Tokens;
 import java.net.URI;
 import java.time.Duration;
@@ -64,7 +66,7 @@ public final class RandomFleet {
         var wanted = Set.of(Option.TOKENS, Option.INSTANCE_TAGS);
         var settings = new EnforcementSettings(
                 new Policy(new DesiredOptions(wanted, random.nextInt(3), 2), "imds-steward:exempt"),
-                new EvidenceGate.Settings(1, LaunchEvidence.ORIGIN),
+                new EvidenceGate.Settings(1, LaunchEvidence.ORIGIN, Canary.ORIGIN, ScopeTag.ALL),
                 5);
         var gate = new EvidenceGate(
                 (period, series) -> hours(period, series, random),

@@ -40,12 +40,11 @@ public record CountedInstance(Reason reason, Set<Option> wanted, Set<Option> hav
      * @param wanted the desired ones of tokens and tags that it is not exempt from
      */
     public static CountedInstance of(Decision decision, Set<Option> wanted, MetadataOptions options) {
-        var withheld =
-                switch (decision) {
-                    case Decision.Modify(var _, var some) -> some;
-                    case Decision.Withhold(var all) -> all;
-                    case Decision.Keep(), Decision.Skip(var _, var _), Decision.Defer() -> List.<Withheld>of();
-                };
+        var withheld = switch (decision) {
+            case Decision.Modify(var _, var some) -> some;
+            case Decision.Withhold(var all) -> all;
+            case Decision.Keep(), Decision.Skip(var _, var _), Decision.Defer() -> List.<Withheld>of();
+        };
         return new CountedInstance(
                 reason(decision),
                 wanted,
@@ -59,7 +58,8 @@ public record CountedInstance(Reason reason, Set<Option> wanted, Set<Option> hav
             case Decision.Skip(var reason, var _) -> Reason.of(reason);
             case Decision.Defer() -> Reason.STATE_CHANGING;
             case Decision.Modify _ -> Reason.AUDIT;
-            case Decision.Withhold(var withheld) -> Reason.of(withheld.getFirst().reason());
+            case Decision.Withhold(var withheld) ->
+                Reason.of(withheld.getFirst().reason());
         };
     }
 

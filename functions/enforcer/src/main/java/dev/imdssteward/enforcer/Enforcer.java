@@ -11,9 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the instances that a batch of requests names compliant: looks at all of them together, decides on each, asks EC2
@@ -47,15 +45,23 @@ public final class Enforcer {
 
     /** Enforces the policy on every instance named, until the deadline; what was not reached by then is deferred. */
     public BatchReport enforce(List<Request> requests, Deadline deadline) {
+        return enforce(requests, new OriginStages(), deadline);
+    }
+
+    /** The same as a part of a longer run, in which each origin has one canary. */
+    public BatchReport enforce(List<Request> requests, OriginStages stages, Deadline deadline) {
         var cache = new InstanceCache(instances, deadline);
         var batch = Batch.of(requests, instances, cache, clock.instant());
         var targets = batch.targets();
         lookAt(targets, cache);
-        var evidence = new HashMap<>(evidenceFor(targets, cache, deadline));
+        var evidence = new BatchEvidence(stages);
+        gather(evidence, targets, cache, deadline);
 
         var outcomes = new ArrayList<Outcome>();
         for (var done = 0; done < targets.size(); done++) {
-            outcomes.add(settleFirst(targets.subList(done, targets.size()), cache, evidence, deadline));
+            var outcome = settleFirst(targets.subList(done, targets.size()), cache, evidence, deadline);
+            evidence.settled(outcome, clock.instant());
+            outcomes.add(outcome);
         }
         return batch.report(outcomes);
     }
@@ -82,9 +88,9 @@ public final class Enforcer {
     }
 
     /** Asks for evidence where tokens would become required. */
-    private Map<InstanceId, Evidence> evidenceFor(List<Target> targets, InstanceCache cache, Deadline deadline) {
+    private void gather(BatchEvidence evidence, List<Target> targets, InstanceCache cache, Deadline deadline) {
         if (gate.isOpen()) {
-            return Map.of();
+            return;
         }
         var candidates = new ArrayList<TokenCandidate>();
         for (var target : targets) {
@@ -93,9 +99,9 @@ public final class Enforcer {
                 candidates.add(target.candidate(instance, clock.instant()));
             }
         }
-        var answer = gate.evidenceFor(candidates, deadline);
+        var answer = gate.evidenceFor(candidates, evidence.stages(), deadline);
         answer.unanswered().forEach(cache::unanswered);
-        return answer.evidence();
+        evidence.add(answer.evidence());
     }
 
     private static boolean mayRequireTokens(Decision decision) {
@@ -107,8 +113,8 @@ public final class Enforcer {
     }
 
     /** Never requires tokens where evidence is missing. */
-    private Decision decide(Instance instance, Map<InstanceId, Evidence> evidence) {
-        var found = evidence.get(instance.id());
+    private Decision decide(Instance instance, BatchEvidence evidence) {
+        var found = evidence.about(instance.id());
         if (found == null && !mayRequireTokens(decideWithoutGate(instance))) {
             return decideWithoutGate(instance);
         }
@@ -120,8 +126,7 @@ public final class Enforcer {
     }
 
     /** Settles the first of those that are left, in its turn if it has to be modified. */
-    private Outcome settleFirst(
-            List<Target> left, InstanceCache cache, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private Outcome settleFirst(List<Target> left, InstanceCache cache, BatchEvidence evidence, Deadline deadline) {
         var target = left.getFirst();
         if (cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
                 && isToBeModified(instance, evidence, deadline)) {
@@ -133,7 +138,7 @@ public final class Enforcer {
         return settle(target, cache.about(target.id()), evidence, deadline);
     }
 
-    private boolean isToBeModified(Instance instance, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private boolean isToBeModified(Instance instance, BatchEvidence evidence, Deadline deadline) {
         return mode == Mode.ENFORCE && !deadline.isNear() && decide(instance, evidence) instanceof Decision.Modify;
     }
 
@@ -141,8 +146,7 @@ public final class Enforcer {
      * Looks again at what comes next if the first look is some time ago, since what somebody did meanwhile could be undone: a
      * hop limit lowered or, where EC2 demands the endpoint in the call, a service switched on.
      */
-    private void lookAgain(
-            List<Target> left, InstanceCache cache, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private void lookAgain(List<Target> left, InstanceCache cache, BatchEvidence evidence, Deadline deadline) {
         if (cache.isOld(left.getFirst().id())) {
             var next = left.stream()
                     .filter(target -> cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
@@ -150,18 +154,17 @@ public final class Enforcer {
                     .limit(MOST_LOOKED_AT_AGAIN)
                     .toList();
             cache.ask(next.stream().map(Target::id).toList());
-            evidence.putAll(evidenceFor(without(evidence, next), cache, deadline));
+            gather(evidence, without(evidence, next), cache, deadline);
         }
     }
 
-    private static List<Target> without(Map<InstanceId, Evidence> evidence, List<Target> targets) {
+    private static List<Target> without(BatchEvidence evidence, List<Target> targets) {
         return targets.stream()
-                .filter(target -> !evidence.containsKey(target.id()))
+                .filter(target -> evidence.about(target.id()) == null)
                 .toList();
     }
 
-    private Outcome settle(
-            Target target, InstanceCache.Fact fact, Map<InstanceId, Evidence> evidence, Deadline deadline) {
+    private Outcome settle(Target target, InstanceCache.Fact fact, BatchEvidence evidence, Deadline deadline) {
         return switch (fact) {
             case InstanceCache.Fact.Known(var instance, var _) ->
                 carryOut(decide(instance, evidence), new DescribedTarget(target, instance), deadline);

@@ -8,6 +8,7 @@ import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.ImdsV1History;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.ScopeTag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,24 +23,27 @@ import java.util.Objects;
 public final class EvidenceGate {
     private final ImdsV1Metrics metrics;
     private final OriginEvidence origins;
+    private final CanaryEvidence canaries;
     private final Settings settings;
 
     /**
      * The template's parameters.
      *
      * @param quietDays 0 asks for no evidence at all
+     * @param scope the instances that count as those of an origin
      */
-    public record Settings(int quietDays, LaunchEvidence launches) {
+    public record Settings(int quietDays, LaunchEvidence launches, Canary canary, ScopeTag scope) {
 
         /** No evidence is asked for. */
         public static Settings off() {
-            return new Settings(0, LaunchEvidence.NONE);
+            return new Settings(0, LaunchEvidence.NONE, Canary.OFF, ScopeTag.ALL);
         }
     }
 
     public EvidenceGate(ImdsV1Metrics metrics, Siblings siblings, Settings settings) {
         this.metrics = metrics;
         this.origins = new OriginEvidence(metrics, siblings);
+        this.canaries = new CanaryEvidence(metrics, siblings, settings);
         this.settings = settings;
     }
 
@@ -61,9 +65,10 @@ public final class EvidenceGate {
     /**
      * Asks for the evidence about each of these instances.
      *
+     * @param stages the origins that this run has met so far
      * @param deadline when to stop asking for siblings
      */
-    public Answer evidenceFor(List<TokenCandidate> candidates, Deadline deadline) {
+    public Answer evidenceFor(List<TokenCandidate> candidates, OriginStages stages, Deadline deadline) {
         var answer = new Answer();
         if (isOpen() || candidates.isEmpty()) {
             return answer;
@@ -76,7 +81,20 @@ public final class EvidenceGate {
             case ORIGIN -> origins.ask(launched, period, deadline, answer);
         }
         ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), period, answer);
+        switch (settings.canary()) {
+            case ORIGIN -> canaries.ask(passing(candidates, answer), stages, deadline, answer);
+            case OFF -> {}
+        }
         return answer;
+    }
+
+    /** The quiet ones, and the just-launched ones that nobody has asked about. */
+    private List<TokenCandidate> passing(List<TokenCandidate> candidates, Answer answer) {
+        return candidates.stream()
+                .filter(each -> each.isJustLaunched()
+                        ? settings.launches() == LaunchEvidence.NONE
+                        : answer.evidence().get(each.instance().id()) instanceof Evidence.Quiet)
+                .toList();
     }
 
     /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
@@ -123,6 +141,7 @@ public final class EvidenceGate {
         }
 
         void unanswered(TokenCandidate candidate, Refused refused) {
+            evidence.remove(candidate.instance().id());
             unanswered.put(candidate.instance().id(), refused);
         }
 

@@ -4,8 +4,6 @@ import dev.imdssteward.enforcer.EvidenceGate.Answer;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Series;
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.Instance;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks whether the origin of a just-launched instance made IMDSv1 calls in the window. An Auto Scaling group has metrics of
@@ -86,32 +83,16 @@ final class OriginEvidence {
         var origins = new LinkedHashSet<Origin>();
         candidates.forEach(
                 candidate -> origins.add(Origin.of(candidate.instance()).orElseThrow()));
-        var all = List.copyOf(origins);
         var found = new HashMap<Origin, List<Instance>>();
-        for (var from = 0; from < all.size(); from += Siblings.MOST_ORIGINS_A_CALL) {
-            var some = all.subList(from, Math.min(all.size(), from + Siblings.MOST_ORIGINS_A_CALL));
-            read(Set.copyOf(some), deadline, found);
-        }
+        new SiblingReader(siblings, deadline)
+                .read(
+                        origins,
+                        siblings::page,
+                        (origin, instance) -> found.computeIfAbsent(origin, _ -> new ArrayList<>())
+                                .add(instance),
+                        () -> false);
         found.values().forEach(instances -> instances.sort(NEWEST_FIRST));
         return found;
-    }
-
-    private void read(Set<Origin> origins, Deadline deadline, Map<Origin, List<Instance>> found) {
-        var next = "";
-        do {
-            if (deadline.isNear()) {
-                throw new RefusedException(
-                        new Refused(Refusal.TRANSIENT_ERROR, "siblings not found before the deadline"));
-            }
-            var page = siblings.page(origins, next);
-            for (var instance : page.instances()) {
-                Origin.of(instance)
-                        .filter(origins::contains)
-                        .ifPresent(origin -> found.computeIfAbsent(origin, _ -> new ArrayList<>())
-                                .add(instance));
-            }
-            next = page.next();
-        } while (!next.isEmpty());
     }
 
     private void weigh(Map<TokenCandidate, Subjects> subjects, EvidencePeriod period, Answer answer) {

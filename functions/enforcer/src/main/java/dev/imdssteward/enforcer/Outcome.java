@@ -57,8 +57,11 @@ public record Outcome(
         USES_IMDSV1(Kind.WITHHELD),
         ORIGIN_USES_IMDSV1(Kind.WITHHELD),
         NO_EVIDENCE(Kind.WITHHELD),
+        WAITING_FOR_CANARY(Kind.WITHHELD),
+        CANARY_REFUSED(Kind.WITHHELD),
         EXEMPT(Kind.SKIPPED),
         EXEMPTION_UNREADABLE(Kind.SKIPPED),
+        OUT_OF_SCOPE(Kind.SKIPPED),
         IMDS_DISABLED(Kind.SKIPPED),
         MANAGED_INSTANCE(Kind.SKIPPED),
         TERMINATED(Kind.SKIPPED),
@@ -86,6 +89,7 @@ public record Outcome(
             return switch (reason) {
                 case EXEMPT -> EXEMPT;
                 case EXEMPTION_UNREADABLE -> EXEMPTION_UNREADABLE;
+                case OUT_OF_SCOPE -> OUT_OF_SCOPE;
                 case IMDS_DISABLED -> IMDS_DISABLED;
                 case MANAGED_INSTANCE -> MANAGED_INSTANCE;
                 case TERMINATED -> TERMINATED;
@@ -99,6 +103,8 @@ public record Outcome(
                 case USES_IMDSV1 -> USES_IMDSV1;
                 case ORIGIN_USES_IMDSV1 -> ORIGIN_USES_IMDSV1;
                 case NO_EVIDENCE -> NO_EVIDENCE;
+                case WAITING_FOR_CANARY -> WAITING_FOR_CANARY;
+                case CANARY_REFUSED -> CANARY_REFUSED;
             };
         }
 

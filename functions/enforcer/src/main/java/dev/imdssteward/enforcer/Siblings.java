@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.Origin;
+import dev.imdssteward.policy.Tokens;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,6 +20,16 @@ public interface Siblings {
      * @throws RefusedException if EC2 did not say
      */
     Page page(Collection<Origin> origins, String token);
+
+    /** A page of those of the instances that have tokens required. */
+    default Page pageOfRequired(Collection<Origin> origins, String token) {
+        var page = page(origins, token);
+        return new Page(
+                page.instances().stream()
+                        .filter(instance -> instance.options().tokens() == Tokens.REQUIRED)
+                        .toList(),
+                page.next());
+    }
 
     /**
      * Instances, and where to go on.

@@ -10,21 +10,17 @@ import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Evidence;
-import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Origin;
-import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.ScopeTag;
 import dev.imdssteward.policy.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,7 +37,7 @@ class EvidenceGateTest {
     private static final Map<String, String> WEB = Map.of("aws:autoscaling:groupName", "web");
     private static final Map<String, String> TEMPLATE = Map.of("aws:ec2launchtemplate:id", "lt-1");
 
-    private final RecordedMetrics metrics = new RecordedMetrics();
+    private final RecordedMetrics metrics = new RecordedMetrics(NOW);
     private final KnownSiblings siblings = new KnownSiblings();
     private final EvidenceGate gate = gate(LaunchEvidence.ORIGIN);
 
@@ -214,7 +210,9 @@ class EvidenceGateTest {
     @Test
     void leavesALaunchUnansweredWhereTheDeadlineIsNear() {
         var answer = gate.evidenceFor(
-                List.of(candidate(1, JUST_NOW, TEMPLATE)), new Deadline(InstantSource.fixed(NOW), NOW));
+                List.of(candidate(1, JUST_NOW, TEMPLATE)),
+                new OriginStages(),
+                new Deadline(InstantSource.fixed(NOW), NOW));
 
         assertThat(answer.unanswered().get(id(1)))
                 .isEqualTo(new Refused(Refusal.TRANSIENT_ERROR, "siblings not found before the deadline"));
@@ -224,7 +222,8 @@ class EvidenceGateTest {
     void asksNothingAboutLaunchesWhereNoLaunchEvidenceIsWanted() {
         metrics.record(new Series(Metric.ANSWERED, Scope.AUTO_SCALING_GROUP, "web"), 10, 3);
 
-        var answer = gate(LaunchEvidence.NONE).evidenceFor(List.of(candidate(1, JUST_NOW, WEB)), far());
+        var answer =
+                gate(LaunchEvidence.NONE).evidenceFor(List.of(candidate(1, JUST_NOW, WEB)), new OriginStages(), far());
 
         assertThat(answer.evidence()).isEqualTo(Map.of(id(1), new Evidence.NotAsked()));
         assertThat(metrics.asked).isEmpty();
@@ -234,7 +233,8 @@ class EvidenceGateTest {
     void asksForNothingWhenItIsTurnedOff() {
         var off = new EvidenceGate(metrics, siblings, Settings.off());
 
-        assertThat(off.evidenceFor(List.of(candidate(1, LONG_AGO, WEB)), far()).evidence())
+        assertThat(off.evidenceFor(List.of(candidate(1, LONG_AGO, WEB)), new OriginStages(), far())
+                        .evidence())
                 .isEmpty();
         assertThat(off.withoutAsking()).isEqualTo(new Evidence.NotAsked());
         assertThat(gate.withoutAsking()).isInstanceOf(Evidence.TooLittle.class);
@@ -242,11 +242,11 @@ class EvidenceGateTest {
     }
 
     private EvidenceGate gate(LaunchEvidence launches) {
-        return new EvidenceGate(metrics, siblings, new Settings(14, launches));
+        return new EvidenceGate(metrics, siblings, new Settings(14, launches, Canary.OFF, ScopeTag.ALL));
     }
 
     private EvidenceGate.Answer ask(TokenCandidate... candidates) {
-        return gate.evidenceFor(List.of(candidates), far());
+        return gate.evidenceFor(List.of(candidates), new OriginStages(), far());
     }
 
     private @Nullable Evidence evidence(TokenCandidate candidate) {
@@ -273,62 +273,5 @@ class EvidenceGateTest {
                 false,
                 tags,
                 attached);
-    }
-
-    /** Metrics that remember what they are asked for. */
-    private static final class RecordedMetrics implements ImdsV1Metrics {
-        private final List<Series> asked = new ArrayList<>();
-        private final Map<Series, Map<Instant, Integer>> points = new HashMap<>();
-        private final Map<Series, String> gaps = new HashMap<>();
-
-        /** The last hours all have this sum. */
-        void record(Series series, int hours, int sum) {
-            for (var hour = 1; hour <= hours; hour++) {
-                add(series, NOW.minus(Duration.ofHours(hour)), sum);
-            }
-        }
-
-        void record(Metric metric, InstanceId id, int hours, int sum) {
-            record(Series.of(metric, id), hours, sum);
-        }
-
-        void add(Series series, Instant hour, int sum) {
-            points.computeIfAbsent(series, _ -> new HashMap<>()).put(hour, sum);
-        }
-
-        @Override
-        public Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series) {
-            asked.addAll(series);
-            var answer = new HashMap<Series, RecordedHours>();
-            for (var each : series) {
-                var hours = new RecordedHours(period);
-                points.getOrDefault(each, Map.of()).forEach((time, sum) -> hours.add(time.getEpochSecond(), sum));
-                hours.markIncomplete(gaps.getOrDefault(each, ""));
-                answer.put(each, hours);
-            }
-            return answer;
-        }
-    }
-
-    /** Pages of a hundred instances, whatever is asked for. */
-    private static final class KnownSiblings implements Siblings {
-        private final List<Collection<Origin>> asked = new ArrayList<>();
-        private final List<Instance> instances = new ArrayList<>();
-        private @Nullable Refused refusal;
-
-        void add(Instance instance) {
-            instances.add(instance);
-        }
-
-        @Override
-        public Page page(Collection<Origin> origins, String token) {
-            if (refusal != null) {
-                throw new RefusedException(refusal);
-            }
-            asked.add(origins);
-            var from = token.isEmpty() ? 0 : Integer.parseInt(token);
-            var to = Math.min(instances.size(), from + 100);
-            return new Page(instances.subList(from, to), to < instances.size() ? String.valueOf(to) : "");
-        }
     }
 }

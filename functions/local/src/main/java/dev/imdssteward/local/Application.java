@@ -1,8 +1,10 @@
 package dev.imdssteward.local;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.lambda.DigestFunction;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import dev.imdssteward.enforcer.lambda.SweepFunction;
+import dev.imdssteward.local.json.Json;
 import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.QueueProperties;
 import dev.imdssteward.local.template.Template;
@@ -30,6 +32,7 @@ public final class Application {
     private final Queue deadLetters;
     private final List<Consumer> consumers;
     private final DeployedFunction sweep;
+    private final DeployedFunction digest;
 
     private Application(VirtualTime time, Simulator simulator, Map<String, String> parameters) {
         this.time = time;
@@ -43,6 +46,11 @@ public final class Application {
                 .toList();
         sweep = new DeployedFunction(
                 new SweepFunction(environment("SweepFunction", sweepQueue, parameters), connection(), time),
+                time,
+                Duration.ofMinutes(15),
+                this::log);
+        digest = new DeployedFunction(
+                new DigestFunction(environment("DigestFunction", queue, parameters), connection(), time),
                 time,
                 Duration.ofMinutes(15),
                 this::log);
@@ -122,6 +130,16 @@ public final class Application {
         var answers = new ArrayList<Answer>();
         time.run(List.of(() -> answers.add(sweep.invoke("{}"))));
         return answers.getFirst() instanceof Answer.Returned;
+    }
+
+    /** Sends the digest, and returns its text. */
+    public String digest() {
+        var answers = new ArrayList<Answer>();
+        time.run(List.of(() -> answers.add(digest.invoke("{}"))));
+        if (answers.getFirst() instanceof Answer.Returned(var json)) {
+            return String.valueOf(Json.object(json).get("text"));
+        }
+        throw new IllegalStateException("The digest failed: " + answers.getFirst());
     }
 
     /** Runs the consumers, side by side, until nothing is left in the queues. */

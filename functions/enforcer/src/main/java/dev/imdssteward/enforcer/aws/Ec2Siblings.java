@@ -17,6 +17,11 @@ public final class Ec2Siblings implements Siblings {
     /** The most that EC2 puts on a page. */
     private static final int PAGE = 1000;
 
+    private static final Filter REQUIRED = Filter.builder()
+            .name("metadata-options.http-tokens")
+            .values("required")
+            .build();
+
     private final Supplier<Ec2Client> ec2;
 
     private Ec2Siblings(Supplier<Ec2Client> ec2) {
@@ -30,18 +35,29 @@ public final class Ec2Siblings implements Siblings {
 
     @Override
     public Page page(Collection<Origin> origins, String token) {
+        return page(filters(List.copyOf(origins)), token);
+    }
+
+    @Override
+    public Page pageOfRequired(Collection<Origin> origins, String token) {
+        var filters = filters(List.copyOf(origins));
+        filters.add(REQUIRED);
+        return page(filters, token);
+    }
+
+    private Page page(List<Filter> filters, String token) {
         var answer = new InstancesAnswer();
         try {
-            ec2.get().describeInstances(request(List.copyOf(origins), token, answer));
+            ec2.get().describeInstances(request(filters, token, answer));
             return new Page(answer.instances(), answer.nextToken());
         } catch (SdkException refused) {
             throw new RefusedException(Refusals.of(refused));
         }
     }
 
-    private static DescribeInstancesRequest request(List<Origin> origins, String token, InstancesAnswer answer) {
+    private static DescribeInstancesRequest request(List<Filter> filters, String token, InstancesAnswer answer) {
         return DescribeInstancesRequest.builder()
-                .filters(filters(origins))
+                .filters(filters)
                 .includeManagedResources(true)
                 .maxResults(PAGE)
                 .nextToken(token.isEmpty() ? null : token)

@@ -40,7 +40,9 @@ public final class SweepEvent {
         json.at("reasons").members().forEach(member -> counts.add(reason(member.getKey()), number(member.getValue())));
         fill(counts.invalidTagKeys(), json.at("invalidTagKeys"));
         fill(counts.origins(), json.at("origins"));
-        return new SweepProgress(position, counts, number(json.at("messages")));
+        var limited = json.at("limited");
+        return new SweepProgress(
+                position, counts, number(json.at("messages")), limited.isAbsent() ? 0 : number(limited));
     }
 
     private static void fill(Tally tally, EventJson json) {
@@ -86,6 +88,7 @@ public final class SweepEvent {
         json.put("invalidTagKeys", tally(progress.counts().invalidTagKeys()));
         json.put("origins", tally(progress.counts().origins()));
         json.put("messages", progress.messages());
+        json.put("limited", progress.limited());
         return Map.of(CONTINUE, json);
     }
 

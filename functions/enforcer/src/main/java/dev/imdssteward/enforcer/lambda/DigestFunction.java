@@ -65,7 +65,8 @@ public final class DigestFunction implements RequestStreamHandler {
         this(environment, connection, InstantSource.system());
     }
 
-    DigestFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
+    /** The same in another time. */
+    public DigestFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
         var configuration = SweepConfiguration.of(environment);
         this.clock = clock;
         this.mode = configuration.mode();
@@ -75,15 +76,12 @@ public final class DigestFunction implements RequestStreamHandler {
         var variables = new Variables(environment);
         this.securityHub =
                 variables.choice("SECURITY_HUB", List.of("disabled", "enabled")).equals("enabled");
-        var gate = variables.gate();
-        this.quietDays = gate.quietDays();
+        this.quietDays = variables.gate().quietDays();
+        var gate = new EvidenceGate(
+                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), variables.gate());
         this.reading = new DigestReading(
                 Ec2Fleet.connectToAll(connection, configuration.policy().desired()),
-                new Assessor(
-                        configuration.policy(),
-                        new EvidenceGate(
-                                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), gate),
-                        clock),
+                () -> new Assessor(configuration.policy(), gate, clock),
                 CloudWatchHistory.connect(connection));
         this.mail = Sinks.mail(configuration.notificationTopicArn(), connection);
     }

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.sweep.AccountDefaults;
@@ -12,11 +13,14 @@ import java.util.Optional;
  * The template's parameters as far as the sweep and the digest use them. Whatever is not set has the template's default; a
  * bus or a topic that is not set is not used.
  *
+ * @param limit how many instances get tokens required by one sweep at the most; 0 for any number
  * @param accountDefaults what is wanted of the account's defaults, if they are not left alone
  */
 record SweepConfiguration(
         Mode mode,
         Policy policy,
+        EvidenceGate.Settings gate,
+        int limit,
         Optional<AccountDefaults.Goal> accountDefaults,
         String queueUrl,
         String resultEventBusName,
@@ -33,6 +37,8 @@ record SweepConfiguration(
         return new SweepConfiguration(
                 variables.mode(),
                 variables.policy(),
+                variables.gate(),
+                variables.number("SWEEP_LIMIT", 0, 0, 100_000),
                 accountDefaults(variables),
                 variables.text("QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),

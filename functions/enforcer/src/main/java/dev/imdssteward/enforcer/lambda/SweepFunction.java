@@ -4,9 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.RateLimiter;
+import dev.imdssteward.enforcer.aws.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Fleet;
+import dev.imdssteward.enforcer.aws.Ec2Siblings;
 import dev.imdssteward.enforcer.aws.LambdaInvoker;
 import dev.imdssteward.enforcer.aws.SqsWorkQueue;
 import dev.imdssteward.enforcer.event.EventJson;
@@ -15,8 +18,11 @@ import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.ResultBus;
 import dev.imdssteward.enforcer.report.SweepReport;
+import dev.imdssteward.enforcer.sweep.Assessor;
+import dev.imdssteward.enforcer.sweep.Fleet;
 import dev.imdssteward.enforcer.sweep.Sweep;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
+import dev.imdssteward.enforcer.sweep.WorkQueue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +31,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The sweep: finds the non-compliant instances of the Region and enqueues them (public interface, section 3). What one
@@ -34,7 +41,7 @@ public final class SweepFunction implements RequestStreamHandler {
     /** A page, its commands and the next invocation end within this, however slow AWS is. */
     private static final Duration RESERVE = Duration.ofSeconds(50);
 
-    private final Sweep sweep;
+    private final Supplier<Sweep> sweeps;
     private final Upkeep upkeep;
     private final ResultBus bus;
     private final LambdaInvoker functions;
@@ -65,11 +72,24 @@ public final class SweepFunction implements RequestStreamHandler {
         this.bus = Sinks.resultBus(configuration.resultEventBusName(), connection);
         this.upkeep = new Upkeep(configuration, connection, bus, clock);
         this.functions = LambdaInvoker.connect(connection);
-        this.sweep = new Sweep(
+        this.sweeps = sweeps(
+                configuration,
                 Ec2Fleet.connect(connection, configuration.policy().desired()),
-                configuration.policy(),
                 SqsWorkQueue.connect(connection, configuration.requiredQueueUrl(), sleeper),
-                clock);
+                connection);
+    }
+
+    /** The evidence matters to a sweep only where it has to choose. */
+    private Supplier<Sweep> sweeps(
+            SweepConfiguration configuration, Fleet fleet, WorkQueue queue, Connection connection) {
+        var policy = configuration.policy();
+        if (configuration.limit() == 0) {
+            var sweep = new Sweep(fleet, policy, queue, clock);
+            return () -> sweep;
+        }
+        var gate = new EvidenceGate(
+                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate());
+        return () -> Sweep.limited(fleet, new Assessor(policy, gate, clock), queue, configuration.limit());
     }
 
     @Override
@@ -80,7 +100,7 @@ public final class SweepFunction implements RequestStreamHandler {
         if (begun.isEmpty()) {
             upkeep.run(log);
         }
-        var progress = sweep.resume(begun.orElseGet(SweepProgress::none), deadline);
+        var progress = sweeps.get().resume(begun.orElseGet(SweepProgress::none), deadline);
         if (progress.isOver()) {
             SweepReport.write(progress, clock.instant(), log);
             bus.publish(List.of(SweepReport.event(progress)), log);

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.Canary;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.LaunchEvidence;
 import dev.imdssteward.enforcer.Mode;
@@ -8,6 +9,7 @@ import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Policy;
+import dev.imdssteward.policy.ScopeTag;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,15 @@ record Variables(Map<String, String> environment) {
             wanted.add(Option.INSTANCE_TAGS);
         }
         var desired = new DesiredOptions(wanted, hopLimit("MINIMUM_HOP_LIMIT", 0), hopLimit("CONTAINER_HOP_LIMIT", 2));
-        return new Policy(desired, text("EXEMPTION_TAG_KEY", "imds-steward:exempt"));
+        return new Policy(desired, text("EXEMPTION_TAG_KEY", "imds-steward:exempt"), scope());
+    }
+
+    private ScopeTag scope() {
+        try {
+            return ScopeTag.parse(text("SCOPE_TAG", ""));
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("SCOPE_TAG: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     /** The settings of the gate. */
@@ -69,7 +79,8 @@ record Variables(Map<String, String> environment) {
         var launches = choice("LAUNCH_EVIDENCE", List.of("origin", "none")).equals("none")
                 ? LaunchEvidence.NONE
                 : LaunchEvidence.ORIGIN;
-        return new EvidenceGate.Settings(number("QUIET_DAYS", 14, 0, 90), launches);
+        var canary = choice("CANARY", List.of("origin", "off")).equals("off") ? Canary.OFF : Canary.ORIGIN;
+        return new EvidenceGate.Settings(number("QUIET_DAYS", 14, 0, 90), launches, canary, scope());
     }
 
     private int hopLimit(String name, int otherwise) {

@@ -71,6 +71,7 @@ public record Digest(
         sections.add(counts.nonCompliant());
         sections.add(counts.withheld());
         sections.addAll(new DigestNames(facts.withheld(), quietDays, scope.mode()).sections());
+        sections.add(new DigestCanaries(facts.stages(), facts.withheld().refusedCanaries()).section());
         sections.add(counts.leftAlone());
         sections.add(new DigestSection("Tag keys in the way", DigestSection.lines(counts().invalidTagKeys())));
         sections.add(

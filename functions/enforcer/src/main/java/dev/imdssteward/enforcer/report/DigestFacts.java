@@ -5,8 +5,11 @@ import dev.imdssteward.enforcer.report.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
 import dev.imdssteward.enforcer.sweep.WithheldCounts;
+import dev.imdssteward.policy.CanaryStage;
+import dev.imdssteward.policy.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen the counts so far, which are not over if not all instances could be looked at
  * @param fleet the same by the words of every report: goals, outcomes and what is withheld
+ * @param stages the stage of each origin that turns over one instance first
  * @param days what the metrics tell of the last two days; null if that is not known
  * @param failures why the sweep is not over or the days are not known, a sentence for each
  */
@@ -21,9 +25,11 @@ public record DigestFacts(
         SweepProgress seen,
         FleetCounts fleet,
         WithheldCounts withheld,
+        Map<Origin, CanaryStage> stages,
         @Nullable TwoDays days,
         List<String> failures) {
     public DigestFacts {
+        stages = Map.copyOf(stages);
         failures = List.copyOf(failures);
     }
 

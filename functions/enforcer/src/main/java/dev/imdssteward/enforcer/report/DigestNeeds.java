@@ -26,6 +26,9 @@ final class DigestNeeds {
         if (withheld.of(Withheld.Reason.ORIGIN_USES_IMDSV1) > 0) {
             needs.add("Correct the image or user data of the origins that launch instances which call IMDSv1.");
         }
+        if (withheld.of(Withheld.Reason.CANARY_REFUSED) > 0) {
+            needs.add("Update what calls IMDSv1 on the origins whose canaries were refused.");
+        }
         if (hasKeysToRename(counts.invalidTagKeys())) {
             needs.add("Rename the tag keys in the way, or exempt those instances from tags in metadata.");
         }
@@ -40,7 +43,8 @@ final class DigestNeeds {
 
     /** The keys that tools need are nobody's to rename. */
     private static boolean hasKeysToRename(Tally keys) {
-        return keys.all().keySet().stream().anyMatch(key -> !TagKeys.isOwnedByTool(key)) || keys.besides(keys.all()) > 0;
+        return keys.all().keySet().stream().anyMatch(key -> !TagKeys.isOwnedByTool(key))
+                || keys.besides(keys.all()) > 0;
     }
 
     static String instances(int count) {

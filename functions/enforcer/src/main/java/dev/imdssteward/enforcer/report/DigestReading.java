@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the digest tells. A failure of EC2 or CloudWatch is a part of that, and is logged. */
-public record DigestReading(Fleet fleet, Assessor assessor, History history) {
+public record DigestReading(Fleet fleet, Supplier<Assessor> assessors, History history) {
 
     /**
      * Reads until the deadline.
@@ -29,9 +30,14 @@ public record DigestReading(Fleet fleet, Assessor assessor, History history) {
         var failures = new ArrayList<String>();
         var withheld = new WithheldCounts();
         var fleetCounts = new FleetCounts();
-        var sweep = Sweep.counting(fleet, assessor, observer.andThen(withheld::count).andThen(each -> fleetCounts.add(assessor.counted(each))));
+        var assessor = assessors.get();
+        var sweep = Sweep.counting(
+                fleet,
+                assessor,
+                observer.andThen(withheld::count).andThen(each -> fleetCounts.add(assessor.counted(each))));
         var seen = look(sweep, deadline, failures, log);
-        return new DigestFacts(seen, fleetCounts, withheld, lastTwoDays(now, failures, log), failures);
+        return new DigestFacts(
+                seen, fleetCounts, withheld, assessor.stages().all(), lastTwoDays(now, failures, log), failures);
     }
 
     private static SweepProgress look(Sweep sweep, Deadline deadline, List<String> failures, Log log) {

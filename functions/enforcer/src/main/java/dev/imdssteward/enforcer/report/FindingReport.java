@@ -94,7 +94,7 @@ public final class FindingReport {
             case EXEMPTION_UNREADABLE ->
                 Optional.of(new Finding(
                         id, Urgency.NEEDS_A_PERSON, "It has an exemption tag that cannot be read: \"" + value + "\"."));
-            case IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED -> Optional.empty();
+            case OUT_OF_SCOPE, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED -> Optional.empty();
         };
     }
 
@@ -104,8 +104,8 @@ public final class FindingReport {
 
     private static boolean needsAPerson(Withheld withheld) {
         return switch (withheld.reason()) {
-            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1 -> true;
-            case NO_EVIDENCE -> false;
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, CANARY_REFUSED -> true;
+            case NO_EVIDENCE, WAITING_FOR_CANARY -> false;
         };
     }
 

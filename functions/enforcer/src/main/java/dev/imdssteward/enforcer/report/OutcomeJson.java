@@ -100,6 +100,11 @@ public final class OutcomeJson {
                 json.put("origin", origin.toString());
                 json.put("calls", calls);
             }
+            case Withheld.CanaryRefused(var origin, var calls) -> {
+                json.put("origin", origin.toString());
+                json.put("calls", calls);
+            }
+            case Withheld.WaitingForCanary(var origin, var _) -> json.put("origin", origin.toString());
             case Withheld.TagsUnsupported _, Withheld.NoEvidence _ -> {}
         }
         return json;

@@ -4,6 +4,7 @@ import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.OriginStages;
 import dev.imdssteward.enforcer.TokenCandidate;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;
@@ -19,11 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Decides on described instances as the {@link Enforcer} does, with the gate's evidence where tokens would become
- * required, and changes nothing.
+ * required, and changes nothing. Serves one look over the instances, in which each origin has one canary.
  */
 public final class Assessor {
     /** As many as one call to CloudWatch may ask about. */
@@ -34,6 +34,7 @@ public final class Assessor {
     private final Policy policy;
     private final EvidenceGate gate;
     private final InstantSource clock;
+    private final OriginStages stages = new OriginStages();
 
     public Assessor(Policy policy, EvidenceGate gate, InstantSource clock) {
         this.policy = policy;
@@ -51,14 +52,23 @@ public final class Assessor {
             var evidence = evidence(some, deadline);
             for (var instance : some) {
                 var found = evidence.getOrDefault(instance.id(), new Evidence.NotAsked());
-                consumer.accept(new Assessed(instance, decide(instance, found), found));
+                var decision = decide(instance, found);
+                if (decision instanceof Decision.Modify) {
+                    stages.enforced(instance.id(), evidence, clock.instant());
+                }
+                consumer.accept(new Assessed(instance, decision, found));
             }
         }
     }
 
+    /** The origins that it has met so far. */
+    public OriginStages stages() {
+        return stages;
+    }
+
     private Map<InstanceId, Evidence> evidence(List<Instance> instances, Deadline deadline) {
         if (gate.isOpen()) {
-            return Map.of();
+            return new HashMap<>();
         }
         var candidates = new ArrayList<Instance>();
         for (var instance : instances) {
@@ -76,6 +86,7 @@ public final class Assessor {
                 candidates.stream()
                         .map(instance -> new TokenCandidate(instance, now, false))
                         .toList(),
+                stages,
                 deadline);
         var evidence = new HashMap<>(answer.evidence());
         answer.unanswered()
@@ -85,7 +96,9 @@ public final class Assessor {
     }
 
     private static Map<InstanceId, Evidence> notReached(List<Instance> candidates) {
-        return candidates.stream().collect(Collectors.toMap(Instance::id, _ -> NOT_REACHED));
+        var evidence = new HashMap<InstanceId, Evidence>();
+        candidates.forEach(candidate -> evidence.put(candidate.id(), NOT_REACHED));
+        return evidence;
     }
 
     /** What is counted of an instance. */

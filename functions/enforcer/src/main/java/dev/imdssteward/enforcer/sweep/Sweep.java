@@ -3,7 +3,6 @@ package dev.imdssteward.enforcer.sweep;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.RefusedException;
-import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -16,18 +15,28 @@ public final class Sweep {
     private final Fleet fleet;
     private final Assessor assessor;
     private final WorkQueue queue;
+    private final int limit;
     private final Consumer<Assessed> observer;
 
     /** A sweep that asks for no evidence: that is asked for when its commands are carried out. */
     public Sweep(Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock) {
-        this(fleet, new Assessor(policy, EvidenceGate.open(), clock), queue, _ -> {});
+        this(fleet, new Assessor(policy, EvidenceGate.open(), clock), queue, 0, _ -> {});
     }
 
-    private Sweep(Fleet fleet, Assessor assessor, WorkQueue queue, Consumer<Assessed> observer) {
+    private Sweep(Fleet fleet, Assessor assessor, WorkQueue queue, int limit, Consumer<Assessed> observer) {
         this.fleet = fleet;
         this.assessor = assessor;
         this.queue = queue;
+        this.limit = limit;
         this.observer = observer;
+    }
+
+    /**
+     * A sweep that asks for evidence and enqueues a number of the instances that would get tokens required, spread over
+     * their origins.
+     */
+    public static Sweep limited(Fleet fleet, Assessor assessor, WorkQueue queue, int limit) {
+        return new Sweep(fleet, assessor, queue, limit, _ -> {});
     }
 
     /**
@@ -36,7 +45,7 @@ public final class Sweep {
      * @param observer is told each instance and what would be done about it now
      */
     public static Sweep counting(Fleet fleet, Assessor assessor, Consumer<Assessed> observer) {
-        return new Sweep(fleet, assessor, _ -> {}, observer);
+        return new Sweep(fleet, assessor, _ -> {}, 0, observer);
     }
 
     /**
@@ -47,7 +56,7 @@ public final class Sweep {
      * @throws RefusedException if the queue did not take a command; the same progress may be tried again
      */
     public SweepProgress resume(SweepProgress progress, Deadline deadline) {
-        var commands = new CommandBuffer(queue);
+        var commands = new SweepCommands(queue, limit, progress.limited());
         var next = progress.next();
         var isFirst = true;
         while (next != null && (isFirst || !deadline.isNear())) {
@@ -63,8 +72,8 @@ public final class Sweep {
             }
             isFirst = false;
         }
-        commands.send();
-        return new SweepProgress(next, progress.counts(), progress.messages() + commands.sent());
+        var limited = progress.limited() + commands.send();
+        return new SweepProgress(next, progress.counts(), progress.messages() + commands.sent(), limited);
     }
 
     private static boolean mayAnswerLater(RefusedException unanswered) {
@@ -80,13 +89,9 @@ public final class Sweep {
         };
     }
 
-    private void take(Assessed assessed, ComplianceCounts counts, CommandBuffer commands) {
+    private void take(Assessed assessed, ComplianceCounts counts, SweepCommands commands) {
         counts.count(assessed.instance(), assessed.decision());
         observer.accept(assessed);
-        switch (assessed.decision()) {
-            case Decision.Modify _, Decision.Defer _ ->
-                commands.add(assessed.instance().id());
-            case Decision.Keep _, Decision.Skip _, Decision.Withhold _ -> {}
-        }
+        commands.take(assessed);
     }
 }

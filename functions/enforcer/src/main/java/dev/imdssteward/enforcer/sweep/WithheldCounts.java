@@ -25,6 +25,7 @@ public final class WithheldCounts {
             NAMES, Comparator.comparing(WithheldCounts::since).reversed().thenComparing(BY_ID));
     private final Shortlist<Assessed> tooLittle = new Shortlist<>(NAMES, BY_ID);
     private final HeldOrigins origins = new HeldOrigins();
+    private final HeldOrigins refusedCanaries = new HeldOrigins();
     private final Tally unanswered = new Tally();
 
     /** Counts an instance. */
@@ -32,6 +33,8 @@ public final class WithheldCounts {
         withheld(assessed.decision()).forEach(each -> reasons.merge(each.reason(), 1, Integer::sum));
         switch (assessed.evidence()) {
             case Evidence.NotAsked(), Evidence.Quiet() -> {}
+            case Evidence.FirstOfOrigin _, Evidence.WaitingForCanary _ -> {}
+            case Evidence.CanaryRefused(var origin, var calls) -> refusedCanaries.count(origin, calls);
             case Evidence.InUse _ -> users.add(assessed);
             case Evidence.Weakened _ -> weakened.add(assessed);
             case Evidence.TooLittle _ -> tooLittle.add(assessed);
@@ -84,6 +87,11 @@ public final class WithheldCounts {
 
     public HeldOrigins origins() {
         return origins;
+    }
+
+    /** The origins that wait because calls were refused on those of their instances that have tokens required. */
+    public HeldOrigins refusedCanaries() {
+        return refusedCanaries;
     }
 
     /** Why it is not known of instances whether they use IMDSv1, by their number. */

@@ -32,12 +32,13 @@ class SweepEventTest {
         counts.invalidTagKeys().addOthers(9);
         counts.origins().add("Auto Scaling group wéb", 4);
 
-        var decoded = decode(
-                        JSON.std.asString(SweepEvent.encode(new SweepProgress(new Position(1, "token=="), counts, 12))))
+        var decoded = decode(JSON.std.asString(
+                        SweepEvent.encode(new SweepProgress(new Position(1, "token=="), counts, 12, 7))))
                 .orElseThrow();
 
         assertThat(decoded.next()).isEqualTo(new Position(1, "token=="));
         assertThat(decoded.messages()).isEqualTo(12);
+        assertThat(decoded.limited()).isEqualTo(7);
         assertThat(decoded.counts().reasons()).isEqualTo(counts.reasons());
         assertThat(decoded.counts().invalidTagKeys().all())
                 .isEqualTo(counts.invalidTagKeys().all());
@@ -49,9 +50,18 @@ class SweepEventTest {
     }
 
     @Test
+    void goesOnWithASweepOfAVersionThatKnewNoLimit() throws IOException {
+        var old =
+                "{\"continue\":{\"query\":1,\"token\":\"t\",\"reasons\":{},\"invalidTagKeys\":{\"names\":{},\"others\":0},"
+                        + "\"origins\":{\"names\":{},\"others\":0},\"messages\":4}}";
+
+        assertThat(decode(old).orElseThrow().limited()).isZero();
+    }
+
+    @Test
     void aSweepThatIsOverDoesNotGoOn() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> SweepEvent.encode(new SweepProgress(null, new ComplianceCounts(), 0)));
+                .isThrownBy(() -> SweepEvent.encode(new SweepProgress(null, new ComplianceCounts(), 0, 0)));
     }
 
     @ParameterizedTest

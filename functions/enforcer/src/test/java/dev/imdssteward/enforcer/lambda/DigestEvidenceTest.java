@@ -164,6 +164,68 @@ class DigestEvidenceTest {
     }
 
     @Test
+    void showsTheStageOfEachOriginAndAsksForAPersonWhereACanaryWasRefused() throws IOException {
+        group("untouched", 10);
+        group("watched", 20);
+        canary(20, Duration.ofHours(7));
+        group("refused", 30);
+        canary(30, Duration.ofHours(40));
+        simulator.fleet().usage().refused(id(30), NOW.minus(Duration.ofHours(30)), 12);
+        group("turned-over", 40);
+        canary(40, Duration.ofHours(40));
+        group("pair", 50);
+        simulator.fleet().terminate(id(52));
+        canary(50, Duration.ofHours(7));
+
+        var mail = digest(now::get, Map.of("SECURITY_HUB", "enabled"));
+
+        assertThat(mail.text())
+                .contains("  Update what calls IMDSv1 on the origins whose canaries were refused.\n")
+                .contains("     4  waiting-for-canary: tokens, another instance of the same origin goes first\n")
+                .contains(
+                        "     2  canary-refused: tokens, they broke something on another instance of the same origin\n")
+                .contains("""
+                        Origins that turn over one instance first
+                             1  untouched: no instance has tokens required yet
+                             1  canary: one instance goes first
+                                aws:autoscaling:groupName=watched: i-00000000000000014 has had tokens required since about \
+                        2026-11-24T01:00:00Z, for 6 of 24 observed hours
+                             1  refused: required tokens broke something
+                                aws:autoscaling:groupName=refused: 12 IMDSv1 calls refused, holds back 2 instances
+                             1  turned over: the other instances follow
+                        """);
+        assertThat(simulator.findings().all())
+                .filteredOn(
+                        finding -> String.valueOf(finding.get("Description")).contains("canary-refused"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding).containsEntry("FindingProviderFields", fields("HIGH")));
+    }
+
+    @Test
+    void countsWhatIsOutOfScope() throws IOException {
+        simulator.fleet().add(quiet(1).withTag("Stage", "dev"));
+        simulator.fleet().add(quiet(2));
+
+        assertThat(digest(now::get, Map.of("SCOPE_TAG", "Stage=dev")).text())
+                .contains("1 instance is non-compliant.")
+                .contains("Left alone\n     1  out of scope (skipped)\n");
+    }
+
+    /** Three quiet instances of a group. */
+    private void group(String name, int number) {
+        for (var member = number; member < number + 3; member++) {
+            simulator.fleet().add(quiet(member).withTag("aws:autoscaling:groupName", name));
+        }
+    }
+
+    /** Tokens are required on an instance, for so long and the hour of the change. */
+    private void canary(int number, Duration since) {
+        now.set(NOW.minus(since));
+        simulator.fleet().reconfigure(id(number), STRICT);
+        now.set(NOW);
+    }
+
+    @Test
     void saysSoWhereEc2DidNotNameTheSiblings() throws IOException {
         simulator.fleet().add(running(1, Duration.ofMinutes(20)).withTag("aws:ec2launchtemplate:id", "lt-1"));
         InstantSource clock = () -> {

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.fixtures.InvocationContext;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -303,6 +305,127 @@ class EvidenceTest {
         assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
     }
 
+    // --- one instance of an origin first
+
+    @Test
+    void requiresTokensOnOneInstanceOfAnOriginAndHasTheOthersWait() throws IOException {
+        for (var number = 1; number <= 50; number++) {
+            ofTemplate(number, LONG_AGO, "lt-1");
+        }
+
+        var first = invoke(command(50));
+        var second = invoke(command(50));
+
+        assertThat(tokensRequired(50)).isEqualTo(1);
+        assertThat(first)
+                .contains("\"instanceId\":\"" + id(1) + "\",\"outcome\":\"modified\"")
+                .contains(
+                        "\"withheld\":[{\"option\":\"httpTokens\",\"reason\":\"waiting-for-canary\",\"detail\":\""
+                                + id(1)
+                                + " has had tokens required since about 2026-11-23T12:00:00Z, for 0 of 24 observed hours,"
+                                + " of its origin aws:ec2launchtemplate:id=lt-1\",\"origin\":\"aws:ec2launchtemplate:id=lt-1\"}]");
+        assertThat(occurrences("\"outcome\":\"withheld\",\"reason\":\"waiting-for-canary\"", second))
+                .isEqualTo(49);
+        assertThat(simulator.calls().of("DescribeInstances")).hasSize(4);
+        assertThat(simulator.calls().of("GetMetricData")).hasSize(4);
+        assertThat(simulator.metrics().asked()).isEqualTo(2 * 50 + 2 * 49 + 3);
+    }
+
+    @Test
+    void takesTheNextOneForACanaryWhereEc2RefusesTheFirst() throws IOException {
+        for (var number = 1; number <= 3; number++) {
+            ofTemplate(number, LONG_AGO, "lt-1");
+        }
+        simulator.faults().next("ModifyInstanceMetadataOptions", 1, Fault.accessDenied());
+
+        assertThatThrownBy(() -> invoke(command(3))).hasMessageContaining("access-denied");
+
+        assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
+        assertThat(simulator.fleet().instance(id(2)).options().tokens()).isEqualTo(Tokens.REQUIRED);
+        assertThat(simulator.fleet().instance(id(3)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void turnsAnOriginOverADayAfterItsCanary(RejectedReading reading) throws IOException {
+        simulator.close();
+        simulator = start(reading);
+        origin(DAY);
+
+        invoke(command(10));
+
+        assertThat(tokensRequired(10)).isEqualTo(10);
+    }
+
+    @Test
+    void letsAnOriginWaitForTheWholeDayOfItsCanary() throws IOException {
+        origin(HOUR.multipliedBy(22));
+
+        assertThat(invoke(command(10))).contains("since about 2026-11-22T13:00:00Z, for 23 of 24 observed hours");
+        assertThat(tokensRequired(10)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsAnOriginWhoseCanaryWasRefused(RejectedReading reading) throws IOException {
+        simulator.close();
+        simulator = start(reading);
+        origin(DAY);
+        simulator.fleet().usage().refused(id(10), NOW.minus(HOUR.multipliedBy(3)), 4);
+
+        assertThat(occurrences(
+                        "\"reason\":\"canary-refused\",\"detail\":\"4 IMDSv1 calls refused on instances of its origin"
+                                + " aws:ec2launchtemplate:id=lt-1\",\"origin\":\"aws:ec2launchtemplate:id=lt-1\",\"calls\":4",
+                        invoke(command(10))))
+                .isEqualTo(9);
+        assertThat(tokensRequired(10)).isEqualTo(1);
+    }
+
+    @Test
+    void turnsEachInstanceOverByItselfWhereNoCanaryIsWanted() throws IOException {
+        environment.put("CANARY", "off");
+        for (var number = 1; number <= 3; number++) {
+            ofTemplate(number, LONG_AGO, "lt-1");
+        }
+
+        invoke(command(3));
+
+        assertThat(tokensRequired(3)).isEqualTo(3);
+        assertThat(simulator.calls().of("DescribeInstances")).hasSize(1);
+        assertThat(simulator.calls().of("GetMetricData")).hasSize(1);
+    }
+
+    // --- scope
+
+    @Test
+    void leavesAloneWhatIsOutOfScope() throws IOException {
+        environment.put("SCOPE_TAG", "Stage=dev,test");
+        launched(1, LONG_AGO);
+
+        assertThat(invoke(1)).contains("\"outcome\":\"skipped\",\"reason\":\"out-of-scope\"");
+        assertThat(simulator.calls().of("GetMetricData")).isEmpty();
+        simulator.fleet().change(id(1), it -> it.withTag("Stage", "test"));
+        assertThat(invoke(1)).contains(TOKENS_REQUIRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "optional, disabled, skipped, out-of-scope",
+        "required, enabled, compliant, already-compliant",
+    })
+    void makesNoCallForALaunchEventOfWhatIsOutOfScope(String tokens, String tags, String outcome, String reason)
+            throws IOException {
+        environment.put("SCOPE_TAG", "Stage");
+
+        assertThat(invoke("""
+                {"detail-type":"AWS API Call via CloudTrail","time":"2026-11-23T12:00:00Z","detail":{\
+                "eventName":"RunInstances","responseElements":{"instancesSet":{"items":[{"instanceId":"%s",\
+                "instanceState":{"code":0,"name":"pending"},"metadataOptions":{"httpTokens":"%s",\
+                "httpPutResponseHopLimit":1,"httpEndpoint":"enabled","instanceMetadataTags":"%s"}}]}}}}""".formatted(id(1), tokens, tags)))
+                .contains("\"outcome\":\"" + outcome + "\",\"reason\":\"" + reason + "\"");
+        assertThat(simulator.calls().all()).isEmpty();
+    }
+
     // --- what it costs
 
     @Test
@@ -319,10 +442,10 @@ class EvidenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"origin, 1, 100", "none, 0, 0"})
-    void asksAHundredMetricsInOneCallAboutAThousandLaunchesOfFiftyGroups(String launchEvidence, int calls, int metrics)
-            throws IOException {
-        environment.putAll(Map.of("MODE", "audit", "LAUNCH_EVIDENCE", launchEvidence));
+    @CsvSource({"origin, origin, 5, 1, 100", "none, origin, 6, 1, 50", "none, off, 5, 0, 0"})
+    void asksAHundredMetricsInOneCallAboutAThousandLaunchesOfFiftyGroups(
+            String launchEvidence, String canary, int descriptions, int calls, int metrics) throws IOException {
+        environment.putAll(Map.of("MODE", "audit", "LAUNCH_EVIDENCE", launchEvidence, "CANARY", canary));
         for (var number = 1; number <= 1000; number++) {
             simulator
                     .fleet()
@@ -334,7 +457,7 @@ class EvidenceTest {
 
         assertThat(simulator.calls().of("GetMetricData")).hasSize(calls);
         assertThat(simulator.metrics().asked()).isEqualTo(metrics);
-        assertThat(simulator.calls().of("DescribeInstances")).hasSize(5);
+        assertThat(simulator.calls().of("DescribeInstances")).hasSize(descriptions);
     }
 
     private static Simulator start(RejectedReading reading) {
@@ -362,6 +485,34 @@ class EvidenceTest {
         simulator
                 .fleet()
                 .add(Instance.running(id(number), NOW.minus(ago)).withTag("aws:ec2launchtemplate:id", template));
+    }
+
+    /** Ten quiet instances of an origin, the last of which has had tokens required for that long and an hour. */
+    private void origin(Duration since) {
+        for (var number = 1; number < 10; number++) {
+            ofTemplate(number, LONG_AGO, "lt-1");
+        }
+        var canary = Instance.running(id(10), NOW.minus(LONG_AGO)).withTag("aws:ec2launchtemplate:id", "lt-1");
+        simulator.fleet().add(canary.withOptions(canary.options().withTokens(Tokens.REQUIRED)));
+        note(10, NOW.minus(DAY.multipliedBy(100)), Access.ANSWERED);
+        note(10, NOW.minus(since).minus(HOUR), Access.REFUSED);
+    }
+
+    private long tokensRequired(int instances) {
+        return IntStream.rangeClosed(1, instances)
+                .filter(number ->
+                        simulator.fleet().instance(id(number)).options().tokens() == Tokens.REQUIRED)
+                .count();
+    }
+
+    private static int occurrences(String part, String text) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    private static String command(int instances) {
+        return IntStream.rangeClosed(1, instances)
+                .mapToObj(number -> "\"" + id(number) + "\"")
+                .collect(Collectors.joining(",", "{\"command\":\"enforce\",\"instanceIds\":[", "]}"));
     }
 
     /** An instance whose tokens were required once and are optional again. */

@@ -108,6 +108,20 @@ class SweepFunctionTest {
     }
 
     @Test
+    void enqueuesOfThoseThatWouldGetTokensRequiredNoMoreThanTheLimit() throws IOException {
+        environment.putAll(Map.of("SWEEP_LIMIT", "3", "CANARY", "off"));
+        for (var number = 1; number <= 9; number++) {
+            var instance = Instance.running(id(number), NOW.minus(Duration.ofDays(100)));
+            simulator.fleet().add(instance.withTag("aws:autoscaling:groupName", number < 7 ? "a" : "b"));
+        }
+        simulator.fleet().usage().answered(id(1), NOW.minusSeconds(3600), 5);
+
+        assertThat(sweep("{}")).isEqualTo("{\"nonCompliant\":9,\"messages\":1}");
+
+        assertThat(enqueued()).containsExactly(id(1), id(2), id(3), id(7));
+    }
+
+    @Test
     void anAuditEnqueuesTooAndChangesNothingItself() throws IOException {
         environment.putAll(Map.of("MODE", "audit", "ACCOUNT_DEFAULTS", "secure"));
         simulator.fleet().add(running(1));

@@ -58,7 +58,8 @@ class DigestCountsTest {
                 var numbers = counts.goal(goal);
                 if (numbers.wanted() > 0) {
                     assertThat(digest.goals().text())
-                            .containsPattern(" " + numbers.have() + "  of " + numbers.wanted() + " have " + goal.apiName());
+                            .containsPattern(
+                                    " " + numbers.have() + "  of " + numbers.wanted() + " have " + goal.apiName());
                 }
             }
             assertThat(sum(digest.nonCompliant()))
@@ -106,7 +107,10 @@ class DigestCountsTest {
 
     private static DigestFacts facts(List<Instance> instances) {
         var assessor = new Assessor(POLICY, EvidenceGate.open(), CLOCK);
-        return new DigestReading(_ -> new Fleet.Page(instances, null), assessor, _ -> new History.TwoDays(new History.Day(Map.of(), null), new History.Day(Map.of(), null)))
+        return new DigestReading(
+                        _ -> new Fleet.Page(instances, null),
+                        () -> assessor,
+                        _ -> new History.TwoDays(new History.Day(Map.of(), null), new History.Day(Map.of(), null)))
                 .read(NOW, new Deadline(CLOCK, Instant.MAX), _ -> {}, new Log(_ -> {}, Level.ERROR, "1"));
     }
 

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.enforcer.Canary;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
@@ -20,6 +21,7 @@ import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.ScopeTag;
 import dev.imdssteward.policy.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +45,7 @@ class AssessorTest {
             new EvidenceGate(
                     this::read,
                     (_, _) -> new Siblings.Page(List.of(), ""),
-                    new EvidenceGate.Settings(14, LaunchEvidence.NONE)),
+                    new EvidenceGate.Settings(14, LaunchEvidence.NONE, Canary.OFF, ScopeTag.ALL)),
             CLOCK);
 
     @Test

@@ -117,6 +117,40 @@ class SweepTest {
     }
 
     @Test
+    void enqueuesALimitedNumberSpreadOverTheOriginsAndCountsAll() {
+        fleet.addPage(member(1, "a"), member(2, "a"), member(3, "a"), plain(9));
+        fleet.addPage(member(4, "b"), lackingTags(5), tagged(plain(6), "imds-steward:exempt", "all"));
+
+        var progress = limited(4).resume(SweepProgress.none(), FAR);
+
+        assertThat(queue).containsExactly(List.of(id(5), id(1), id(4), id(9), id(2)));
+        assertThat(progress.limited()).isEqualTo(4);
+        assertThat(progress.counts().nonCompliant()).isEqualTo(6);
+        assertThat(limited(4).resume(SweepProgress.none(), FAR).messages()).isEqualTo(1);
+        assertThat(queue.getLast()).isEqualTo(queue.getFirst());
+    }
+
+    @Test
+    void keepsToItsLimitOverAllItsInvocations() {
+        fleet.addPage(plains(0, 30));
+        fleet.addPage(plains(30, 30));
+
+        var progress = limited(40).resume(SweepProgress.none(), OVER);
+        progress = limited(40).resume(progress, OVER);
+
+        assertThat(progress.isOver()).isTrue();
+        assertThat(queue).extracting(List::size).containsExactly(30, 10);
+    }
+
+    private Sweep limited(int limit) {
+        return Sweep.limited(fleet, new Assessor(POLICY, EvidenceGate.open(), CLOCK), queue::addAll, limit);
+    }
+
+    private static Instance member(int number, String group) {
+        return tagged(plain(number), "aws:autoscaling:groupName", group);
+    }
+
+    @Test
     void stopsAfterAPageWhenTheDeadlineIsNearAndGoesOnThere() {
         fleet.addPage(plains(0, 30));
         fleet.addPage(plains(30, 30));

@@ -6,7 +6,6 @@ import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.life.Weakening;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -24,10 +23,10 @@ final class FleetAudit {
     private final Set<String> violations = new HashSet<>();
     private int weakeningsSeen;
 
-    FleetAudit(Simulator simulator, LivingFleet fleet, InstantSource clock, Duration betweenSweeps) {
+    FleetAudit(Simulator simulator, LivingFleet fleet, InstantSource clock, FleetScenario scenario) {
         this.simulator = simulator;
         this.fleet = fleet;
-        truth = new GroundTruth(simulator, fleet, clock, betweenSweeps);
+        truth = new GroundTruth(simulator, fleet, clock, scenario.betweenSweeps(), scenario.guard());
     }
 
     /**

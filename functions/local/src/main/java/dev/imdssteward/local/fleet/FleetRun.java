@@ -21,7 +21,7 @@ final class FleetRun {
         this.time = time;
         this.simulator = simulator;
         fleet = new LivingFleet(simulator, FleetScenario.START, scenario.instances(), scenario.seed());
-        audit = new FleetAudit(simulator, fleet, time, scenario.betweenSweeps());
+        audit = new FleetAudit(simulator, fleet, time, scenario);
     }
 
     /**
@@ -39,7 +39,7 @@ final class FleetRun {
     private FleetResult play(Consumer<FleetDay> listener) {
         pass(FleetScenario.START, () -> {});
         return switch (scenario.guard()) {
-            case STEWARD, LAUNCHES_AT_ONCE -> sweep(listener);
+            case STEWARD, CANARY_OFF, LAUNCHES_AT_ONCE -> sweep(listener);
             case SCRIPT -> script(listener);
         };
     }

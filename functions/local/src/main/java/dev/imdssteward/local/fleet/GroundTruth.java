@@ -2,6 +2,7 @@ package dev.imdssteward.local.fleet;
 
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Weakening;
 import dev.imdssteward.simulator.workload.Access;
@@ -13,15 +14,23 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The simulator's own knowledge of a living fleet, without CloudWatch: when each instance ran, what its workloads asked
  * for without a token, and what they met.
  */
-record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, Duration betweenSweeps) {
+record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, Duration betweenSweeps, Guard guard) {
     private static final Duration QUIET = Duration.ofDays(14);
     private static final int QUIET_DAYS_OBSERVED = 10;
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** The observed hours that a canary needs, the hour of its change, and one in which CloudWatch lags behind. */
+    private static final Duration CANARY = Duration.ofHours(24 + 2);
+
+    /** Calls of a canary that are remembered. */
+    private static final Duration RARE = Duration.ofDays(35);
+
     private static final Set<Access> UP = Set.of(Access.DISABLED, Access.ANSWERED, Access.REFUSED);
 
     /** The instances of a kind with a workload that was ever refused. */
@@ -87,14 +96,45 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 && simulator.workloads().answered(id, from, now) == 0
                 && !history.spans(UP, id, from.minus(Duration.ofDays(5)), from).isEmpty()
                 && daysUp(id, now.minus(QUIET), now) >= QUIET_DAYS_OBSERVED
-                && !isHeldByItsOrigin(kind, id);
+                && groupOf(kind, id).noneMatch(group -> isHeldByItsOrigin(group, id, now));
     }
 
-    private boolean isHeldByItsOrigin(Kind kind, String id) {
-        return fleet.groups(kind).stream()
-                .filter(group -> group.launched().contains(id))
-                .flatMap(group -> group.members().stream())
-                .anyMatch(this::wasRefused);
+    private Stream<Group> groupOf(Kind kind, String id) {
+        return fleet.groups(kind).stream().filter(group -> group.launched().contains(id));
+    }
+
+    private boolean isHeldByItsOrigin(Group group, String id, Instant now) {
+        return group.launched().stream().anyMatch(this::wasRefused)
+                || (guard.isCanaryFirst() && group.members().size() >= 3 && waitsForCanary(group, id, now));
+    }
+
+    /** Returns whether members have tokens required, but none for a day when the last sweep looked, or it calls rarely. */
+    private boolean waitsForCanary(Group group, String id, Instant now) {
+        var looked = now.minus(betweenSweeps).minus(HOUR);
+        var canaries = group.members().stream()
+                .filter(member -> !member.equals(id) && isRefusing(member))
+                .toList();
+        return !canaries.isEmpty()
+                && (canaries.stream()
+                                .noneMatch(canary -> required(canary, looked).compareTo(CANARY) >= 0)
+                        || calledSince(id, now.minus(RARE)));
+    }
+
+    private boolean isRefusing(String id) {
+        return simulator.fleet().currentIfAny(id).stream()
+                .anyMatch(instance -> instance.options().tokens() == Tokens.REQUIRED);
+    }
+
+    private Duration required(String id, Instant until) {
+        return simulator.fleet().history().spans(Set.of(Access.REFUSED), id, Instant.EPOCH, until).stream()
+                .map(span -> Duration.between(span.from(), span.until()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Calls at the launch do not come again. */
+    private boolean calledSince(String id, Instant from) {
+        var launched = history(id).getFirst().from().plus(HOUR);
+        return simulator.workloads().answered(id, from.isBefore(launched) ? launched : from, clock.instant()) > 0;
     }
 
     private long daysUp(String id, Instant from, Instant until) {

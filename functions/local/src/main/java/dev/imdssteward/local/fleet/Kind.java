@@ -4,11 +4,13 @@ import java.util.Locale;
 
 /** A kind of instance in the living fleet: what launches it, and what calls IMDSv1 on it. */
 public enum Kind {
-    GROUP_QUIET(20, "Auto Scaling, IMDSv2 only"),
+    GROUP_QUIET(16, "Auto Scaling, IMDSv2 only"),
     GROUP_HOURLY(6, "Auto Scaling, calls hourly"),
     GROUP_BOOT(8, "Auto Scaling, calls at boot"),
     GROUP_WEEKLY(4, "Auto Scaling, calls weekly"),
     GROUP_MONTHLY(3, "Auto Scaling, calls monthly"),
+    GROUP_REBOOTED(2, "Auto Scaling, monthly reboots"),
+    GROUP_CONTAINERS(2, "container job, no tag tells"),
     TEMPLATE_QUIET(6, "EC2 Fleet, IMDSv2 only"),
     TEMPLATE_BOOT(4, "EC2 Fleet, calls at boot"),
     SINGLE_QUIET(8, "single, IMDSv2 only"),
@@ -53,7 +55,7 @@ public enum Kind {
 
     /** Returns whether its calls are too rare for the evidence of 14 days. */
     public boolean isMonthly() {
-        return this == GROUP_MONTHLY || this == SINGLE_MONTHLY;
+        return this == GROUP_MONTHLY || this == GROUP_REBOOTED || this == GROUP_CONTAINERS || this == SINGLE_MONTHLY;
     }
 
     /** Returns whether an attacker calls IMDSv1 on it, and no workload does. */

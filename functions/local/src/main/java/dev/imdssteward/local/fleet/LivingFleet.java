@@ -78,8 +78,15 @@ final class LivingFleet {
 
     private void populate(Kind kind, int count) {
         switch (kind) {
-            case GROUP_QUIET, GROUP_HOURLY, GROUP_BOOT, GROUP_WEEKLY, GROUP_MONTHLY, TEMPLATE_QUIET, TEMPLATE_BOOT ->
-                addGroups(kind, count);
+            case GROUP_QUIET,
+                    GROUP_HOURLY,
+                    GROUP_BOOT,
+                    GROUP_WEEKLY,
+                    GROUP_MONTHLY,
+                    GROUP_REBOOTED,
+                    GROUP_CONTAINERS,
+                    TEMPLATE_QUIET,
+                    TEMPLATE_BOOT -> addGroups(kind, count);
             default -> addSingles(kind, count);
         }
         switch (kind) {
@@ -113,7 +120,7 @@ final class LivingFleet {
     private Group group(Kind kind, int number) {
         var source = new GroupSource(simulator, kind, number, start.minus(AGE));
         source.addTemplate();
-        var software = programs.software(kind);
+        var software = programs.software(kind, number);
         return switch (kind) {
             case TEMPLATE_QUIET, TEMPLATE_BOOT -> Group.fleet(simulator, "provisioner", source.templateId(), software);
             default -> Group.autoScaling(simulator, source.addGroup(), software);

@@ -20,13 +20,17 @@ record Programs(Instant start, Duration age, SplittableRandom random) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration USER_DATA = Duration.ofSeconds(90);
 
-    /** The programs that a group's image brings along. */
-    Software software(Kind kind) {
+    /** The programs that the image of a kind's group brings along. */
+    Software software(Kind kind, int number) {
         return switch (kind) {
             case GROUP_HOURLY -> launched -> List.of(new Workload(24, launched, Instant.MAX));
             case GROUP_BOOT, TEMPLATE_BOOT -> _ -> List.of(new BootScript(2, USER_DATA, Instant.MAX));
             case GROUP_WEEKLY -> launched -> List.of(timer(launched, 7, 3));
             case GROUP_MONTHLY -> launched -> List.of(timer(launched, 30, 20));
+            // a script that runs at each boot, in the maintenance window of the group
+            case GROUP_REBOOTED -> launched -> List.of(timer(launched, 30, (7 * number) % 30));
+            // the token never reaches the container, which calls IMDSv1 then
+            case GROUP_CONTAINERS -> launched -> List.of(timer(launched, 20, (6 * number + 3) % 20));
             default -> Software.IMDSV2;
         };
     }

@@ -6,14 +6,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sixty days in which daily sweeps turn a living fleet over, beside two other ways to do it.
+ * Sixty days in which daily sweeps turn a living fleet over, beside three other ways to do it.
  *
  * @param days the fleet under IMDS Steward at the end of each day
+ * @param canaryOff the same fleet if no instance of an origin goes before the others
  * @param atOnce the same fleet if an instance that was just launched is enforced whatever its origin does
  * @param script the same fleet under a plain script
  */
 public record Turnover(
-        int instances, List<FleetDay> days, FleetResult steward, FleetResult atOnce, FleetResult script) {
+        int instances,
+        List<FleetDay> days,
+        FleetResult steward,
+        FleetResult canaryOff,
+        FleetResult atOnce,
+        FleetResult script) {
     public static final int DAYS = 60;
 
     public Turnover {
@@ -35,6 +41,7 @@ public record Turnover(
                 instances,
                 days,
                 steward,
+                FleetRun.play(scenario(instances, Guard.CANARY_OFF), _ -> {}),
                 FleetRun.play(scenario(instances, Guard.LAUNCHES_AT_ONCE), _ -> {}),
                 FleetRun.play(scenario(instances, Guard.SCRIPT), _ -> {}));
     }

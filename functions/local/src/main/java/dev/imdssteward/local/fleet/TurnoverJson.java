@@ -12,6 +12,7 @@ public final class TurnoverJson {
         json.put("instances", turnover.instances());
         json.put("days", turnover.days().stream().map(TurnoverJson::of).toList());
         json.put("steward", of(turnover.steward()));
+        json.put("canaryOff", of(turnover.canaryOff()));
         json.put("launchesAtOnce", of(turnover.atOnce()));
         json.put("script", of(turnover.script()));
         return json;

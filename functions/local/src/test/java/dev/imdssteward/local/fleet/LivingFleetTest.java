@@ -28,6 +28,8 @@ class LivingFleetTest {
     /** As many days as show the difference, for the ways that are not ours. */
     private static final int DAYS_OF_OTHERS = Integer.getInteger("fleet.days", 20);
 
+    private static final int DAYS_TO_NEXT_MONTH = Integer.getInteger("fleet.days", 36);
+
     @ParameterizedTest
     @EnumSource
     void breaksNoWorkloadOfWhichEvidenceCouldTell(RejectedReading reading) {
@@ -49,10 +51,25 @@ class LivingFleetTest {
         var result = play(RejectedReading.ZEROS, Guard.LAUNCHES_AT_ONCE, DAYS_OF_OTHERS);
 
         assertThat(result.kinds())
-                .filteredOn(it -> it.kind() == Kind.GROUP_HOURLY || it.kind() == Kind.TEMPLATE_BOOT)
+                .filteredOn(it -> it.kind() == Kind.GROUP_HOURLY)
                 .allMatch(it -> it.broken() > it.firstOfOrigin());
         assertThat(result.sum(it -> it.kind() == Kind.SINGLE_HOURLY, OfKind::broken))
                 .isZero();
+    }
+
+    @Test
+    void breaksFewerOfThoseThatCallOnceAMonthThanWithoutCanaries() {
+        var steward = play(RejectedReading.ZEROS, Guard.STEWARD, DAYS_TO_NEXT_MONTH);
+        var canaryOff = play(RejectedReading.ZEROS, Guard.CANARY_OFF, DAYS_TO_NEXT_MONTH);
+
+        assertThat(steward.sum(LivingFleetTest::isMonthlyGroup, OfKind::broken))
+                .isPositive()
+                .isLessThan(canaryOff.sum(LivingFleetTest::isMonthlyGroup, OfKind::broken));
+        assertThat(steward.brokenAgainstEvidence()).isZero();
+    }
+
+    private static boolean isMonthlyGroup(OfKind result) {
+        return result.kind().isMonthly() && result.kind() != Kind.SINGLE_MONTHLY;
     }
 
     @Test

@@ -6,14 +6,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.imdssteward.policy.ScopeTag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 
 class TemplateTest {
@@ -276,6 +279,8 @@ class TemplateTest {
                         entry("CONTAINER_HOP_LIMIT", "2"),
                         entry("QUIET_DAYS", "14"),
                         entry("LAUNCH_EVIDENCE", "origin"),
+                        entry("CANARY", "origin"),
+                        entry("SCOPE_TAG", ""),
                         entry("EXEMPTION_TAG_KEY", "imds-steward:exempt"),
                         entry("MODIFY_CALLS_PER_SECOND", "5"),
                         entry("MAXIMUM_CONCURRENCY", "2"),
@@ -285,12 +290,37 @@ class TemplateTest {
     }
 
     @Test
-    void theDigestWeighsEvidenceByTheParametersOfTheGate() {
-        var gate = TEMPLATE.environment("EnforceFunction");
+    void sweepAndDigestWeighEvidenceByTheParametersOfTheGate() {
+        var gate = TEMPLATE.variablesOf("EnforceFunction")
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-        assertThat(TEMPLATE.environment("DigestFunction"))
-                .containsEntry("QUIET_DAYS", gate.get("QUIET_DAYS"))
-                .containsEntry("LAUNCH_EVIDENCE", gate.get("LAUNCH_EVIDENCE"));
+        for (var function : List.of("SweepFunction", "DigestFunction")) {
+            for (var name : List.of("QUIET_DAYS", "LAUNCH_EVIDENCE", "CANARY", "SCOPE_TAG")) {
+                assertThat(TEMPLATE.variablesOf(function)).contains(Map.entry(name, requireNonNull(gate.get(name))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "Stage", "Stage=dev", "Stage=dev,test", "Stage=a=b", "Cost Center=R and D,Ops", "a", "a=b", "a,b",
+                "=", "=dev", "Stage=", "Stage=dev,", "Stage=,dev", "Stage=dev, test", "Stage=dev ", " Stage",
+                        "Stage =dev"
+            })
+    void theConsoleAcceptsTheScopeTagsThatTheFunctionsCanRead(String tag) {
+        var pattern = String.valueOf(
+                requireNonNull(TEMPLATE.parameters().get("ScopeTag")).get("AllowedPattern"));
+
+        assertThat(tag.matches(pattern)).isEqualTo(isReadable(tag));
+    }
+
+    private static boolean isReadable(String tag) {
+        try {
+            return ScopeTag.parse(tag) != null;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     @Test
