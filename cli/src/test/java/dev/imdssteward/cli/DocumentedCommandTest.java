@@ -17,11 +17,14 @@ import picocli.CommandLine.ParseResult;
 
 /** Every command line of ours in the documents is one that the command understands. */
 class DocumentedCommandTest {
+    /** In a checkout, unpacked, and on the path. */
+    private static final Pattern PROGRAM = Pattern.compile("^(\\S*/)?steward ");
+
 
     @ParameterizedTest
     @MethodSource("commands")
     void isUnderstood(String command) {
-        var arguments = command.replaceFirst("^\\./steward ?", "").replaceFirst(" ?[|>&;)].*", "");
+        var arguments = PROGRAM.matcher(command).replaceFirst("").replaceFirst(" ?[|>&;)].*", "");
 
         var parsed = Steward.commandLine(Map.of(), AnsiStyle.PLAIN).parseArgs(words(arguments));
 
@@ -44,8 +47,9 @@ class DocumentedCommandTest {
 
     private static List<String> commands() {
         return Document.all().stream()
-                .flatMap(document -> Stream.concat(document.shell().stream(), document.code().stream()))
-                .filter(line -> line.startsWith("./steward "))
+                .flatMap(document -> Stream.concat(
+                        document.shell().stream().filter(line -> PROGRAM.matcher(line).lookingAt()),
+                        document.code().stream().filter(code -> code.startsWith("./steward "))))
                 .filter(line -> line.chars().noneMatch(sign -> sign == '[' || sign == '…'))
                 .distinct()
                 .toList();

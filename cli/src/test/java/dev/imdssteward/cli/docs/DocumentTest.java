@@ -25,7 +25,7 @@ class DocumentTest {
 
     /** Pages that GitHub adds to a repository. */
     private static final String OF_GITHUB =
-            "\\.\\./\\.\\./(releases|actions/workflows/ci\\.yml(/badge\\.svg)?|security/advisories/new)";
+            "(\\.\\./){2,3}(releases|actions/workflows/ci\\.yml(/badge\\.svg)?|security/advisories/new)";
 
     @Test
     void everyAlarmIsExplained() {
