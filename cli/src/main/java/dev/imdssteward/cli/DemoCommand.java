@@ -1,6 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.demo.Demo;
+import dev.imdssteward.cli.demo.DemoEnding;
 import dev.imdssteward.cli.demo.DemoJson;
 import dev.imdssteward.cli.demo.DemoText;
 import dev.imdssteward.cli.demo.TurnoverText;
@@ -51,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             steward.print(Json.pretty(TurnoverJson.of(turnover)));
         } else {
             TurnoverText.of(turnover, steward.style()).forEach(steward::print);
+            ending().ofFleet().forEach(steward::print);
         }
         var result = turnover.steward();
         return result.brokenAgainstEvidence() == 0 && result.violations().isEmpty() ? ExitCode.DONE : ExitCode.NOT_DONE;
@@ -72,7 +74,12 @@ final class DemoCommand implements Callable<Integer> {
             steward.print(Json.pretty(DemoJson.of(story)));
         } else {
             DemoText.of(story, steward.style()).forEach(steward::print);
+            ending().of(story).forEach(steward::print);
         }
         return story.holds() ? ExitCode.DONE : ExitCode.NOT_DONE;
+    }
+
+    private DemoEnding ending() {
+        return new DemoEnding(Steward.PROGRAM, steward.style());
     }
 }

@@ -5,13 +5,17 @@ import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.doctor.Diagnosis;
 import dev.imdssteward.cli.doctor.Doctor;
 import dev.imdssteward.cli.doctor.GuardsScript;
+import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.RegionNames;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
+import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.simulator.Simulator;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -40,7 +44,7 @@ import picocli.CommandLine.Spec;
             ExitCode.DENIED_TEXT,
             ExitCode.INTERRUPTED_TEXT
         },
-        footer = {"steward doctor", "steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"})
+        footer = {"steward doctor", "steward doctor --simulate", "steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand implements Callable<Integer> {
     private static final Set<Diagnosis.Verdict> BAD = EnumSet.of(Diagnosis.Verdict.PROBLEM, Diagnosis.Verdict.UNKNOWN);
@@ -68,6 +72,11 @@ final class DoctorCommand implements Callable<Integer> {
     private String region = "";
 
     @Option(
+            names = "--simulate",
+            description = "Examine a simulated deployment of the template, without AWS: to see what the doctor checks.")
+    private boolean simulated;
+
+    @Option(
             names = "--guards-script",
             description =
                     "Print a shell script that shows by dry runs, in your account, that EC2 and IAM keep the function from"
@@ -80,6 +89,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         access.watch(steward::watched);
+        if (simulated) {
+            return simulate();
+        }
         var place = region.isEmpty()
                 ? Ec2Regions.usual(access.profile())
                         .orElseThrow(() -> usage("No Region: name one with --region or set AWS_REGION"))
@@ -94,14 +106,31 @@ final class DoctorCommand implements Callable<Integer> {
                 steward.print(GuardsScript.of(connection, stack, place).stripTrailing());
                 return ExitCode.DONE;
             }
-            var findings = new Doctor(connection, place, InstantSource.system()).examine(stack);
-            print(findings, place);
-            var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));
-            return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;
+            return examine(connection, place, stack);
         } catch (AwsCallException failure) {
             steward.complain(String.valueOf(failure.getMessage()));
             return ExitCode.of(Ending.of(failure));
         }
+    }
+
+    private int simulate() {
+        if (guardsScript || !region.isEmpty()) {
+            throw usage("--simulate has a deployment of its own: neither --region nor --guards-script goes with it");
+        }
+        var target = DeploymentTarget.simulated();
+        try (var simulator = Simulator.start();
+                var deployment = SimulatedDeployment.before(simulator.endpoint(), target.region())) {
+            simulator.fleet().add();
+            deployment.state.created = InstantSource.system().instant();
+            return examine(Connection.to(deployment.endpoint()), target.region(), deployment.state.name);
+        }
+    }
+
+    private int examine(Connection connection, String place, String name) {
+        var findings = new Doctor(connection, place, InstantSource.system()).examine(name);
+        print(findings, place);
+        var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));
+        return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;
     }
 
     private ParameterException usage(String words) {

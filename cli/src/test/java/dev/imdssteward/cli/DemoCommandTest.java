@@ -16,6 +16,8 @@ class DemoCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("claims of this demo were checked and hold")
+                .contains("\nWhat this showed\n  5 times an instance got exactly what it lacked, by one call each.\n")
+                .contains("\nWhat to try next\n  steward demo --fleet ")
                 .doesNotContain("NOT SO");
     }
 

@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
@@ -27,11 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoctorCommandTest {
     private final Simulator simulator =
             Simulator.start(SimulatorOptions.defaults().withRegion("eu-west-1"));
-    private DeployedStack stack;
+    private static final String QUEUE = "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceQueue-Q1";
+    private static final String DEAD_LETTERS =
+            "arn:aws:sqs:eu-west-1:111122223333:imds-steward-EnforceDeadLetterQueue-Q2";
+
+    private SimulatedDeployment stack;
 
     @BeforeEach
     void deploy() throws IOException {
-        stack = new DeployedStack(simulator.endpoint());
+        stack = SimulatedDeployment.before(simulator.endpoint(), "eu-west-1");
         simulator.fleet().add();
     }
 
@@ -52,6 +57,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void showsWhatItChecksOnASimulatedDeployment() {
+        var run = Run.of("doctor", "--simulate");
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out())
+                .startsWith("ok       the stack is deployed: imds-steward-EnforceFunction-F1\n")
+                .contains("ok       all 5 rules are enabled and may send to the queue\n")
+                .contains("note     no sweep yet, but its schedule is less than a day old\n");
+        assertThat(Run.of("doctor", "--simulate", "--region", "eu-west-1").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void findsADeploymentInGoodOrder() {
         assertThat(words())
                 .contains("ok the stack is deployed: imds-steward-EnforceFunction-F1")
@@ -60,7 +77,7 @@ class DoctorCommandTest {
                 .contains("ok all 5 rules are enabled and may send to the queue")
                 .contains("ok the dead-letter queue is empty")
                 .contains("ok the sweep is scheduled: rate(6 hours)")
-                .contains("ok the digest is scheduled: rate(6 hours)")
+                .contains("ok the digest is scheduled: cron(0 7 * * ? *)")
                 .contains("ok API calls reach EventBridge by the trail audit")
                 .contains("ok the function's role may do what it must")
                 .contains("ok EC2 would take a change of i-");
@@ -68,7 +85,7 @@ class DoctorCommandTest {
 
     @Test
     void findsTheStackOfAStackSetWhoseNameIsCutInItsFunctions() {
-        stack.name = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+        stack.state.name = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
 
         assertThat(words())
                 .contains("ok the stack is deployed: StackSet-imds-steward-1b9d6bcd-bbfd-4-EnforceFunction-F1")
@@ -94,8 +111,8 @@ class DoctorCommandTest {
 
     @Test
     void findsARuleThatIsDisabledAndOneThatIsGone() {
-        stack.rules.put("imds-steward-LaunchRule-R1", "DISABLED");
-        stack.rules.remove("imds-steward-StartRule-R1");
+        stack.state.rules.put("imds-steward-LaunchRule-R1", "DISABLED");
+        stack.state.rules.remove("imds-steward-StartRule-R1");
 
         assertThat(words())
                 .contains(
@@ -105,7 +122,7 @@ class DoctorCommandTest {
 
     @Test
     void findsAQueueThatFeedsNothing() {
-        stack.mapping = "Disabled";
+        stack.state.mapping = "Disabled";
 
         assertThat(words())
                 .contains("problem the queue does not feed the function: Disabled")
@@ -114,18 +131,18 @@ class DoctorCommandTest {
 
     @Test
     void findsDeadLetters() {
-        stack.waiting.put("imds-steward-EnforceDeadLetterQueue-Q2", 3);
+        stack.state.waiting.put("imds-steward-EnforceDeadLetterQueue-Q2", 3);
 
         assertThat(words())
                 .contains("problem 3 messages ended in the dead-letter queue")
-                .contains("aws sqs start-message-move-task --source-arn " + DeployedStack.DEAD_LETTERS
-                        + " --destination-arn " + DeployedStack.QUEUE + " --region eu-west-1");
+                .contains("aws sqs start-message-move-task --source-arn " + DEAD_LETTERS
+                        + " --destination-arn " + QUEUE + " --region eu-west-1");
     }
 
     @Test
     void findsAScheduleThatIsDisabledAndOneThatIsGone() {
-        stack.schedules.put("imds-steward-SweepTimer-S1", "DISABLED");
-        stack.schedules.remove("imds-steward-DigestTimer-S1");
+        stack.state.schedules.put("imds-steward-SweepTimer-S1", "DISABLED");
+        stack.state.schedules.remove("imds-steward-DigestTimer-S1");
 
         assertThat(words())
                 .contains("problem SweepTimer is disabled: nothing starts the sweep")
@@ -134,7 +151,7 @@ class DoctorCommandTest {
 
     @Test
     void saysThatItMayNotSeeTheSchedules() {
-        stack.deniedService = "Scheduler";
+        stack.state.deniedService = "Scheduler";
 
         assertThat(words()).contains("unknown AWS denied scheduler:GetSchedule: AccessDeniedException: Not for you.");
     }
@@ -146,14 +163,14 @@ class DoctorCommandTest {
 
     @Test
     void leavesTheFirstSweepItsTime() {
-        stack.created = Instant.now();
+        stack.state.created = Instant.now();
 
         assertThat(words()).contains("note no sweep yet, but its schedule is less than a day old");
     }
 
     @Test
     void saysWhatWorksWithoutATrail() {
-        stack.isLogging = false;
+        stack.state.isLogging = false;
 
         assertThat(words()).contains("problem no trail logs management events").contains("the sweep work without one");
     }
@@ -161,7 +178,7 @@ class DoctorCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"GetTrailStatus", "GetEventSelectors"})
     void isContentWithATrailOfItsOwnBesideOneThatItMayNotLookInto(String denied) {
-        stack.trails.put("a-trail-of-the-organization", denied);
+        stack.state.trails.put("a-trail-of-the-organization", denied);
 
         assertThat(words())
                 .contains("ok API calls reach EventBridge by the trail audit")
@@ -173,8 +190,8 @@ class DoctorCommandTest {
 
     @Test
     void doesNotKnowWhereItMayNotLookIntoTheOnlyTrail() {
-        stack.trails.clear();
-        stack.trails.put("organization", "GetTrailStatus");
+        stack.state.trails.clear();
+        stack.state.trails.put("organization", "GetTrailStatus");
 
         assertThat(words())
                 .contains("unknown the trail organization")
@@ -185,7 +202,7 @@ class DoctorCommandTest {
 
     @Test
     void findsAServiceControlPolicyThatDenies() {
-        stack.policyDecision = "explicitDeny";
+        stack.state.policyDecision = "explicitDeny";
 
         assertThat(words())
                 .contains("problem a service control policy denies ec2:ModifyInstanceMetadataOptions to"
@@ -194,7 +211,7 @@ class DoctorCommandTest {
 
     @Test
     void findsARoleThatCouldWeakenAnInstance() {
-        stack.guarded = false;
+        stack.state.guarded = false;
 
         assertThat(words())
                 .contains("problem IAM lets arn:aws:iam::111122223333:role/EnforceFunction allow IMDSv1")
@@ -271,21 +288,21 @@ class DoctorCommandTest {
 
     @Test
     void mentionsAnAudit() {
-        stack.variables.put("MODE", "audit");
+        stack.state.variables.put("MODE", "audit");
 
         assertThat(words()).contains("note its Mode is audit");
     }
 
     @Test
     void doesNotEndAsIfAllWereWellWhenItCouldNotSeeAll() {
-        stack.deniedService = "CloudTrail";
+        stack.state.deniedService = "CloudTrail";
 
         assertThat(doctor().exitCode()).isEqualTo(1);
     }
 
     @Test
     void looksAtTheRestWhenOneCallIsDenied() {
-        stack.deniedService = "CloudTrail";
+        stack.state.deniedService = "CloudTrail";
 
         assertThat(words())
                 .contains("unknown AWS denied cloudtrail:DescribeTrails: AccessDeniedException: Not for you.")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.fixtures.IamPolicy;
 import dev.imdssteward.fixtures.IamRequest;
+import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -35,7 +36,7 @@ class OperatorPoliciesTest {
     void theReadingPolicyGrantsTheCallsThatChangeNothing() throws IOException {
         OperatorCalls.take();
         try (var simulator = simulator();
-                var aws = new DeployedStack(simulator.endpoint())) {
+                var aws = SimulatedDeployment.before(simulator.endpoint(), "eu-west-1")) {
             AwsRun.at(aws.endpoint(), "plan", "--all-regions", "--quiet-days", "0");
             AwsRun.at(aws.endpoint(), "plan", "--role-arn", "arn:aws:iam::777788889999:role/imds-steward-reader");
             AwsRun.at(aws.endpoint(), "sources");

@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -322,7 +323,7 @@ class PlanCommandTest {
     void looksAtTheAccountsOfRoles(@TempDir Path folder) throws IOException {
         add(ONE, Map.of());
         var roles = Files.writeString(folder.resolve("roles"), "arn:aws:iam::777788889999:role/steward # second\n");
-        try (var aws = new DeployedStack(simulator.endpoint())) {
+        try (var aws = SimulatedDeployment.before(simulator.endpoint(), "eu-west-1")) {
             var run = AwsRun.at(
                     aws.endpoint(),
                     "plan",
@@ -333,7 +334,7 @@ class PlanCommandTest {
                     "arn:aws:iam::444455556666:role/steward");
 
             assertThat(run.out()).containsSubsequence("\"account\":\"444455556666\"", "\"account\":\"777788889999\"");
-            assertThat(aws.roleRequests)
+            assertThat(aws.state.roleRequests)
                     .hasSize(2)
                     .anyMatch(request -> request.contains("RoleArn=arn:aws:iam::444455556666:role/steward"));
         }

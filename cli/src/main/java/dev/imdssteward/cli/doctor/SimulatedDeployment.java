@@ -1,0 +1,168 @@
+package dev.imdssteward.cli.doctor;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.imdssteward.local.json.Json;
+import dev.imdssteward.local.template.DeploymentTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A made-up deployment of the template over HTTP: answers for Lambda, SQS, EventBridge, its Scheduler, CloudFormation,
+ * CloudTrail, IAM and STS. A simulator behind it answers for the rest.
+ */
+public final class SimulatedDeployment implements AutoCloseable {
+    private static final Set<String> OWN_HEADERS =
+            Set.of("host", "connection", "content-length", "expect", "upgrade");
+
+    /** What it makes up, to be changed by whoever plays a broken one. */
+    public final SimulatedState state;
+
+    private final SimulatedAnswers answers;
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI simulator;
+
+    private SimulatedDeployment(URI simulator, String region) throws IOException {
+        this.simulator = simulator;
+        var target = new DeploymentTarget(DeploymentTarget.simulated().account(), region);
+        this.state = new SimulatedState(target);
+        this.answers = new SimulatedAnswers(state, target);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Starts one before a simulator, which answers for everything else. */
+    public static SimulatedDeployment before(URI simulator, String region) {
+        try {
+            return new SimulatedDeployment(simulator, region);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The endpoint of all its services. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var bytes = exchange.getRequestBody().readAllBytes();
+            var body = new String(bytes, StandardCharsets.UTF_8);
+            var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+            var action = target.substring(target.lastIndexOf('.') + 1);
+            var uri = exchange.getRequestURI();
+            var json = uri.getPath().startsWith("/schedules") ? scheduler(uri) : answers.json(action, body);
+            var service = uri.getPath().startsWith("/schedules") ? "Scheduler" : target;
+            if ((!state.deniedService.isEmpty() && service.contains(state.deniedService)) || isDeniedTrail(action, body)) {
+                answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
+            } else if (uri.getPath().startsWith("/2015-03-31/")) {
+                lambda(exchange, uri.getPath());
+            } else if (body.contains("Action=ListStack")) {
+                cloudFormation(exchange, body);
+            } else if (body.contains("Action=SimulatePrincipalPolicy")) {
+                answer(exchange, 200, answers.iam(URLDecoder.decode(body, StandardCharsets.UTF_8)));
+            } else if (body.contains("Action=AssumeRole")) {
+                state.roleRequests.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
+                answer(exchange, 200, answers.sts());
+            } else if (json != null) {
+                answer(exchange, 200, Json.compact(json));
+            } else {
+                forward(exchange, bytes);
+            }
+        }
+    }
+
+    private boolean isDeniedTrail(String action, String body) {
+        return state.trails.entrySet().stream()
+                .anyMatch(trail -> trail.getValue().equals(action) && body.contains(answers.trailArn(trail.getKey())));
+    }
+
+    private void lambda(HttpExchange exchange, String path) throws IOException {
+        if (path.contains("event-source-mappings")) {
+            var mappings = List.of(answers.mapping("u-1", answers.queueArn("EnforceQueue-Q1"), state.mapping), answers.mapping("u-2", answers.queueArn("SweepQueue-Q3"), "Enabled"));
+            answer(exchange, 200, Json.compact(Map.of("EventSourceMappings", mappings)));
+        } else {
+            answer(exchange, 200, Json.compact(answers.function(path.replaceAll(".*/functions/|/configuration", ""))));
+        }
+    }
+
+    /** A list begins with an empty page, as any list of AWS may. */
+    private void cloudFormation(HttpExchange exchange, String body) throws IOException {
+        if (body.contains("Action=ListStacks&")) {
+            answer(
+                    exchange,
+                    200,
+                    answers.members(
+                            "ListStacks",
+                            "StackSummaries",
+                            "<member><StackName>" + state.name
+                                    + "</StackName><StackStatus>CREATE_COMPLETE</StackStatus></member>",
+                            ""));
+        } else if (!body.contains("StackName=" + state.name + "&") && !body.endsWith("StackName=" + state.name)) {
+            answer(exchange, 400, """
+                    <ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type>\
+                    <Code>ValidationError</Code><Message>Stack with id any does not exist</Message></Error></ErrorResponse>""");
+        } else if (!body.contains("NextToken=")) {
+            answer(
+                    exchange,
+                    200,
+                    answers.members("ListStackResources", "StackResourceSummaries", "", "<NextToken>more</NextToken>"));
+        } else {
+            answer(exchange, 200, answers.members("ListStackResources", "StackResourceSummaries", answers.resources(), ""));
+        }
+    }
+
+    private @Nullable Map<String, Object> scheduler(URI uri) {
+        return answers.schedule(uri.getPath().replaceFirst("/schedules/?", ""));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void forward(HttpExchange exchange, byte[] body) throws IOException {
+        var uri = exchange.getRequestURI();
+        var request = HttpRequest.newBuilder(simulator.resolve(uri))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            response.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+            exchange.getResponseBody().write(response.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(interrupted));
+        }
+    }
+}
