@@ -52,7 +52,8 @@ class SourcesCommandTest {
     }
 
     private Run fix(String... more) {
-        var arguments = new ArrayList<>(List.of("--fix", "--yes", "--journal", folder.resolve("j.jsonl").toString()));
+        var arguments = new ArrayList<>(
+                List.of("--fix", "--yes", "--journal", folder.resolve("j.jsonl").toString()));
         arguments.addAll(List.of(more));
         return sources(arguments.toArray(String[]::new));
     }
@@ -80,18 +81,23 @@ class SourcesCommandTest {
     }
 
     private static Map<String, Object> members(Map<?, ?> object, String... names) {
-        return Stream.of(names).collect(Collectors.toMap(name -> name, name -> Objects.requireNonNull(object.get(name))));
+        return Stream.of(names)
+                .collect(Collectors.toMap(name -> name, name -> Objects.requireNonNull(object.get(name))));
     }
 
     /** Launches an instance of the group that is old enough to be a witness, and returns its id. */
     private String member(String group) {
-        var launched = simulator.launchByAutoScaling(group, template(group), "1", 1).getFirst();
+        var launched =
+                simulator.launchByAutoScaling(group, template(group), "1", 1).getFirst();
         simulator.settle();
         return launched;
     }
 
     private String template(String name) {
-        return aws.ec2().describeLaunchTemplates(request -> request.launchTemplateNames(name)).launchTemplates().getFirst()
+        return aws.ec2()
+                .describeLaunchTemplates(request -> request.launchTemplateNames(name))
+                .launchTemplates()
+                .getFirst()
                 .launchTemplateId();
     }
 
@@ -107,7 +113,9 @@ class SourcesCommandTest {
         assertThat(source("launch-template").get("instances")).isEqualTo(1);
         assertThat(source("launch-template").get("nonCompliant")).isEqualTo(1);
         assertThat(sources().out())
-                .contains("(web) version 1 in eu-west-1 of 111122223333\n", "1 live instance came from it, 1 of them non-compliant");
+                .contains(
+                        "(web) version 1 in eu-west-1 of 111122223333\n",
+                        "1 live instance came from it, 1 of them non-compliant");
     }
 
     @Test
@@ -163,22 +171,27 @@ class SourcesCommandTest {
 
     @Test
     void leavesADisabledEndpoint() {
-        web(data().metadataOptions(it -> it.httpEndpoint(LaunchTemplateInstanceMetadataEndpointState.DISABLED)).build());
+        web(data().metadataOptions(it -> it.httpEndpoint(LaunchTemplateInstanceMetadataEndpointState.DISABLED))
+                .build());
 
         assertThat(source("launch-template").get("lacks")).isEqualTo(List.of());
-        assertThat(members(source("launch-template"), "action", "reason")).isEqualTo(Map.of("action", "none", "reason", "imds-disabled"));
+        assertThat(members(source("launch-template"), "action", "reason"))
+                .isEqualTo(Map.of("action", "none", "reason", "imds-disabled"));
     }
 
     @Test
     void leavesATemplateWhoseInstancesAreExempt() {
-        web(data().tagSpecifications(List.of(instanceTags("imds-steward:exempt", "all"))).build());
+        web(data().tagSpecifications(List.of(instanceTags("imds-steward:exempt", "all")))
+                .build());
 
-        assertThat(members(source("launch-template"), "action", "reason")).isEqualTo(Map.of("action", "none", "reason", "exempt"));
+        assertThat(members(source("launch-template"), "action", "reason"))
+                .isEqualTo(Map.of("action", "none", "reason", "exempt"));
     }
 
     @Test
     void findsNothingLackingThatTheAccountsDefaultsComplete() {
-        aws.ec2().modifyInstanceMetadataDefaults(request -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED));
+        aws.ec2()
+                .modifyInstanceMetadataDefaults(request -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED));
         web(data().build());
 
         assertThat(source("launch-template").get("lacks")).isEqualTo(List.of("instanceMetadataTags"));
@@ -190,15 +203,18 @@ class SourcesCommandTest {
         var defaults = source("account-defaults");
 
         assertThat(defaults.get("lacks")).isEqualTo(List.of("httpTokens"));
-        assertThat(members(defaults, "action", "command")).isEqualTo(Map.of("action", "run-command", "command", "sam deploy --parameter-overrides AccountDefaults=secure"));
+        assertThat(members(defaults, "action", "command"))
+                .isEqualTo(Map.of(
+                        "action", "run-command", "command", "sam deploy --parameter-overrides AccountDefaults=secure"));
         assertThat(fix().exitCode()).isEqualTo(ExitCode.NOT_DONE);
         assertThat(source("account-defaults").get("lacks")).isEqualTo(List.of("httpTokens"));
     }
 
     @Test
     void saysThatTheDefaultsAreEnforced() {
-        aws.ec2().modifyInstanceMetadataDefaults(request -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED)
-                .httpTokensEnforced(DefaultHttpTokensEnforcedState.ENABLED));
+        aws.ec2()
+                .modifyInstanceMetadataDefaults(request -> request.httpTokens(MetadataDefaultHttpTokensState.REQUIRED)
+                        .httpTokensEnforced(DefaultHttpTokensEnforcedState.ENABLED));
 
         assertThat(source("account-defaults").get("httpTokensEnforced")).isEqualTo(true);
         assertThat(sources().exitCode()).isEqualTo(ExitCode.DONE);
@@ -218,20 +234,26 @@ class SourcesCommandTest {
 
         var found = ((List<?>) Objects.requireNonNull(json.get("sources")))
                 .stream().map(each -> (Map<?, ?>) each).toList();
-        assertThat(found).extracting(each -> String.valueOf(each.get("managedBy")))
+        assertThat(found)
+                .extracting(each -> String.valueOf(each.get("managedBy")))
                 .contains("cloudformation", "eks", "elasticbeanstalk", "karpenter", "none");
-        assertThat(found).extracting(each -> String.valueOf(each.get("snippets")))
-                .anyMatch(action -> action.contains("tool=cloudformation") && action.contains("Properties.LaunchTemplateData"))
+        assertThat(found)
+                .extracting(each -> String.valueOf(each.get("snippets")))
+                .anyMatch(action ->
+                        action.contains("tool=cloudformation") && action.contains("Properties.LaunchTemplateData"))
                 .anyMatch(action -> action.contains("tool=eksctl") && action.contains("disableIMDSv1: true"))
                 .anyMatch(action -> action.contains("tool=karpenter") && action.contains("httpTokens: required"));
     }
 
     @Test
     void leavesALaunchConfigurationWithASnippet() {
-        aws.autoScaling().createLaunchConfiguration(request -> request.launchConfigurationName("old-1")
-                .imageId(OWN_IMAGE)
-                .instanceType("t3.micro"));
-        aws.autoScaling().createAutoScalingGroup(AwsSetup.group("old").launchConfigurationName("old-1").build());
+        aws.autoScaling()
+                .createLaunchConfiguration(request -> request.launchConfigurationName("old-1")
+                        .imageId(OWN_IMAGE)
+                        .instanceType("t3.micro"));
+        aws.autoScaling()
+                .createAutoScalingGroup(
+                        AwsSetup.group("old").launchConfigurationName("old-1").build());
 
         var found = source("launch-configuration");
 
@@ -246,9 +268,19 @@ class SourcesCommandTest {
         var run = fixedImage();
 
         assertThat(run.err()).contains("set ImdsSupport=v2.0, which EC2 does not take back");
-        assertThat(aws.ec2().describeImages(request -> request.imageIds(OWN_IMAGE)).images().getFirst().imdsSupportAsString())
+        assertThat(aws.ec2()
+                        .describeImages(request -> request.imageIds(OWN_IMAGE))
+                        .images()
+                        .getFirst()
+                        .imdsSupportAsString())
                 .isEqualTo("v2.0");
-        var undone = sources("--undo", folder.resolve("j.jsonl").toString(), "--yes", "--json", "--journal", folder.resolve("u").toString());
+        var undone = sources(
+                "--undo",
+                folder.resolve("j.jsonl").toString(),
+                "--yes",
+                "--json",
+                "--journal",
+                folder.resolve("u").toString());
         assertThat(undone.err()).contains("EC2 does not take ImdsSupport back");
         assertThat(undone.exitCode()).isEqualTo(ExitCode.DONE);
     }
@@ -298,7 +330,9 @@ class SourcesCommandTest {
         }
         web(data().build());
 
-        assertThat(Listed.of(sources("--json").out())).extracting(Listed::name).containsExactlyInAnyOrder("web", "account-defaults");
+        assertThat(Listed.of(sources("--json").out()))
+                .extracting(Listed::name)
+                .containsExactlyInAnyOrder("web", "account-defaults");
     }
 
     @Test

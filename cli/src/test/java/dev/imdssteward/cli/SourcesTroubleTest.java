@@ -63,12 +63,18 @@ class SourcesTroubleTest {
     }
 
     private Run fix(URI endpoint) {
-        return AwsRun.at(endpoint, "sources", "--fix", "--yes", "--journal", journal().toString());
+        return AwsRun.at(
+                endpoint, "sources", "--fix", "--yes", "--journal", journal().toString());
     }
 
     private Run undo() {
         return AwsRun.at(
-                simulator.endpoint(), "sources", "--undo", journal().toString(), "--yes", "--journal",
+                simulator.endpoint(),
+                "sources",
+                "--undo",
+                journal().toString(),
+                "--yes",
+                "--journal",
                 folder.resolve("undo.jsonl").toString());
     }
 
@@ -161,7 +167,8 @@ class SourcesTroubleTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
         assertThat(run.out()).contains("unchanged launch template", "somebody made version 3 meanwhile");
         assertThat(aws.state().get("web default")).isEqualTo(before);
-        assertThat(aws.versions(web)).extracting(version -> version.launchTemplateData().instanceTypeAsString())
+        assertThat(aws.versions(web))
+                .extracting(version -> version.launchTemplateData().instanceTypeAsString())
                 .containsExactly("t3.micro", "t3.small", "t3.large");
     }
 
@@ -169,7 +176,9 @@ class SourcesTroubleTest {
     void leavesTheDefaultThatSomebodyChangesMeanwhile() {
         var run = fixWith((number, _) -> {
             if (number == 2) {
-                aws.ec2().modifyLaunchTemplate(request -> request.launchTemplateId(web).defaultVersion("2"));
+                aws.ec2()
+                        .modifyLaunchTemplate(
+                                request -> request.launchTemplateId(web).defaultVersion("2"));
             }
             return Fate.PASSED;
         });
@@ -183,7 +192,8 @@ class SourcesTroubleTest {
     void deletesWhatItMadeWhereItCannotMakeAll() {
         var before = aws.state();
 
-        var run = fixWith((number, action) -> action.equals("CreateLaunchTemplateVersion") && number == 2 ? Fate.REFUSED : Fate.PASSED);
+        var run = fixWith((number, action) ->
+                action.equals("CreateLaunchTemplateVersion") && number == 2 ? Fate.REFUSED : Fate.PASSED);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
         assertThat(run.out()).contains("failed launch template", "ec2:CreateLaunchTemplateVersion");
@@ -195,16 +205,20 @@ class SourcesTroubleTest {
         fix(simulator.endpoint());
         aws.ec2().modifyLaunchTemplate(request -> request.launchTemplateId(web).defaultVersion("2"));
         var group = aws.versionOf("web-pinned");
-        aws.autoScaling().updateAutoScalingGroup(request -> request.autoScalingGroupName("web-latest")
-                .launchTemplate(it -> it.launchTemplateId(web).version("4")));
+        aws.autoScaling()
+                .updateAutoScalingGroup(request -> request.autoScalingGroupName("web-latest")
+                        .launchTemplate(it -> it.launchTemplateId(web).version("4")));
 
         var run = undo();
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(aws.state()).containsEntry("web default", 2L);
         assertThat(aws.versionOf("web-pinned")).isNotEqualTo(group).isEqualTo("1");
-        assertThat(run.out()).contains("somebody has made version 2 the default", "Auto Scaling group web-latest uses it");
-        assertThat(aws.versions(web)).extracting(version -> version.versionNumber()).containsExactly(1L, 2L, 4L);
+        assertThat(run.out())
+                .contains("somebody has made version 2 the default", "Auto Scaling group web-latest uses it");
+        assertThat(aws.versions(web))
+                .extracting(version -> version.versionNumber())
+                .containsExactly(1L, 2L, 4L);
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Page {
         return List.of(
                 TaskSection.of(report).toString(),
                 TimeSection.of(report).toString(),
-places(report).toString());
+                places(report).toString());
     }
 
     private static Element places(Report report) {

@@ -57,8 +57,8 @@ final class SourceAssessor {
                 .filter(user -> user.source().imageId().equals(each.source().id()))
                 .filter(user -> user.evidence().speaksAgainst())
                 .findFirst()
-                .map(user -> each.held(
-                        user.evidence().verdict().word(), "by " + SourcesText.name(user) + ", which uses it"))
+                .map(user ->
+                        each.held(user.evidence().verdict().word(), "by " + SourcesText.name(user) + ", which uses it"))
                 .orElse(each);
     }
 

@@ -60,7 +60,8 @@ public final class SourceFixer {
     private static FixResult result(AssessedSource source, Map<String, FixResult> results, TemplateFixer templates) {
         var id = source.source().id();
         var result = results.getOrDefault(id, new FixResult(Outcome.NOT_REACHED, ""));
-        var number = templates.copyOf(id, Objects.requireNonNullElse(source.source().version(), 0L));
+        var number =
+                templates.copyOf(id, Objects.requireNonNullElse(source.source().version(), 0L));
         return result.outcome() == Outcome.FIXED && number > 0
                 ? new FixResult(Outcome.FIXED, "by version " + number)
                 : result;

@@ -60,8 +60,8 @@ final class SourcesText {
     private static String live(Launched launched) {
         return launched.live() == 0
                 ? ""
-                : "; " + Words.count(launched.live(), "live instance") + " came from it, "
-                        + launched.nonCompliant() + " of them non-compliant";
+                : "; " + Words.count(launched.live(), "live instance") + " came from it, " + launched.nonCompliant()
+                        + " of them non-compliant";
     }
 
     private void action(Action action) {

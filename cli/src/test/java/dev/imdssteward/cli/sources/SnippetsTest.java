@@ -77,8 +77,8 @@ class SnippetsTest {
         for (var manager : Manager.values()) {
             for (var source : List.of(template(Map.of()), configuration(Map.of()))) {
                 snippets(source, manager)
-                        .forEach(snippet -> all.add(Map.of(
-                                "tool", snippet.tool(), "place", snippet.place(), "text", snippet.text())));
+                        .forEach(snippet -> all.add(
+                                Map.of("tool", snippet.tool(), "place", snippet.place(), "text", snippet.text())));
             }
         }
 
