@@ -196,6 +196,32 @@ class PlanCommandTest {
     }
 
     @Test
+    void listsWhatKeepsProducingThemFirstWithItsCommand() {
+        simulator.launchByAutoScaling("web", "lt-0aaaaaaaaaaaaaaa1", "7", 3);
+        simulator.launchByAutoScaling("api", "lt-0aaaaaaaaaaaaaaa2", "1", 1);
+        simulator.settle();
+
+        var json = Json.object(plan("--quiet-days", "0", "--json").out());
+
+        assertThat(json.get("sources"))
+                .isEqualTo(List.of(
+                        source("web", "lt-0aaaaaaaaaaaaaaa1", "7", 3), source("api", "lt-0aaaaaaaaaaaaaaa2", "1", 1)));
+        assertThat(words(plan("--quiet-days", "0").out()))
+                .contains("sources --quiet-days 0 names what keeps launching them, and with --fix corrects it");
+    }
+
+    private static Map<String, Object> source(String group, String template, String version, int count) {
+        return Map.of(
+                "account", "111122223333",
+                "region", "eu-west-1",
+                "autoScalingGroup", group,
+                "launchTemplate", template,
+                "version", version,
+                "nonCompliant", count,
+                "command", "steward sources --region eu-west-1 --auto-scaling-group " + group);
+    }
+
+    @Test
     void namesTagKeysInTheWayWithTheirFix() {
         add(ONE, Map.of("Patch Group", "a"));
         add(TWO, Map.of("kubernetes.io/cluster/prod", "owned"));
@@ -306,7 +332,7 @@ class PlanCommandTest {
         var text = Run.of("plan", "--simulate", "2000").out();
 
         assertThat(text.lines().count()).isEqualTo(39);
-        assertThat(text).contains("\nNext\n  steward apply --simulate 2000  changes ");
+        assertThat(text).contains("\nNext\n  steward sources --simulate 2000  ", "\n  steward apply --simulate 2000  changes ");
     }
 
     @Test

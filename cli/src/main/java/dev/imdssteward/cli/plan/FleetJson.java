@@ -17,10 +17,12 @@ public final class FleetJson implements AutoCloseable {
 
     private final Spool spool = Spool.create();
     private final FleetCounts counts = new FleetCounts();
+    private final LaunchOrigins origins = new LaunchOrigins();
 
     /** Adds an instance. */
     public void add(Planned planned) {
         counts.add(planned.counted());
+        origins.add(planned);
         spool.add(
                 planned.account(),
                 planned.region(),
@@ -42,6 +44,10 @@ public final class FleetJson implements AutoCloseable {
         if (!unread.isEmpty()) {
             out.print(",\n \"unread\":"
                     + Json.compact(unread.stream().map(FleetJson::unread).toList()));
+        }
+        var sources = origins.json();
+        if (!sources.isEmpty()) {
+            out.print(",\n \"sources\":" + Json.compact(sources));
         }
         out.print(",\n \"instances\":[");
         spool.read(line -> {

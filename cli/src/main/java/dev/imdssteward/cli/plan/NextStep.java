@@ -29,6 +29,9 @@ public record NextStep(String program, List<String> arguments) {
         }
         lines.add("");
         lines.add(style.heading("Next"));
+        if (!summary.origins().isEmpty()) {
+            add(lines, width, "sources", "names what keeps launching them, and with --fix corrects it");
+        }
         var changing = summary.counts().of(Kind.WOULD_MODIFY);
         if (changing > 0) {
             add(

@@ -124,7 +124,9 @@ final class TaskSection {
                 .limit(MOST_PRODUCERS)
                 .map(it -> Element.of("p", Words.count((int) it.instances()) + " of them come from ")
                         .styled("producer")
-                        .with(Element.of("bdi", it.origin())))
+                        .with(Element.of("bdi", it.origin()))
+                        .text("; to correct it: ")
+                        .with(Element.of("code", "steward sources --fix --region " + task.need().place().region())))
                 .toList();
     }
 

@@ -67,6 +67,7 @@ public record Digest(
         var sections = new ArrayList<DigestSection>();
         sections.add(new DigestSection("What needs a person", indented(facts.needs())));
         sections.add(new DigestSection("What could not be found out", indented(facts.gaps())));
+        sections.add(new DigestSection("What keeps launching non-compliant instances", origins()));
         sections.add(counts.goals());
         sections.add(counts.nonCompliant());
         sections.add(counts.withheld());
@@ -74,11 +75,17 @@ public record Digest(
         sections.add(new DigestCanaries(facts.stages(), facts.withheld().refusedCanaries()).section());
         sections.add(counts.leftAlone());
         sections.add(new DigestSection("Tag keys in the way", DigestSection.lines(counts().invalidTagKeys())));
-        sections.add(
-                new DigestSection("Where non-compliant instances come from", DigestSection.lines(counts().origins())));
         sections.add(new DigestSection("Defaults for new instances", defaults()));
         sections.add(counts.lastTwoDays());
         return sections;
+    }
+
+    private List<String> origins() {
+        var lines = new ArrayList<>(DigestSection.lines(counts().origins()));
+        if (!lines.isEmpty()) {
+            lines.add("  To correct it: steward sources --fix --region " + scope.region());
+        }
+        return lines;
     }
 
     /** Returns whether EC2 could refuse launches that allow IMDSv1 by now; nothing while that is not known. */

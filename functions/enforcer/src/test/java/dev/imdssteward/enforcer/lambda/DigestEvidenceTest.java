@@ -65,6 +65,10 @@ class DigestEvidenceTest {
                 What needs a person
                   Update what calls IMDSv1 on 3 instances, or exempt them from tokens.
 
+                What keeps launching non-compliant instances
+                     1  Auto Scaling group web
+                  To correct it: steward sources --fix --region us-east-1
+
                 Goals
                      0  of 4 have httpTokens=required, 4 to go
                      4  of 4 have instanceMetadataTags=enabled

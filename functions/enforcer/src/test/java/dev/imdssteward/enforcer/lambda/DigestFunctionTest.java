@@ -89,6 +89,10 @@ class DigestFunctionTest {
                   Correct the exemption tags that cannot be read (search the log for exemption-unreadable).
                   Look at the dead-letter queue: some instances could not be modified.
 
+                What keeps launching non-compliant instances
+                     2  Auto Scaling group web, launch template lt-1 version 7
+                  To correct it: steward sources --fix --region us-east-1
+
                 Goals
                      3  of 6 have httpTokens=required, 3 to go
                      0  of 6 have instanceMetadataTags=enabled, 6 to go
@@ -109,9 +113,6 @@ class DigestFunctionTest {
                 Tag keys in the way
                      2  Patch Group
                      1  cost/center
-
-                Where non-compliant instances come from
-                     2  Auto Scaling group web, launch template lt-1 version 7
 
                 The last day, and the day before
                     12     40  outcomes modified
