@@ -20,7 +20,6 @@ class DocumentedCommandTest {
     /** In a checkout, unpacked, and on the path. */
     private static final Pattern PROGRAM = Pattern.compile("^(\\S*/)?steward ");
 
-
     @ParameterizedTest
     @MethodSource("commands")
     void isUnderstood(String command) {
@@ -48,7 +47,8 @@ class DocumentedCommandTest {
     private static List<String> commands() {
         return Document.all().stream()
                 .flatMap(document -> Stream.concat(
-                        document.shell().stream().filter(line -> PROGRAM.matcher(line).lookingAt()),
+                        document.shell().stream()
+                                .filter(line -> PROGRAM.matcher(line).lookingAt()),
                         document.code().stream().filter(code -> code.startsWith("./steward "))))
                 .filter(line -> line.chars().noneMatch(sign -> sign == '[' || sign == '…'))
                 .distinct()

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.docs.PublishedSchema;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.local.fleet.FleetDay;
 import dev.imdssteward.local.fleet.FleetResult;
@@ -9,6 +10,7 @@ import dev.imdssteward.local.fleet.FleetResult.OfKind;
 import dev.imdssteward.local.fleet.Kind;
 import dev.imdssteward.local.fleet.Turnover;
 import dev.imdssteward.local.fleet.TurnoverJson;
+import dev.imdssteward.local.json.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ class TurnoverTextTest {
     void saysTheSameToPrograms() {
         var json = TurnoverJson.of(TURNOVER);
 
+        assertThat(new PublishedSchema("demo").errors(Json.compact(json))).isEmpty();
         assertThat(json).containsOnlyKeys("instances", "days", "steward", "canaryOff", "launchesAtOnce", "script");
         assertThat(json.get("steward")).isEqualTo(TurnoverJson.of(TURNOVER.steward()));
     }

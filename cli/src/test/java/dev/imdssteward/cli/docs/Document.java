@@ -19,7 +19,7 @@ public record Document(Path path, String text) {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
-    static Document of(String name) {
+    public static Document of(String name) {
         return read(ROOT.resolve(name));
     }
 
