@@ -30,6 +30,7 @@ class SchemaTest {
         "report, report --simulate 400",
         "report, report --simulate 0",
         "demo, demo",
+        "doctor, doctor --simulate",
         "sources, sources --simulate 200",
         "sources, sources --simulate 60 --fix --yes --journal",
         "answer, invoke ../events/launch-invalid-tag-key.json",
@@ -86,18 +87,6 @@ class SchemaTest {
 
             assertThat(undone.out()).contains("restored");
             assertThat(new PublishedSchema("undo").errors(undone.out())).isEmpty();
-        }
-    }
-
-    @Test
-    void isOfThePublishedFormForADiagnosis() throws IOException {
-        try (var simulator = Simulator.start();
-                var stack = new DeployedStack(simulator.endpoint())) {
-            stack.rules.put("imds-steward-LaunchRule-R1", "DISABLED");
-            assertThat(new PublishedSchema("doctor")
-                            .errors(AwsRun.at(stack.endpoint(), "doctor", "--json")
-                                    .out()))
-                    .isEmpty();
         }
     }
 
