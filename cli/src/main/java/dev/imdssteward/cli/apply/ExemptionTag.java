@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceTagging;
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
@@ -86,10 +87,8 @@ public final class ExemptionTag {
 
     private void tag(List<Prospect> prospects, Connection connection, Map<InstanceId, String> failures) {
         var tagging = InstanceTagging.connect(connection);
-        for (var from = 0; from < prospects.size(); from += MOST_A_CALL) {
-            var ids = prospects.subList(from, Math.min(prospects.size(), from + MOST_A_CALL)).stream()
-                    .map(Prospect::id)
-                    .toList();
+        for (var some : Chunks.of(prospects, MOST_A_CALL)) {
+            var ids = some.stream().map(Prospect::id).toList();
             try {
                 tagging.tag(ids, key, value);
             } catch (AwsCallException refused) {

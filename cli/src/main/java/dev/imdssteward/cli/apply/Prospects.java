@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.Instance;
@@ -26,8 +27,7 @@ public record Prospects(List<Prospect> all, int torn) {
     /** Looks at instances of one account and Region, as many at once as EC2 allows. */
     static List<Prospect> of(List<Undone> scope, Instances instances) {
         var prospects = new ArrayList<Prospect>();
-        for (var from = 0; from < scope.size(); from += Instances.MOST_IDS_A_CALL) {
-            var some = scope.subList(from, Math.min(scope.size(), from + Instances.MOST_IDS_A_CALL));
+        for (var some : Chunks.of(scope, Instances.MOST_IDS_A_CALL)) {
             prospects.addAll(look(some, instances));
         }
         return prospects;

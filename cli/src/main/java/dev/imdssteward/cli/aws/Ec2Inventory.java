@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.InstancePage;
 import dev.imdssteward.enforcer.aws.InstancePages;
@@ -90,9 +91,9 @@ public final class Ec2Inventory {
         }
         var queries = new ArrayList<List<Filter>>();
         var ids = selection.ids().stream().map(InstanceId::value).sorted().toList();
-        for (var from = 0; from < ids.size(); from += MOST_VALUES) {
+        for (var some : Chunks.of(ids, MOST_VALUES)) {
             var query = new ArrayList<>(common);
-            query.add(filter("instance-id", ids.subList(from, Math.min(ids.size(), from + MOST_VALUES))));
+            query.add(filter("instance-id", some));
             queries.add(query);
         }
         return queries;

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Dialect;
 import dev.imdssteward.policy.InstanceId;
@@ -40,8 +41,8 @@ public final class Ec2PendingOptions {
         var all = List.copyOf(ids);
         var pending = new ArrayList<InstanceId>();
         try {
-            for (var from = 0; from < all.size(); from += MOST_VALUES) {
-                pending.addAll(pending(all.subList(from, Math.min(all.size(), from + MOST_VALUES))));
+            for (var some : Chunks.of(all, MOST_VALUES)) {
+                pending.addAll(pending(some));
             }
             return pending;
         } catch (SdkException refused) {

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.aws;
 
 import dev.imdssteward.cli.launch.Image;
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,8 +37,7 @@ public final class Images {
     public Map<String, Image> byId(Collection<String> ids) {
         var all = List.copyOf(ids);
         var images = new HashMap<String, Image>();
-        for (var from = 0; from < all.size(); from += MOST_VALUES) {
-            var some = all.subList(from, Math.min(all.size(), from + MOST_VALUES));
+        for (var some : Chunks.of(all, MOST_VALUES)) {
             read(some, false, images);
             read(some, true, images);
         }

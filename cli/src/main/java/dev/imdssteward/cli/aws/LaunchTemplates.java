@@ -3,6 +3,7 @@ package dev.imdssteward.cli.aws;
 import dev.imdssteward.cli.launch.LaunchTemplate;
 import dev.imdssteward.cli.launch.StatedOptions;
 import dev.imdssteward.cli.launch.TemplateVersion;
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,8 +107,7 @@ public final class LaunchTemplates {
     public List<TemplateVersion> versions(String template, Collection<Long> numbers) {
         var all = List.copyOf(numbers);
         var found = new ArrayList<TemplateVersion>();
-        for (var from = 0; from < all.size(); from += PAGE) {
-            var some = all.subList(from, Math.min(all.size(), from + PAGE));
+        for (var some : Chunks.of(all, PAGE)) {
             found.addAll(read(request -> request.launchTemplateId(template)
                     .versions(some.stream().map(String::valueOf).toList())));
         }

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.sources;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
@@ -12,9 +13,8 @@ final class EveryInstance {
 
     static List<Instance> describe(Instances instances, List<InstanceId> ids) {
         var described = new ArrayList<Instance>();
-        for (var from = 0; from < ids.size(); from += Instances.MOST_IDS_A_CALL) {
-            described.addAll(
-                    instances.describe(ids.subList(from, Math.min(ids.size(), from + Instances.MOST_IDS_A_CALL))));
+        for (var some : Chunks.of(ids, Instances.MOST_IDS_A_CALL)) {
+            described.addAll(instances.describe(some));
         }
         return described;
     }

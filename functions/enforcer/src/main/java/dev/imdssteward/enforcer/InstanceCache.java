@@ -6,7 +6,6 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ final class InstanceCache {
 
     /** Asks for these; a call that fails leaves the others be. */
     void ask(List<InstanceId> ids) {
-        for (var some : inCallsOf(ids)) {
+        for (var some : Chunks.of(ids, Instances.MOST_IDS_A_CALL)) {
             try {
                 if (deadline.isNear()) {
                     throw new RefusedException(new Refused(Refusal.TRANSIENT_ERROR, "not reached before the deadline"));
@@ -83,13 +82,5 @@ final class InstanceCache {
                 some.forEach(id -> cache.put(id, new Fact.Unanswered(unanswered.refused())));
             }
         }
-    }
-
-    private static List<List<InstanceId>> inCallsOf(List<InstanceId> ids) {
-        var calls = new ArrayList<List<InstanceId>>();
-        for (var from = 0; from < ids.size(); from += Instances.MOST_IDS_A_CALL) {
-            calls.add(ids.subList(from, Math.min(ids.size(), from + Instances.MOST_IDS_A_CALL)));
-        }
-        return calls;
     }
 }

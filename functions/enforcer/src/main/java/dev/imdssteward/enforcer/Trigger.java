@@ -17,6 +17,9 @@ public record Trigger(
         @Nullable String actor,
         @Nullable Instant time,
         @Nullable Instant sent) {
+    /** The name of the trigger of a command that the sweep sent. */
+    public static final String SWEEP = "sweep";
+
     /** How long after a call EC2 may not show an instance yet. */
     private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
 
@@ -32,5 +35,10 @@ public record Trigger(
     /** Returns whether an instance that EC2 does not know may still appear. */
     boolean isRecent(Instant now) {
         return time != null && time.isAfter(now.minus(VISIBILITY_DELAY));
+    }
+
+    /** Returns whether the sweep found the instance. */
+    public boolean isOfSweep() {
+        return name.equals(SWEEP);
     }
 }

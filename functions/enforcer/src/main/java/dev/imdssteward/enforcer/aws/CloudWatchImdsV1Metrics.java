@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.ImdsV1Metrics;
 import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.RecordedHours;
@@ -42,8 +43,8 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         var recorded = new HashMap<Series, RecordedHours>();
         all.forEach(each -> recorded.put(each, new RecordedHours(period)));
         var most = MetricReader.mostQueries(period.hours());
-        for (var from = 0; from < all.size(); from += most) {
-            read(period, all.subList(from, Math.min(all.size(), from + most)), recorded);
+        for (var some : Chunks.of(all, most)) {
+            read(period, some, recorded);
         }
         return recorded;
     }

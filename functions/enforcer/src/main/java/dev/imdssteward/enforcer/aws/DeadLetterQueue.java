@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,12 +28,12 @@ public final class DeadLetterQueue {
 
     /** Adds messages with these bodies, and returns the bodies that SQS did not take. */
     public List<String> add(List<String> bodies) {
-        for (var from = 0; from < bodies.size(); from += MOST_MESSAGES_A_CALL) {
-            var some = bodies.subList(from, Math.min(bodies.size(), from + MOST_MESSAGES_A_CALL));
-            var refused = send(some);
+        var chunks = Chunks.of(bodies, MOST_MESSAGES_A_CALL);
+        for (var number = 0; number < chunks.size(); number++) {
+            var refused = send(chunks.get(number));
             if (!refused.isEmpty()) {
                 var notTaken = new ArrayList<>(refused);
-                notTaken.addAll(bodies.subList(from + some.size(), bodies.size()));
+                chunks.subList(number + 1, chunks.size()).forEach(notTaken::addAll);
                 return notTaken;
             }
         }

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.report.ResultEvent;
 import dev.imdssteward.enforcer.report.ResultEvents;
 import java.util.ArrayList;
@@ -36,8 +37,7 @@ public final class EventBus implements ResultEvents {
     public int publish(List<ResultEvent> events) {
         var published = 0;
         try {
-            for (var from = 0; from < events.size(); from += MOST_EVENTS_A_CALL) {
-                var some = events.subList(from, Math.min(events.size(), from + MOST_EVENTS_A_CALL));
+            for (var some : Chunks.of(events, MOST_EVENTS_A_CALL)) {
                 published += published(some.stream().map(this::entry).toList(), MOST_TRIES);
             }
         } catch (SdkException refused) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Modification.Refusal;
 import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.enforcer.RefusedException;
@@ -44,8 +45,7 @@ public final class SecurityHub implements Findings {
     @Override
     public void retireAllBut(Set<InstanceId> instances) {
         var others = reported().stream().filter(id -> !instances.contains(id)).toList();
-        for (var from = 0; from < others.size(); from += MOST_A_CALL) {
-            var some = others.subList(from, Math.min(others.size(), from + MOST_A_CALL));
+        for (var some : Chunks.of(others, MOST_A_CALL)) {
             send(some.stream().map(format::retired).toList());
         }
     }

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.Chunks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,9 @@ public final class SqsVisibility {
      */
     public void comeBackAfter(Map<String, Duration> delays) {
         var receipts = List.copyOf(delays.keySet());
-        for (var from = 0; from < receipts.size(); from += MOST_MESSAGES_A_CALL) {
+        for (var some : Chunks.of(receipts, MOST_MESSAGES_A_CALL)) {
             var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
-            for (var receipt : receipts.subList(from, Math.min(receipts.size(), from + MOST_MESSAGES_A_CALL))) {
+            for (var receipt : some) {
                 entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()
                         .id("m" + entries.size())
                         .receiptHandle(receipt)

@@ -3,6 +3,8 @@ package dev.imdssteward.enforcer.aws;
 import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.Trigger;
+import dev.imdssteward.enforcer.event.EnforceCommand;
 import dev.imdssteward.enforcer.sweep.WorkQueue;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -80,10 +81,9 @@ public final class SqsWorkQueue implements WorkQueue {
     }
 
     private static SendMessageBatchRequestEntry entry(String id, List<InstanceId> command) {
-        var ids = command.stream().map(it -> '"' + it.value() + '"').collect(Collectors.joining(","));
         return SendMessageBatchRequestEntry.builder()
                 .id(id)
-                .messageBody("{\"command\":\"enforce\",\"instanceIds\":[" + ids + "],\"trigger\":\"sweep\"}")
+                .messageBody(new EnforceCommand(command, Trigger.SWEEP).json())
                 .build();
     }
 }

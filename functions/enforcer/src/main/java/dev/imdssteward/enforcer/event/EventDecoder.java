@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventDecoder {
     static final String EXPECTED = "Expected an EventBridge event (with \"detail-type\") or a command"
             + " {\"command\":\"enforce\",\"instanceIds\":[…]}";
-    private static final int MOST_IDS_IN_A_COMMAND = 200;
     private static final Pattern INSTANCE_ARN =
             Pattern.compile("arn:aws[a-z-]*:ec2:[^:]*:[^:]*:instance/(.*)", Pattern.DOTALL);
 
@@ -55,7 +53,7 @@ public final class EventDecoder {
      */
     public static Request decode(EventJson message, Home home) {
         if (!message.at("command").isAbsent()) {
-            return command(message);
+            return EnforceCommand.decode(message);
         }
         var type = message.at("detail-type").text().orElseThrow(() -> ForeignFormat.refusal(message, EXPECTED));
         if (home.isForeign(message)) {
@@ -75,25 +73,6 @@ public final class EventDecoder {
                 throw new UnreadableEventException(
                         "Expected a detail-type that a rule of the template sends, not " + quoted(type));
         };
-    }
-
-    private static Request command(EventJson command) {
-        if (!command.at("command").text().equals(Optional.of("enforce"))) {
-            throw new UnreadableEventException(
-                    "Expected the command \"enforce\", not " + quoted(command.at("command")));
-        }
-        if (!command.at("instanceIds").isArray()) {
-            throw new UnreadableEventException("Expected \"instanceIds\" to be a list of instance ids");
-        }
-        var ids = command.at("instanceIds").elements();
-        if (ids.size() > MOST_IDS_IN_A_COMMAND) {
-            throw new UnreadableEventException("Expected at most 200 instance ids in a command, not " + ids.size());
-        }
-        var trigger = command.at("trigger");
-        if (!trigger.isAbsent() && trigger.text().isEmpty()) {
-            throw new UnreadableEventException("Expected \"trigger\" to be a text, not " + quoted(trigger));
-        }
-        return new Request.Named(new Trigger(trigger.text().orElse("command"), null, null), instanceIds(ids));
     }
 
     private static Request named(EventJson event, String type, EventJson id) {

@@ -1,16 +1,14 @@
 package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.BatchReport;
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.DeadLetterQueue;
+import dev.imdssteward.enforcer.event.EnforceCommand;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.lambda.DecodedBatch.Unfinished;
-import dev.imdssteward.enforcer.report.Log;
-import dev.imdssteward.policy.InstanceId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +20,6 @@ import java.util.Set;
  */
 final class DeadLetters {
     private static final int GIVEN_UP_AT = 3;
-    private static final int MOST_IDS_A_COMMAND = 200;
 
     private final Optional<DeadLetterQueue> queue;
 
@@ -65,19 +62,8 @@ final class DeadLetters {
         if (failed.isEmpty()) {
             return message.body().text().stream().toList();
         }
-        var letters = new ArrayList<String>();
-        for (var from = 0; from < failed.size(); from += MOST_IDS_A_COMMAND) {
-            var to = Math.min(failed.size(), from + MOST_IDS_A_COMMAND);
-            letters.add(command(failed.subList(from, to), request.trigger().name()));
-        }
-        return letters;
-    }
-
-    private static String command(List<InstanceId> ids, String trigger) {
-        var command = new LinkedHashMap<String, Object>();
-        command.put("command", "enforce");
-        command.put("instanceIds", ids.stream().map(InstanceId::value).toList());
-        command.put("trigger", trigger);
-        return Log.json(command);
+        return Chunks.of(failed, EnforceCommand.MOST_IDS).stream()
+                .map(ids -> new EnforceCommand(ids, request.trigger().name()).json())
+                .toList();
     }
 }

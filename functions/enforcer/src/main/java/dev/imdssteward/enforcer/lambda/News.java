@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  * @param givenUp the messages that went to the dead-letter queue
  */
 record News(Map<Message, Request> requests, BatchReport report, Set<Message> left, Set<Message> givenUp) {
-    private static final String SWEEP = "sweep";
-
     static News of(DecodedBatch batch, BatchReport report, List<Unfinished> left, Set<Message> givenUp) {
         return new News(
                 batch.requests(), report, left.stream().map(Unfinished::message).collect(Collectors.toSet()), givenUp);
@@ -47,7 +45,7 @@ record News(Map<Message, Request> requests, BatchReport report, Set<Message> lef
     private List<Outcome> mailed() {
         return report.outcomes().stream()
                 .filter(outcome -> requests.entrySet().stream()
-                        .filter(entry -> !entry.getValue().trigger().name().equals(SWEEP))
+                        .filter(entry -> !entry.getValue().trigger().isOfSweep())
                         .anyMatch(entry -> tells(entry.getKey(), outcome)))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
@@ -47,8 +48,7 @@ public final class Assessor {
      * near.
      */
     void assess(List<Instance> instances, Deadline deadline, Consumer<Assessed> consumer) {
-        for (var from = 0; from < instances.size(); from += MOST_AT_ONCE) {
-            var some = instances.subList(from, Math.min(instances.size(), from + MOST_AT_ONCE));
+        for (var some : Chunks.of(instances, MOST_AT_ONCE)) {
             var evidence = evidence(some, deadline);
             for (var instance : some) {
                 var found = evidence.getOrDefault(instance.id(), new Evidence.NotAsked());

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
+import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,7 @@ final class CommandBuffer {
         if (waiting.isEmpty()) {
             return;
         }
-        var commands = new ArrayList<List<InstanceId>>();
-        for (var from = 0; from < waiting.size(); from += WorkQueue.MOST_IDS_A_COMMAND) {
-            var to = Math.min(waiting.size(), from + WorkQueue.MOST_IDS_A_COMMAND);
-            commands.add(List.copyOf(waiting.subList(from, to)));
-        }
+        var commands = Chunks.of(List.copyOf(waiting), WorkQueue.MOST_IDS_A_COMMAND);
         queue.add(commands);
         sent += commands.size();
         waiting.clear();
