@@ -2,13 +2,16 @@ package dev.imdssteward.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -60,29 +63,48 @@ final class Processes {
 
     /** Runs a command to its end in an environment of nothing but these variables and the PATH. */
     static Ended run(Map<String, String> environment, String... command) {
+        return run(Redirect.from(new File("/dev/null")), environment, command);
+    }
+
+    /** The same with another standard input: a pipe ends when this JVM does, however that ends. */
+    static Ended run(Redirect in, Map<String, String> environment, String... command) {
         try {
             Path out = Files.createTempFile("out", "");
             Path err = Files.createTempFile("err", "");
-            var builder = new ProcessBuilder(command)
-                    .redirectInput(new java.io.File("/dev/null"))
+            var process = builder(environment, command)
+                    .redirectInput(in)
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(CLEAN);
-            builder.environment().putAll(environment);
-            var process = builder.start();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .as(() -> List.of(command) + " ended: " + read(err))
-                    .isTrue();
+                    .redirectError(err.toFile())
+                    .start();
+            awaitEnd(process, () -> List.of(command) + " ended: " + read(err));
             var ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return ended;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A program with no variables but these and the PATH. */
+    static ProcessBuilder builder(Map<String, String> environment, String... command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(CLEAN);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Waits for the end of a program; one that takes too long is killed with all that it started. */
+    private static void awaitEnd(Process process, Supplier<String> description) {
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(description).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 

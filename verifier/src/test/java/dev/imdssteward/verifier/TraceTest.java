@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.imdssteward.verifier.Processes.Ended;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,9 @@ class TraceTest {
     /** The functions of the scripts. A trace is ready when it asks for the instance's id. */
     private static final String FUNCTIONS = """
         set -e
+        exec 9<&0
+        (read -r _ <&9 || kill -KILL -$$) & # where the test is killed, nothing is left of this
+        trap 'kill -KILL $(jobs -p) 2>/dev/null || :' EXIT
         ip link set lo up
         serve() {
             "$@" "$JAVA" -XX:TieredStopAtLevel=1 -cp "$CLASSES" dev.imdssteward.verifier.FakeImds $address \\
@@ -41,7 +46,6 @@ class TraceTest {
             kill -TERM $tracer
             code=0
             wait $tracer || code=$?
-            kill $server $far $container || :
             cat "$OUT"
             exit $code
         }
@@ -233,12 +237,33 @@ class TraceTest {
                 .isEqualTo(74);
     }
 
+    @Test
+    void leavesNoProcessBehindWhenTheTestIsKilled() throws Exception {
+        var script = Processes.builder(environment(), command(ON_LOOPBACK + "echo $server\nwait\n"))
+                .redirectError(Redirect.DISCARD)
+                .start();
+        var server = ProcessHandle.of(Long.parseLong(script.inputReader().readLine())).orElseThrow();
+
+        script.getOutputStream().close();
+
+        assertThat(script.waitFor()).isEqualTo(128 + 9);
+        assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(20));
+    }
+
     private Ended inNamespace(String script) {
-        var environment = Map.of(
+        return Processes.run(Redirect.PIPE, environment(), command(script));
+    }
+
+    /** In a session of its own, all of which can be killed at once. */
+    private static String[] command(String script) {
+        return new String[] {"setsid", "--wait", "unshare", "-n", "bash", "-c", FUNCTIONS + script};
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
                 "JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "JAR", jar.toString(),
                 "CLASSES", MODULE.resolve("target/test-classes").toString(),
                 "OUT", folder.resolve("out").toString());
-        return Processes.run(environment, "unshare", "-n", "bash", "-c", FUNCTIONS + script);
     }
 }
