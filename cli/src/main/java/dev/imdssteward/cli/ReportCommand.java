@@ -9,6 +9,8 @@ import dev.imdssteward.cli.report.NotAPlanException;
 import dev.imdssteward.cli.report.Report;
 import dev.imdssteward.cli.report.ReportText;
 import dev.imdssteward.cli.report.Runs;
+import dev.imdssteward.cli.trace.TraceFolder;
+import dev.imdssteward.cli.trace.Traces;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +56,8 @@ import picocli.CommandLine.Spec;
             "steward report --all-regions --html report.html --sarif report.sarif",
             "steward plan --all-regions --json > monday.json",
             "steward report --from monday.json --html report.html",
-            "steward report --from june.json --from july.json --html report.html"
+            "steward report --from june.json --from july.json --html report.html",
+            "steward report --from monday.json --traces traces --html report.html"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
@@ -70,6 +73,13 @@ final class ReportCommand implements Callable<Integer> {
             description =
                     "Make the report from this plan, as plan --json or apply --json printed it, instead of from the fleet; - is standard input. Can be repeated.")
     private List<Path> plans = List.of();
+
+    @Option(
+            names = "--traces",
+            paramLabel = "FOLDER",
+            description =
+                    "Show which processes call IMDSv1, by the files in this folder that imdsv trace --json wrote, one for each instance.")
+    private @Nullable Path traces;
 
     @Mixin
     private FleetOptions fleet;
@@ -110,18 +120,19 @@ final class ReportCommand implements Callable<Integer> {
         if (files.values().stream().anyMatch(this::isPlan)) {
             throw usage("A report must not overwrite the plan that it is made from");
         }
+        var traced = traced();
         if (plans.isEmpty()) {
-            return live(files);
+            return live(files, traced);
         }
         if (fleet.isNarrowed() || fleet.isSimulated()) {
             throw usage("A report is made --from plans or from the fleet: nothing that selects goes with --from");
         }
-        write(ofPlans(), files);
+        write(ofPlans(traced), files);
         return ExitCode.DONE;
     }
 
     /** By way of a plan, whose form is the one that reports are made of. */
-    private int live(Map<Format, Path> files) throws IOException {
+    private int live(Map<Format, Path> files, Traces traced) throws IOException {
         var plan = Files.createTempFile("imds-steward", ".json");
         plan.toFile().deleteOnExit();
         try {
@@ -138,7 +149,7 @@ final class ReportCommand implements Callable<Integer> {
                 try (var text = GivenFile.open(plan)) {
                     runs.add(text);
                 }
-                write(runs.report(), files);
+                write(runs.report(traced), files);
             }
             return ExitCode.of(result.ending());
         } finally {
@@ -191,7 +202,7 @@ final class ReportCommand implements Callable<Integer> {
         return path.toAbsolutePath().normalize();
     }
 
-    private Report ofPlans() {
+    private Report ofPlans(Traces traced) {
         var runs = new Runs();
         for (var plan : plans) {
             try (var text = GivenFile.open(plan)) {
@@ -202,7 +213,23 @@ final class ReportCommand implements Callable<Integer> {
                 throw usage("cannot read " + plan + ": " + GivenFile.reason(unreadable));
             }
         }
-        return runs.report();
+        return runs.report(traced);
+    }
+
+    private Traces traced() {
+        if (traces == null) {
+            return Traces.NONE;
+        }
+        try {
+            var read = TraceFolder.read(traces);
+            read.others().forEach(other -> steward.note("not a trace of imdsv: " + other));
+            if (read.traces().callers().isEmpty()) {
+                throw usage(traces + " has no trace: imdsv trace --json writes one on each instance");
+            }
+            return read.traces();
+        } catch (IOException unreadable) {
+            throw usage("cannot read " + traces + ": " + GivenFile.reason(unreadable));
+        }
     }
 
     /** A report is there as a whole or not at all, and an earlier one stays until then. */

@@ -99,6 +99,36 @@ class ReportCommandTest {
     }
 
     @Test
+    void showsWhichProcessesCallImdsV1() throws IOException {
+        var traces = Files.createDirectory(folder.resolve("traces"));
+        Files.writeString(traces.resolve("stdout"), """
+                {"schema":1,"instanceId":"i-0123456789abcdef0","missed":0,"dropped":0,"callers":[{"version":1,"calls":24,
+                 "executable":"/opt/agent","arguments":["--name","<b>\\u202e"],"user":"root","unit":"agent.service"}]}""");
+        Files.writeString(traces.resolve("notes.txt"), "x");
+
+        var run = Run.of("report", "--from", plan(), "--traces", traces.toString(), "--html", file("a.html"));
+        var text = Run.of("report", "--from", plan(), "--traces", traces.toString());
+        var json = Run.of("report", "--from", plan(), "--traces", traces.toString(), "--json");
+
+        assertThat(run.err()).startsWith("not a trace of imdsv: " + traces.resolve("notes.txt") + ": it is no JSON\n");
+        assertThat(folder.resolve("a.html"))
+                .content()
+                .contains("IMDSv1 from /opt/agent --name &lt;b&gt;\\u{202e} (agent.service, user root): 24 calls");
+        assertThat(text.out()).endsWith("""
+
+                What calls IMDSv1
+                       1  /opt/agent --name <b>\\u{202e}
+                """);
+        assertThat(Json.object(json.out()).get("imdsv1Callers")).asString().contains("i-0123456789abcdef0", "calls=24");
+    }
+
+    @Test
+    void saysThatAFolderHasNoTraces() {
+        assertUsage("has no trace", "report", "--simulate", "5", "--traces", folder.toString());
+        assertUsage("cannot read " + file("missing"), "report", "--simulate", "5", "--traces", file("missing"));
+    }
+
+    @Test
     void saysWhichFileIsNoPlan() throws IOException {
         var file = Files.writeString(folder.resolve("no-plan.json"), "{}");
 

@@ -242,7 +242,8 @@ class TraceTest {
         var script = Processes.builder(environment(), command(ON_LOOPBACK + "echo $server\nwait\n"))
                 .redirectError(Redirect.DISCARD)
                 .start();
-        var server = ProcessHandle.of(Long.parseLong(script.inputReader().readLine())).orElseThrow();
+        var server = ProcessHandle.of(Long.parseLong(script.inputReader().readLine()))
+                .orElseThrow();
 
         script.getOutputStream().close();
 

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.trace.TracedCaller;
 import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
@@ -17,12 +18,30 @@ import org.jspecify.annotations.Nullable;
  * What a run of {@code plan} or {@code apply} said of one instance.
  *
  * @param detail the exemption, or EC2's own words; may be empty
+ * @param callers the processes on it that call IMDSv1, where it was traced
  */
 record Assessment(
-        Subject subject, Place place, Reason reason, List<Change> changes, List<LeftOut> withheld, String detail) {
+        Subject subject,
+        Place place,
+        Reason reason,
+        List<Change> changes,
+        List<LeftOut> withheld,
+        String detail,
+        List<TracedCaller> callers) {
     Assessment {
         changes = List.copyOf(changes);
         withheld = List.copyOf(withheld);
+        callers = List.copyOf(callers);
+    }
+
+    /** Without the callers, which no run tells. */
+    Assessment(
+            Subject subject, Place place, Reason reason, List<Change> changes, List<LeftOut> withheld, String detail) {
+        this(subject, place, reason, changes, withheld, detail, List.of());
+    }
+
+    Assessment withCallers(List<TracedCaller> other) {
+        return new Assessment(subject, place, reason, changes, withheld, detail, other);
     }
 
     /**
@@ -71,12 +90,13 @@ record Assessment(
         };
     }
 
-    /** What changes, what is withheld and whatever else was said. */
+    /** What changes, what is withheld, whatever else was said, and what calls IMDSv1. */
     String explanation() {
         return Stream.of(
                         changes.stream().map(Change::toString),
                         withheld.stream().map(Words::of),
                         Stream.of(detail).filter(it -> !it.isEmpty()),
+                        callers.stream().map(caller -> "IMDSv1 from " + caller),
                         lacksTheHopOfContainers() ? Stream.of("container host with hop limit 1") : Stream.<String>of())
                 .flatMap(it -> it)
                 .collect(Collectors.joining("; "));

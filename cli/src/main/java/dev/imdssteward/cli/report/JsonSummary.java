@@ -27,6 +27,7 @@ final class JsonSummary {
                         .filter(task -> !task.need().cause().isDoneAnyway())
                         .map(JsonSummary::of)
                         .toList());
+        json.put("imdsv1Callers", TracedInstances.json(report));
         json.put("accounts", of("account", report.accounts()));
         json.put("regions", of("region", report.regions()));
         json.put("origins", of("origin", report.origins()));

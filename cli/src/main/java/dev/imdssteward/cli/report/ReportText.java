@@ -45,6 +45,11 @@ public record ReportText(AnsiStyle style) {
             lines.add("  Nothing.");
         }
         instances.forEach((cause, count) -> row(lines, count, cause.title()));
+        var callers = TracedInstances.byCommand(report);
+        if (!callers.isEmpty()) {
+            heading(lines, "What calls IMDSv1");
+            callers.forEach((command, count) -> row(lines, count, Words.visible(command)));
+        }
     }
 
     private void heading(List<String> lines, String text) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,6 +18,16 @@ record Run(Instant generatedAt, Map<String, String> options, List<Assessment> as
     Run {
         options = Map.copyOf(options);
         assessments = List.copyOf(assessments);
+    }
+
+    /** With what calls IMDSv1 on the instances that were traced. */
+    Run with(Traces traces) {
+        return new Run(
+                generatedAt,
+                options,
+                assessments.stream()
+                        .map(it -> it.withCallers(traces.of(it.instanceId().value())))
+                        .toList());
     }
 
     /** The goals that are desired at all. */

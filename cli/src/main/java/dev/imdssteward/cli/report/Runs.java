@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.trace.Traces;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -32,15 +33,16 @@ public final class Runs {
     /**
      * The report of these runs.
      *
+     * @param traces of the instances, which the newest run is told with
      * @throws IllegalStateException if there are none
      */
-    public Report report() {
+    public Report report(Traces traces) {
         if (newest == null) {
             throw new IllegalStateException("A report needs a run");
         }
         // a stable sort: of two runs of one time, the later added stays the newest
         var oldestFirst =
                 snapshots.stream().sorted(Comparator.comparing(Snapshot::at)).toList();
-        return Report.of(newest, oldestFirst);
+        return Report.of(newest.with(traces), oldestFirst);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.report.Format;
 import dev.imdssteward.cli.report.Runs;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
@@ -123,7 +124,7 @@ class FleetCountsTest {
         try {
             var runs = new Runs();
             runs.add(new StringReader(plan));
-            Format.JSON.write(runs.report(), text);
+            Format.JSON.write(runs.report(Traces.NONE), text);
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.local.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
@@ -106,6 +107,6 @@ final class Plans {
                 throw new AssertionError(impossible);
             }
         }
-        return runs.report();
+        return runs.report(Traces.NONE);
     }
 }

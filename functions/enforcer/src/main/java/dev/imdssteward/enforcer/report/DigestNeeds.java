@@ -20,8 +20,8 @@ final class DigestNeeds {
         var needs = new ArrayList<String>();
         var users = withheld.of(Withheld.Reason.USES_IMDSV1);
         if (users > 0) {
-            needs.add("Update what calls IMDSv1 on " + instances(users) + ", or exempt " + (users == 1 ? "it" : "them")
-                    + " from tokens.");
+            needs.add("Update what calls IMDSv1 on " + instances(users) + " (imdsv trace names it), or exempt "
+                    + (users == 1 ? "it" : "them") + " from tokens.");
         }
         if (withheld.of(Withheld.Reason.ORIGIN_USES_IMDSV1) > 0) {
             needs.add("Correct the image or user data of the origins that launch instances which call IMDSv1.");

@@ -63,7 +63,7 @@ class DigestEvidenceTest {
                 4 instances are non-compliant.
 
                 What needs a person
-                  Update what calls IMDSv1 on 3 instances, or exempt them from tokens.
+                  Update what calls IMDSv1 on 3 instances (imdsv trace names it), or exempt them from tokens.
 
                 What keeps launching non-compliant instances
                      1  Auto Scaling group web
