@@ -10,8 +10,8 @@ import picocli.CommandLine;
 /** The description of a command as {@code --help} prints it. */
 public final class HelpText {
     private static final int MOST_TERM = 26;
-    /** With fewer columns a text stands below its term. */
-    private static final int LEAST_BESIDE = 64;
+    /** With fewer columns for it, a text stands below its term. */
+    private static final int LEAST_BESIDE = 30;
 
     private final AnsiStyle style;
     private final int width;
@@ -75,9 +75,10 @@ public final class HelpText {
 
     private void entry(Entry entry, int column) {
         var term = entry.term();
-        if (width < LEAST_BESIDE || (term.length() > column && width < Integer.MAX_VALUE)) {
+        var isNarrow = width - column - 4 < LEAST_BESIDE;
+        if (isNarrow || (term.length() > column && width < Integer.MAX_VALUE)) {
             lines.addAll(Paragraph.lines("  ", term, 4, width));
-            var indent = width < LEAST_BESIDE ? 6 : column + 4;
+            var indent = isNarrow ? 6 : column + 4;
             lines.addAll(Paragraph.lines(" ".repeat(indent), entry.text(), indent, width));
         } else {
             var head = "  " + term + " ".repeat(Math.max(2, column + 2 - term.length()));
