@@ -76,7 +76,7 @@ def steward(client, simulation, folder, function="EnforceFunction", primed=False
     handler = f"dev.imdssteward.enforcer.lambda.{function}::handleRequest"
     variables = {"AWS_ENDPOINT_URL": simulation.url, "MODIFY_CALLS_PER_SECOND": "1000", "QUIET_DAYS": "0",
                  "MAXIMUM_CONCURRENCY": "1", "SWEEP_QUEUE_URL": "https://sqs.example/queue",
-                 "JAVA_TOOL_OPTIONS": "-Xms64m"} | environment  # the last as template.yaml says
+                 "JAVA_TOOL_OPTIONS": "-Xms64m -Dhttp.keepAlive.time.server=50"} | environment  # the last as template.yaml says
     if primed:
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start"
     command = [JAVA, *JAVA_OPTIONS, f"-Djavax.net.ssl.trustStore={simulation.certificates.for_java}", "-cp", f"{client}/*",

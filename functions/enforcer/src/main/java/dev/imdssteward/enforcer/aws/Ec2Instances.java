@@ -93,7 +93,10 @@ public final class Ec2Instances implements Instances {
 
     /** Only what changes; EC2 keeps the rest. */
     private static ModifyInstanceMetadataOptionsRequest.Builder request(InstanceId id, Changes changes) {
-        var request = ModifyInstanceMetadataOptionsRequest.builder().instanceId(id.value());
+        var request = ModifyInstanceMetadataOptionsRequest.builder()
+                .instanceId(id.value())
+                .overrideConfiguration(
+                        call -> call.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, new ModifiedAnswer()));
         changes.options().forEach(option -> OptionParameter.of(option).set(request, changes.to()));
         return request;
     }

@@ -285,7 +285,7 @@ class TemplateTest {
                         entry("MODIFY_CALLS_PER_SECOND", "5"),
                         entry("MAXIMUM_CONCURRENCY", "2"),
                         entry("LOG_LEVEL", "INFO"),
-                        entry("JAVA_TOOL_OPTIONS", "-Xms64m"),
+                        entry("JAVA_TOOL_OPTIONS", "-Xms64m -Dhttp.keepAlive.time.server=50"),
                         entry("RESULT_EVENT_BUS_NAME", "default")));
     }
 
