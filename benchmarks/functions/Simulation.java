@@ -39,7 +39,7 @@ void main(String[] arguments) throws Exception {
 
 String add(Simulator simulator, int count, boolean compliant, Instant launched) {
     var options = compliant
-            ? MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(Toggle.ENABLED)
+            ? MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED)
             : MetadataOptions.DEFAULT;
     var ids = new ArrayList<String>();
     for (var number = 0; number < count; number++) {
@@ -61,6 +61,6 @@ String calls(Simulator simulator) {
 long lacking(Simulator simulator) {
     return simulator.fleet().all().stream()
             .filter(it -> it.options().tokens() == Tokens.OPTIONAL
-                    || it.options().instanceTags() == Toggle.DISABLED)
+                    || it.options().instanceTags() == EnabledState.DISABLED)
             .count();
 }
