@@ -10,11 +10,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +27,7 @@ public final class Spool implements AutoCloseable {
 
     private final Path file;
     private final OutputStream out;
-    private final Map<Place, Set<Line>> lines = new TreeMap<>(BY_PLACE);
+    private final Map<Place, List<Line>> lines = new TreeMap<>(BY_PLACE);
     private long end;
 
     private record Place(String account, String region) {}
@@ -65,7 +65,7 @@ public final class Spool implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        lines.computeIfAbsent(new Place(account, region), _ -> new TreeSet<>())
+        lines.computeIfAbsent(new Place(account, region), _ -> new ArrayList<>())
                 .add(new Line(instanceId, end, bytes.length));
         end += bytes.length;
     }
@@ -76,6 +76,7 @@ public final class Spool implements AutoCloseable {
             out.flush();
             try (var in = FileChannel.open(file)) {
                 for (var some : lines.values()) {
+                    some.sort(null);
                     for (var line : some) {
                         reader.accept(text(in, line));
                     }

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 
 /** The bytes of a CBOR document, and the heads of its items, while they arrive. */
 final class CborInput {
-    static final int INDEFINITE = 31;
+    static final int EPOCH_TIME = 0xc1;
+    static final int DOUBLE = 0xfb;
 
+    private static final int FOUR_BYTES = 0x1a;
+    private static final int INDEFINITE = 31;
     private static final int LONGEST_TEXT = 1 << 20;
 
     private final InputStream in;
@@ -53,6 +56,13 @@ final class CborInput {
         return length;
     }
 
+    /** Reads the head of a part of a string that has no length itself, and answers the part's length. */
+    long partLength(int type) throws IOException {
+        var part = head();
+        check(part >>> 5 == type && !isIndefinite(part), part);
+        return length(part);
+    }
+
     /** Returns whether an item has no length, but ends with a break. */
     static boolean isIndefinite(int head) {
         return (head & 31) == INDEFINITE;
@@ -77,6 +87,38 @@ final class CborInput {
 
     private int at(int index) {
         return buffer[index] & 0xff;
+    }
+
+    /**
+     * Reads finite doubles as long as they come in eight bytes each and are here already.
+     *
+     * @return the index behind the last
+     */
+    int doubles(double[] into, int from, int to) {
+        var index = from;
+        while (index < to && limit - position > 8 && at(position) == DOUBLE) {
+            var number = Double.longBitsToDouble(fourBytes(position + 1) << 32 | fourBytes(position + 5));
+            if (!Double.isFinite(number)) {
+                break;
+            }
+            into[index++] = number;
+            position += 9;
+        }
+        return index;
+    }
+
+    /**
+     * Reads times as long as they come in four bytes each and are here already.
+     *
+     * @return the index behind the last
+     */
+    int times(long[] into, int from, int to) {
+        var index = from;
+        while (index < to && limit - position > 5 && at(position) == EPOCH_TIME && at(position + 1) == FOUR_BYTES) {
+            into[index++] = fourBytes(position + 2);
+            position += 6;
+        }
+        return index;
     }
 
     String text(long length) throws IOException {

@@ -1,10 +1,13 @@
 package dev.imdssteward.enforcer.aws;
 
+import static dev.imdssteward.enforcer.aws.CborInput.DOUBLE;
+import static dev.imdssteward.enforcer.aws.CborInput.EPOCH_TIME;
 import static dev.imdssteward.enforcer.aws.CborInput.check;
 import static dev.imdssteward.enforcer.aws.CborInput.isIndefinite;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Reads CBOR while it arrives, as far as Smithy's RPC protocol uses it. Each method reads the next item; an item of another
@@ -16,28 +19,25 @@ import java.io.InputStream;
 final class CborReader {
     private static final int UNSIGNED = 0;
     private static final int NEGATIVE = 1;
-    private static final int BYTES = 2;
     private static final int TEXT = 3;
     private static final int LIST = 4;
     private static final int MAP = 5;
-    private static final int TAG = 6;
 
-    private static final int EPOCH_TIME = 0xc1;
     private static final int NULL = 0xf6;
     private static final int UNDEFINED = 0xf7;
     private static final int HALF = 0xf9;
     private static final int FLOAT = 0xfa;
-    private static final int DOUBLE = 0xfb;
     private static final int BREAK = 0xff;
 
-    private static final int DEEPEST = 64;
     private static final int SOME = 512;
     private static final int MANY = 4096;
 
     private final CborInput in;
+    private final CborSkipper skipper;
 
     CborReader(InputStream in) {
         this.in = new CborInput(in);
+        this.skipper = new CborSkipper(this.in);
     }
 
     /** The entries of a map or list that are still to be read. */
@@ -50,8 +50,17 @@ final class CborReader {
         }
 
         /** A size to begin with for what is to hold them; the document may not tell it, or lie about it. */
-        int room() {
+        private int room() {
             return left < 0 ? SOME : Math.clamp(left, 0, MANY);
+        }
+
+        /** The end of those that an array with so many already has room for. */
+        private int end(int count, int room) {
+            return left < 0 ? room : (int) Math.min(room, count + left);
+        }
+
+        private void skip(int read) {
+            left = left < 0 ? left : left - read;
         }
 
         /** Steps to the next entry, which is to be read then: of a map, its name and its value. */
@@ -82,7 +91,7 @@ final class CborReader {
         }
         var text = new StringBuilder();
         while (!in.isNext(BREAK)) {
-            text.append(in.text(partLength(TEXT)));
+            text.append(in.text(in.partLength(TEXT)));
         }
         return text.toString();
     }
@@ -107,9 +116,43 @@ final class CborReader {
         return head >>> 5 == UNSIGNED ? in.length(head) : (long) Math.floor(number(head));
     }
 
+    /** Reads a list of finite numbers; null is taken for an empty one. */
+    double[] numbers() throws IOException {
+        var all = list();
+        var numbers = new double[all.room()];
+        var count = 0;
+        while (all.next()) {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, count * 2 + 1);
+            }
+            numbers[count++] = number();
+            var end = in.doubles(numbers, count, all.end(count, numbers.length));
+            all.skip(end - count);
+            count = end;
+        }
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
+    }
+
+    /** Reads a list of times, each as {@link #time} does; null is taken for an empty one. */
+    long[] times() throws IOException {
+        var all = list();
+        var times = new long[all.room()];
+        var count = 0;
+        while (all.next()) {
+            if (count == times.length) {
+                times = Arrays.copyOf(times, count * 2 + 1);
+            }
+            times[count++] = time();
+            var end = in.times(times, count, all.end(count, times.length));
+            all.skip(end - count);
+            count = end;
+        }
+        return count == times.length ? times : Arrays.copyOf(times, count);
+    }
+
     /** Passes over an item, whatever it is. */
     void skip() throws IOException {
-        skip(in.head(), 0);
+        skipper.skip();
     }
 
     /** Checks that nothing follows. */
@@ -143,44 +186,6 @@ final class CborReader {
         check(type == UNSIGNED || type == NEGATIVE, head);
         var number = in.length(head);
         return type == UNSIGNED ? number : -1.0 - number;
-    }
-
-    private void skip(int head, int depth) throws IOException {
-        check(depth < DEEPEST && head != BREAK, head);
-        switch (head >>> 5) {
-            case BYTES, TEXT -> skipString(head);
-            case LIST -> skipEntries(head, 1, depth);
-            case MAP -> skipEntries(head, 2, depth);
-            case TAG -> {
-                in.argument(head);
-                skip(in.head(), depth + 1);
-            }
-            default -> in.argument(head);
-        }
-    }
-
-    private void skipEntries(int head, int itemsOfEach, int depth) throws IOException {
-        for (var entries = entriesOf(head); entries.next(); ) {
-            for (var item = 0; item < itemsOfEach; item++) {
-                skip(in.head(), depth + 1);
-            }
-        }
-    }
-
-    private void skipString(int head) throws IOException {
-        if (!isIndefinite(head)) {
-            in.skip(in.length(head));
-            return;
-        }
-        while (!in.isNext(BREAK)) {
-            in.skip(partLength(head >>> 5));
-        }
-    }
-
-    private long partLength(int type) throws IOException {
-        var part = in.head();
-        check(part >>> 5 == type && !isIndefinite(part), part);
-        return in.length(part);
     }
 
     private static boolean isNull(int head) {

@@ -2,7 +2,6 @@ package dev.imdssteward.enforcer.aws;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,8 +29,8 @@ final class MetricResult {
                 case "Label" -> result.label = cbor.text();
                 case "StatusCode" -> result.status = cbor.text();
                 case "Messages" -> result.messages = messages(cbor);
-                case "Timestamps" -> result.times = times(cbor);
-                case "Values" -> result.values = values(cbor);
+                case "Timestamps" -> result.times = cbor.times();
+                case "Values" -> result.values = cbor.numbers();
                 default -> cbor.skip();
             }
         }
@@ -57,32 +56,6 @@ final class MetricResult {
             messages.add(code + ": " + value);
         }
         return messages;
-    }
-
-    private static long[] times(CborReader cbor) throws IOException {
-        var all = cbor.list();
-        var times = new long[all.room()];
-        var count = 0;
-        while (all.next()) {
-            if (count == times.length) {
-                times = Arrays.copyOf(times, count * 2 + 1);
-            }
-            times[count++] = cbor.time();
-        }
-        return count == times.length ? times : Arrays.copyOf(times, count);
-    }
-
-    private static double[] values(CborReader cbor) throws IOException {
-        var all = cbor.list();
-        var values = new double[all.room()];
-        var count = 0;
-        while (all.next()) {
-            if (count == values.length) {
-                values = Arrays.copyOf(values, count * 2 + 1);
-            }
-            values[count++] = cbor.number();
-        }
-        return count == values.length ? values : Arrays.copyOf(values, count);
     }
 
     /** The query's. */
