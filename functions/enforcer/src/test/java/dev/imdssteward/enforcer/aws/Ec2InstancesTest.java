@@ -24,8 +24,7 @@ class Ec2InstancesTest {
 
     private final Simulator simulator = Simulator.start();
     private final Ec2Instances instances = Ec2Instances.connect(Connection.to(simulator.endpoint()));
-    private final InstanceId id =
-            new InstanceId(simulator.fleet().add().id());
+    private final InstanceId id = new InstanceId(simulator.fleet().add().id());
 
     @AfterEach
     void stopSimulator() {
@@ -46,7 +45,8 @@ class Ec2InstancesTest {
         simulator.faults().always(MODIFY, new Fault.Truncated(300));
 
         assertThat(instances.modify(id, TOKENS))
-                .isInstanceOfSatisfying(Modification.Refused.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(Modification.Refusal.TRANSIENT_ERROR));
+                .isInstanceOfSatisfying(
+                        Modification.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Modification.Refusal.TRANSIENT_ERROR));
     }
 }
