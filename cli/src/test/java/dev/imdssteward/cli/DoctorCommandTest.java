@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.sources.AwsSetup;
 import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateHttpTokensState;
+import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 
 class DoctorCommandTest {
     private final Simulator simulator =
@@ -284,6 +287,26 @@ class DoctorCommandTest {
                 .account()
                 .setDefaults("eu-west-1", new AccountDefaults(Tokens.REQUIRED, 2, null, null, EnabledState.ENABLED));
         assertThat(words()).contains("ok EC2 refuses launches that allow IMDSv1 (HttpTokensEnforced)");
+    }
+
+    @Test
+    void namesTheSourcesOfWhichEnforcedDefaultsWouldRefuseTheNextLaunch() {
+        try (var aws = new AwsSetup(simulator.endpoint())) {
+            aws.group("api", aws.template("api", RequestLaunchTemplateData.builder().instanceType("t3.micro").build()), "$Default");
+            assertThat(words())
+                    .contains("ok AccountDefaults=enforced would refuse nothing that Auto Scaling groups launch next");
+
+            var web = aws.template(
+                    "web",
+                    RequestLaunchTemplateData.builder()
+                            .metadataOptions(options -> options.httpTokens(LaunchTemplateHttpTokensState.OPTIONAL))
+                            .build());
+            aws.group("web", web, "$Latest");
+            assertThat(words())
+                    .contains("note AccountDefaults=enforced would refuse what 1 source of Auto Scaling groups launches"
+                            + " next: launch template " + web + " (web) version 1")
+                    .contains("correct them first: steward sources --fix");
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.sources.RefusedSources;
 import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.CloudWatchLaunches;
@@ -12,6 +14,7 @@ import java.util.List;
 
 /** Does EC2 refuse launches that allow IMDSv1 or, if not, would it refuse any by now? */
 record DefaultsCheck(Connection connection, InstantSource clock) {
+    private static final int MOST_NAMED = 3;
 
     List<Diagnosis> findings() {
         try {
@@ -24,12 +27,35 @@ record DefaultsCheck(Connection connection, InstantSource clock) {
                             ? Diagnosis.note(
                                     "a declarative policy of the organization sets the account's defaults for launches",
                                     "have it set HttpTokensEnforced once launches and sweeps show nothing that it would refuse")
-                            : finding(CloudWatchLaunches.connect(connection).until(clock.instant())));
+                            : finding(CloudWatchLaunches.connect(connection).until(clock.instant())),
+                    sources());
         } catch (RefusedException unanswered) {
             return List.of(Diagnosis.unknown(
                     "AWS did not say what launches ask for: " + unanswered.getMessage(),
                     "look as somebody who may call ec2:GetInstanceMetadataDefaults and cloudwatch:GetMetricData"));
         }
+    }
+
+    /** What the next launches would be, whatever the last ones were. */
+    private Diagnosis sources() {
+        try {
+            var refused = RefusedSources.of(connection);
+            return refused.isEmpty()
+                    ? Diagnosis.ok("AccountDefaults=enforced would refuse nothing that Auto Scaling groups launch next")
+                    : Diagnosis.note(
+                            "AccountDefaults=enforced would refuse what " + Words.count(refused.size(), "source")
+                                    + " of Auto Scaling groups launch" + (refused.size() == 1 ? "es" : "") + " next: "
+                                    + named(refused),
+                            "correct them first: steward sources --fix");
+        } catch (AwsCallException unanswered) {
+            return Diagnosis.unknown(unanswered);
+        }
+    }
+
+    private static String named(List<String> refused) {
+        var others = refused.size() - MOST_NAMED;
+        return Words.printable(String.join(", ", refused.stream().limit(MOST_NAMED).toList()))
+                + (others > 0 ? " and " + others + " more" : "");
     }
 
     private Diagnosis finding(RecentLaunches launches) {
