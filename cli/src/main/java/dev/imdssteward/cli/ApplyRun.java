@@ -187,7 +187,7 @@ final class ApplyRun {
                 : Ending.DONE;
     }
 
-    /** What was left alone since it differs from the plan is not done either. */
+    /** An instance that was left alone because it differs from the plan counts as not done. */
     private Ending worse(Ending change, Ending look) {
         if (change != Ending.DONE) {
             return change;

@@ -160,7 +160,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** In one line and complete, so that it does the same where it is pasted. */
+    /** Writes a command in one line and complete, so that it does the same where it is pasted. */
     private String command(Diagnosis finding, String place) {
         return finding.command().isEmpty()
                 ? ""

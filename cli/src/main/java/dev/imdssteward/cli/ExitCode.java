@@ -2,7 +2,7 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
 
-/** How the command ends, as a number for scripts. An interrupted one ends with 130, by the JVM itself. */
+/** The exit codes of the command. An interrupted one ends with 130, by the JVM itself. */
 final class ExitCode {
     static final int DONE = 0;
 

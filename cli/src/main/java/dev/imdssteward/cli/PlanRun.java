@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOptions policy) {
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param ending how the look itself ended, whatever it showed
      * @param isWritten false where nothing could be read

@@ -131,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** By way of a plan, whose form is the one that reports are made of. */
+    /** Reports on the fleet through a plan, the form that reports are made of. */
     private int live(Map<Format, Path> files, Traces traced) throws IOException {
         var plan = Files.createTempFile("imds-steward", ".json");
         plan.toFile().deleteOnExit();

@@ -30,7 +30,7 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** Why some of it is lost; a reader that has seen enough is no reason. */
+    /** The reason why output is lost; a reader that has seen enough is none. */
     Optional<String> loss() {
         return Optional.ofNullable(failure)
                 .map(IOException::getMessage)

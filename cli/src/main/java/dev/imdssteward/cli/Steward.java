@@ -178,7 +178,7 @@ public final class Steward implements Callable<Integer> {
         return style;
     }
 
-    /** How many columns a line of standard output may take. */
+    /** The number of columns of a line of standard output. */
     int columns() {
         return Terminal.outputColumns();
     }
@@ -188,7 +188,7 @@ public final class Steward implements Callable<Integer> {
         return Terminal.errorColumns();
     }
 
-    /** For what is told people, on standard error. */
+    /** Standard error, for messages to people. */
     AnsiStyle inkForPeople() {
         return AnsiStyle.of(environment, Terminal.showsErrors());
     }

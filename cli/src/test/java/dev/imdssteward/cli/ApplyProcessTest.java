@@ -152,7 +152,7 @@ class ApplyProcessTest {
                 .doesNotContain("\033", "\r");
     }
 
-    /** What a terminal shows of a command line of the shell, at which somebody types a yes. */
+    /** Returns the output of a terminal in which a shell runs a command line and somebody types yes. */
     private String onATerminal(String arguments) throws IOException {
         var builder = builder();
         var java = builder.command().getFirst();

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
-/** What {@code sources} does to EC2 and Auto Scaling, whoever simulates them. */
+/** Tests the effects of {@code sources} on EC2 and Auto Scaling, whoever simulates them. */
 @SuppressWarnings("NullAway.Init") // setUp sets the fields
 abstract class SourcesContract {
     @TempDir
@@ -35,7 +35,7 @@ abstract class SourcesContract {
     /** A fresh EC2. */
     abstract URI endpoint();
 
-    /** What goes with every command line. */
+    /** The options of every command line. */
     abstract List<String> options();
 
     /** The id of a snapshot that it takes for one. */

@@ -1,6 +1,6 @@
 package dev.imdssteward.fuzz;
 
-/** What must hold, without the cost of an assertion library a million times a minute. */
+/** Checks a condition, without the cost of an assertion library a million times a minute. */
 final class Check {
 
     private Check() {}

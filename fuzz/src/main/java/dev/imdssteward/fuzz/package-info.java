@@ -1,4 +1,4 @@
-/** What a fuzzer throws bytes at: see {@code fuzz/run}. */
+/** The targets of the fuzzer: see {@code fuzz/run}. */
 @NullMarked
 package dev.imdssteward.fuzz;
 

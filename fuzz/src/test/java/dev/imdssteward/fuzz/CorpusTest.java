@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the fuzzer found worth keeping, and every event there is, once more: see {@code fuzz/run}. */
+/** Replays the inputs that the fuzzer kept, and every event: see {@code fuzz/run}. */
 class CorpusTest {
     private static final Map<String, Consumer<byte[]>> TARGETS = Map.of(
             "AnswerFuzz", AnswerFuzz::fuzzerTestOneInput,

@@ -182,12 +182,12 @@ public final class Simulator implements AutoCloseable {
         return new Simulator(options);
     }
 
-    /** Where AWS clients find it. */
+    /** The endpoint for AWS clients. */
     public URI endpoint() {
         return server == null ? NOWHERE : server.endpoint();
     }
 
-    /** Where an instance's metadata service is, to be used as an endpoint: {@code /latest/…} follows. */
+    /** The endpoint of an instance's metadata service: {@code /latest/…} follows. */
     public URI imds(String instanceId) {
         return URI.create(endpoint() + "/imds/" + instanceId);
     }
@@ -237,7 +237,7 @@ public final class Simulator implements AutoCloseable {
         return scaling;
     }
 
-    /** Who calls IMDSv1 on the instances, as data. */
+    /** The IMDSv1 callers on the instances, as data. */
     public Workloads workloads() {
         return workloads;
     }
@@ -282,7 +282,7 @@ public final class Simulator implements AutoCloseable {
         return calls;
     }
 
-    /** What is going to go wrong. */
+    /** The scripted faults. */
     public Faults faults() {
         return faults;
     }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.SplittableRandom;
 
 /**
- * How a simulator is to behave.
+ * The options of a simulator.
  *
  * @param port where it listens on 127.0.0.1; 0 picks a free port
  * @param region where instances are that Java code adds without a Region; empty: what the first signed request is signed for

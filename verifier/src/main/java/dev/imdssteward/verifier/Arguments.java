@@ -5,7 +5,7 @@ import dev.imdssteward.verifier.text.Ascii;
 /** A cursor over the words after the command: {@code --option value}, {@code --option=value}, and plain words. */
 final class Arguments {
 
-    /** What {@link #next} answers for a word that is no option. */
+    /** The answer of {@link #next} for a word that is no option. */
     static final String WORD = "";
 
     private final String[] words;

@@ -7,7 +7,7 @@ import dev.imdssteward.verifier.imds.Limits;
 import dev.imdssteward.verifier.imds.Metadata;
 import java.util.Map;
 
-/** How the metadata service is reached: the options that every command has, taken one by one, then the environment. */
+/** The connection to the metadata service: from the options of every command, then from the environment. */
 final class Connection {
 
     static final String DISABLED = "AWS_EC2_METADATA_DISABLED";

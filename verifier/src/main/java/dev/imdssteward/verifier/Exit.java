@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier;
 
-/** What the process ends with; the numbers are part of the public interface and follow sysexits.h from 64 on. */
+/** The exit codes of the process; the numbers are part of the public interface and follow sysexits.h from 64 on. */
 final class Exit {
 
     static final int HOLDS = 0;

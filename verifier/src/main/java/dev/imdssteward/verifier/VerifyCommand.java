@@ -15,7 +15,7 @@ import java.util.List;
 /** Checks the instance, once or until it holds, and says what it found. */
 final class VerifyCommand implements Command {
 
-    /** How the report is shown. */
+    /** The form of the report. */
     enum Style {
         TEXT,
         JSON,

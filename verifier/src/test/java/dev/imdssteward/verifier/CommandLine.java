@@ -10,7 +10,7 @@ import java.util.Map;
 record CommandLine(String url, Map<String, String> environment) {
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
      * @param latin1 standard output with every byte as one character
      */

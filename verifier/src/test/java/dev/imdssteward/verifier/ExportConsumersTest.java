@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was exported is read back by the programs that it is meant for, byte for byte. */
+/** Reads exported values back with the programs that they are meant for, byte for byte. */
 class ExportConsumersTest {
 
     private static final List<String> NASTY = List.of(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server may do, right and wrong. */
+/** Tests the transport against servers that behave well and badly. */
 class TransportTest {
 
     private static final String PUT = "PUT /latest/api/token";

@@ -24,7 +24,7 @@ public final class Agreement {
         return new Agreement(null);
     }
 
-    /** Nothing but what a plan holds. */
+    /** The agreement with a plan: only what it holds is changed. */
     public static Agreement to(PlanFile plan) {
         return new Agreement(plan.changes());
     }

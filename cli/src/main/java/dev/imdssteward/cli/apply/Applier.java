@@ -28,14 +28,14 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Has the functions' own enforcer change instances, at the pace that EC2 grants, and writes everything down. */
+/** Changes instances with the functions' own enforcer, at the rate that EC2 grants, and journals every change. */
 final class Applier {
     private static final Trigger APPLY = new Trigger("apply", null, null);
-    /** How many calls EC2 grants at once after a rest. */
+    /** The number of calls that EC2 grants at once after a rest. */
     private static final double BURST = 100;
     /** A little stays for whoever else modifies instances. */
     private static final double SHARE = 0.95;
-    /** What EC2 throttles is asked for again, after the pause that the pace makes. */
+    /** Repeats a throttled call after the pause of the rate limiter. */
     private static final int MOST_ROUNDS = 3;
 
     /** Few enough that each is looked at just before it is changed, and that people see it go on. */

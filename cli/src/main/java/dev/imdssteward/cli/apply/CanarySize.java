@@ -2,7 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import java.util.regex.Pattern;
 
-/** How many instances a canary is: so many, or so many in a hundred, rounded up. */
+/** The size of a canary: a number of instances, or a percentage, rounded up. */
 public record CanarySize(int number, boolean isPercentage) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(%?)");
 
@@ -23,7 +23,7 @@ public record CanarySize(int number, boolean isPercentage) {
         return new CanarySize(Integer.parseInt(form.group(1)), !form.group(2).isEmpty());
     }
 
-    /** How many these are of so many. */
+    /** The number of instances out of so many. */
     public int of(int all) {
         return isPercentage ? (int) ((all * (long) number + 99) / 100) : Math.min(all, number);
     }

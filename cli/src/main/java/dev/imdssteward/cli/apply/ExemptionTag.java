@@ -47,7 +47,7 @@ public final class ExemptionTag {
         }
     }
 
-    /** What it exempts from. */
+    /** The options that the tag exempts from. */
     public Set<Option> options() {
         var options = new MetadataOptions(Tokens.OPTIONAL, InstanceTags.DISABLED, 1, Endpoint.ENABLED);
         return exempt(new Instance(

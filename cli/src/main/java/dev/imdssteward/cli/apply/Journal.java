@@ -15,7 +15,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * What is changed, as lines of JSON: each is on disk before anything else happens. A file that exists is appended to, and
+ * The journal of changes, as lines of JSON: each is on disk before anything else happens. A file that exists is
+ * appended to, and
  * only one process at a time writes to it.
  */
 public final class Journal implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * What a journal tells.
+ * The contents of a journal.
  *
  * @param changes every change that was made or may have been, oldest first
  * @param torn the lines that could not be read; whoever was killed while writing one had not yet asked for anything, or
@@ -52,7 +52,7 @@ record JournalFile(List<JournalEntry> changes, int torn) {
         }
     }
 
-    /** What was begun and not refused. */
+    /** The changes that were begun and not refused. */
     private static List<JournalEntry> changes(List<JournalEntry> entries) {
         var changes = new ArrayList<JournalEntry>();
         var begun = new HashMap<InstanceId, JournalEntry>();

@@ -66,7 +66,7 @@ record JournaledInstances(
         return answer;
     }
 
-    /** What is written down of an answer. */
+    /** The part of an answer that is recorded. */
     static JournalEntry after(JournalEntry entry, Modification answer, InstantSource clock) {
         return switch (answer) {
             case Modification.Done() -> entry.then(Step.CHANGED, clock.instant(), "");

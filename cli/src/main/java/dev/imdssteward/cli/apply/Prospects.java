@@ -76,7 +76,7 @@ public record Prospects(List<Prospect> all, int torn) {
         return all.stream().filter(Prospect::mayChange).toList();
     }
 
-    /** What becomes of those that an undo would not change. */
+    /** The results of the instances that an undo would not change. */
     public List<Restored> unchanged() {
         return all.stream()
                 .filter(prospect -> !prospect.mayChange())

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of one instance in an undo.
+ * The result of one instance in an undo.
  *
  * @param words why, or what was restored; may be empty
  */
 public record Restored(InstanceId instanceId, String account, String region, Result result, String words) {
 
-    /** How it ended. */
+    /** The ways in which it can end. */
     public enum Result {
         /** It has its earlier options back. */
         RESTORED,

@@ -76,12 +76,12 @@ public final class Rollout {
                 .toList();
     }
 
-    /** How many of the chosen ones an interruption did not forestall. */
+    /** The number of chosen instances that were attempted before an interruption. */
     public synchronized int attempted() {
         return attempted;
     }
 
-    /** What became of those that were chosen. */
+    /** The results of the chosen instances. */
     public FleetCounts counts() {
         return counts;
     }

@@ -38,7 +38,7 @@ public final class Undo {
     }
 
     /**
-     * What a journal leaves to undo.
+     * The changes of a journal that are left to undo.
      *
      * @throws IllegalArgumentException if it cannot be read, or is none
      */
@@ -116,7 +116,7 @@ public final class Undo {
     }
 
     /**
-     * How an undo works.
+     * The settings of an undo.
      *
      * @param accounts a connection to each account by its id; the caller's own under the empty id
      * @param forbidden why an instance has to be left as it is
@@ -148,7 +148,7 @@ public final class Undo {
         means.progress().end();
     }
 
-    /** What keeps AWS from telling even how an instance is, in every account and Region of the journal; or nothing. */
+    /** The trouble that keeps AWS from describing any instance, in every account and Region of the journal; or none. */
     public Optional<AwsCallException> trouble(Map<String, Connection> accounts) {
         var firstOfEach = new LinkedHashMap<String, JournalEntry>();
         for (var undone : instances) {

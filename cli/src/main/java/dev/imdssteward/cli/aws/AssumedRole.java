@@ -21,7 +21,7 @@ final class AssumedRole {
                 .build();
     }
 
-    /** Of an answer with nothing in it, which is none of AWS, the SDK's provider makes a NullPointerException. */
+    /** An empty answer, which is none of AWS, makes the SDK's provider throw a NullPointerException. */
     private record Checked(StsClient sts) implements StsClient {
         @Override
         public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {

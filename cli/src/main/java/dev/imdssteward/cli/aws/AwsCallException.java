@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class AwsCallException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    /** What services other than EC2 say to somebody without permission, and any to credentials that are over. */
+    /** The error codes of services other than EC2 for missing permission, and of all for expired credentials. */
     private static final Set<String> DENYING = Set.of(
             "AccessDenied",
             "AccessDeniedException",
@@ -26,12 +26,12 @@ public final class AwsCallException extends RefusedException {
             "RequestExpired",
             "UnrecognizedClientException");
 
-    /** How the SDK's words about an answer begin that it cannot make sense of. */
+    /** The beginning of the SDK's message about an answer that it cannot read. */
     static final String UNREADABLE = "Unable to unmarshall response";
 
-    /** Why AWS did not answer. */
+    /** The reason why AWS did not answer. */
     public enum Kind {
-        /** There is nobody to ask as. */
+        /** No credentials were found. */
         NO_CREDENTIALS(Refusal.ACCESS_DENIED),
         /** Nothing answers at the endpoint. */
         UNREACHABLE(Refusal.TRANSIENT_ERROR),
@@ -70,7 +70,7 @@ public final class AwsCallException extends RefusedException {
                 && code.equals(answer.awsErrorDetails().errorCode());
     }
 
-    /** What became of an API call that did not succeed. */
+    /** The kinds of failure of an API call. */
     static AwsCallException of(String call, SdkException failure) {
         if (failure instanceof AwsServiceException answer) {
             return hasErrorCode(answer) ? ofAnswer(called(call, answer), answer) : ofStranger(call, answer);
@@ -97,7 +97,7 @@ public final class AwsCallException extends RefusedException {
                 && !details.errorCode().isEmpty();
     }
 
-    /** What a call needs first may be what failed: to assume the role. */
+    /** The call that failed, which may be an earlier one that it needs: to assume the role. */
     private static String called(String call, AwsServiceException answer) {
         return "Sts".equals(answer.awsErrorDetails().serviceName()) ? "sts:AssumeRole" : call;
     }
@@ -132,7 +132,7 @@ public final class AwsCallException extends RefusedException {
                 Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": the answer is none of AWS", cause);
     }
 
-    /** What the network does is told by the JDK's own exceptions. */
+    /** The JDK's exceptions about the network. */
     private static boolean isOfAParser(@Nullable Throwable broken) {
         return broken != null && !broken.getClass().getPackageName().startsWith("java");
     }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
  */
 public record GroupMove(String group, String template, String templateName, long from, long to) {
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
         /** It is moved. */
         record Moved() implements Result {}

@@ -35,7 +35,7 @@ public final class PermissionProbe {
     }
 
     /**
-     * What EC2 says against the caller's requiring tokens on an instance, by a dry run; empty if nothing.
+     * EC2's objection to a dry run in which the caller requires tokens on an instance; empty if there is none.
      *
      * @throws AwsCallException if EC2 did not say
      */

@@ -10,10 +10,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The credentials of a profile. Where it gives none, one sentence says so; the SDK throws whatever comes along. */
 final class ProfileCredentials implements AwsCredentialsProvider {
-    /** What the sentence begins with. */
+    /** The beginning of the sentence. */
     static final String NONE = "No credentials: ";
 
-    /** What the SDK's standard chain says of the profile that AWS_PROFILE names, or of the default one. */
+    /** The credentials of the SDK's standard chain for the profile that AWS_PROFILE names, or for the default one. */
     private static final Pattern IN_CHAIN = Pattern.compile(
             "ProfileCredentialsProvider\\(profileName=([^,]*), profileFile=[^:]*\\)\\): (.*?), ContainerCredentialsProvider\\(",
             Pattern.DOTALL);
@@ -37,7 +37,7 @@ final class ProfileCredentials implements AwsCredentialsProvider {
         }
     }
 
-    /** Why a profile gave the standard chain none; nothing where nobody asked for one. */
+    /** The reason why a profile has no credentials; empty if no profile was named. */
     static Optional<String> reasonOfChain(String words) {
         var said = IN_CHAIN.matcher(words);
         return said.find() && !(said.group(1).equals("default") && said.group(2).startsWith(NOTHING_IN_IT))

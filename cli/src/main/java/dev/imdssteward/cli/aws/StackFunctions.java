@@ -32,7 +32,7 @@ public final class StackFunctions {
         }
     }
 
-    /** How a function takes messages from a queue. */
+    /** The event source mapping of a function and a queue. */
     public record QueueMapping(String id, String queueArn, String state) {
 
         /** Returns whether it is of the queue of this name. */

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplateVersion.html">SourceVersion</a>
  */
 public final class VersionCopy {
-    /** What EC2 says of a version and nobody states. */
+    /** The members that EC2 adds to a version and nobody states. */
     private static final Set<String> ANSWERED =
             Set.of("MetadataOptions.State", "Operator.Managed", "Operator.HiddenByDefault");
 
@@ -57,7 +57,7 @@ public final class VersionCopy {
         return new VersionCopy(template, versions.getFirst().launchTemplateData(), unknown);
     }
 
-    /** What a copy would not have: members that this SDK does not know, or that EC2 takes in no request. */
+    /** The members that a copy would lose: this SDK does not know them, or EC2 takes them in no request. */
     public List<String> lost() {
         return lost;
     }
@@ -84,7 +84,7 @@ public final class VersionCopy {
         return new Made(version.versionNumber(), differing(version.launchTemplateData()));
     }
 
-    /** What the old version states, completed; nothing where neither states anything. */
+    /** The options of the old version, completed; empty where neither states any. */
     private @org.jspecify.annotations.Nullable LaunchTemplateInstanceMetadataOptionsRequest completed(
             StatedOptions options) {
         var stated = request.build().metadataOptions();

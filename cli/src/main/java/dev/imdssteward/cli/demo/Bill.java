@@ -8,7 +8,7 @@ record Bill(long describes, long modifications, long metrics) {
     static final String MODIFY = "ModifyInstanceMetadataOptions";
     static final String METRICS = "GetMetricData";
 
-    /** What the function called. */
+    /** The calls of the function. */
     static Bill of(List<Round> rounds) {
         return new Bill(
                 rounds.stream().mapToLong(round -> round.count(DESCRIBE)).sum(),
@@ -16,7 +16,7 @@ record Bill(long describes, long modifications, long metrics) {
                 rounds.stream().mapToLong(round -> round.count(METRICS)).sum());
     }
 
-    /** What a script would have called that describes and modifies every instance of every event that it gets. */
+    /** The calls of a script that describes and modifies every instance of every event. */
     static Bill ofScript(List<Delivery> deliveries) {
         var visits = deliveries.stream()
                 .mapToLong(it -> (long) it.rules().size() * it.instanceIds().size())

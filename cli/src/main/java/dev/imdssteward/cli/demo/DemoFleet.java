@@ -34,7 +34,7 @@ final class DemoFleet {
         return ids.getOrDefault(role, "");
     }
 
-    /** What EC2 says of each instance now. */
+    /** The current state of each instance, as EC2 shows it. */
     Map<DemoInstance, Instance> facts() {
         var facts = new EnumMap<DemoInstance, Instance>(DemoInstance.class);
         ids.forEach((role, id) -> facts.put(role, simulator.fleet().instance(id)));
@@ -110,7 +110,7 @@ final class DemoFleet {
         dev.call(Bill.MODIFY, Map.of("InstanceId", id(role), "HttpTokens", "optional", "HttpEndpoint", "enabled"));
     }
 
-    /** What is pending is running, and obeys its new options, a minute later. */
+    /** Moves on by a minute, after which pending instances run and options are applied. */
     void passTime() {
         clock.pass(A_MINUTE);
         simulator.settle();

@@ -2,7 +2,7 @@ package dev.imdssteward.cli.demo;
 
 import java.util.Locale;
 
-/** Why an instance is in the demo, and what the public interface promises for it. */
+/** A trait of an instance in the demo, and the outcome that the public interface promises for it. */
 enum DemoInstance {
     API("compliant already", "compliant", "already-compliant"),
     DB("compliant for a year", "compliant", "already-compliant"),
@@ -29,7 +29,7 @@ enum DemoInstance {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is special about it. */
+    /** The special trait of the instance. */
     String remark() {
         return remark;
     }

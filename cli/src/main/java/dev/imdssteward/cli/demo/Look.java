@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@code imdsv} finds out on an instance.
+ * The result of {@code imdsv} on an instance.
  *
  * @param exitCode of {@code imdsv verify}
  * @param verdict its JSON

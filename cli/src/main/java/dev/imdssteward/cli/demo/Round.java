@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 record Round(int messages, int returned, List<Map<String, Object>> outcomes, List<Call> calls) {
 
-    /** How often an action was called. */
+    /** The number of calls of an action. */
     long count(String action) {
         return calls.stream().filter(call -> call.action().equals(action)).count();
     }

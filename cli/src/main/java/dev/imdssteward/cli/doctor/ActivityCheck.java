@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** When did it last act, and does it sweep? */
+/** Checks when the function last acted, and whether it sweeps. */
 record ActivityCheck(Connection connection, Deployment deployment, InstantSource clock) {
 
     List<Diagnosis> findings() {

@@ -12,7 +12,7 @@ import dev.imdssteward.enforcer.report.RecentLaunches;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Does EC2 refuse launches that allow IMDSv1 or, if not, would it refuse any by now? */
+/** Checks whether EC2 refuses launches that allow IMDSv1 or, if not, whether it would refuse any by now. */
 record DefaultsCheck(Connection connection, InstantSource clock) {
     private static final int MOST_NAMED = 3;
 

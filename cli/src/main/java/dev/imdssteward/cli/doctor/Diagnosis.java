@@ -3,14 +3,14 @@ package dev.imdssteward.cli.doctor;
 import dev.imdssteward.cli.aws.AwsCallException;
 
 /**
- * What one look at a deployment showed.
+ * The findings about a deployment.
  *
  * @param fix what to do; empty if nothing
  * @param command of the AWS CLI that does it, but for Region and profile; empty if none does
  */
 public record Diagnosis(Verdict verdict, String words, String fix, String command) {
 
-    /** How bad it is. */
+    /** The severity. */
     public enum Verdict {
         OK,
         /** Somebody should know. */

@@ -4,7 +4,7 @@ import dev.imdssteward.cli.aws.StackFunctions.QueueMapping;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Is the function there, may it change anything, and does it take messages? */
+/** Checks that the function exists, may change instances, and consumes its queues. */
 record FunctionCheck(Deployment deployment) {
 
     List<Diagnosis> findings() {

@@ -7,7 +7,7 @@ import dev.imdssteward.local.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does the queue drain, and is nothing given up? */
+/** Checks that the queue drains and that its dead-letter queue is empty. */
 record QueueCheck(Connection connection, String queueArn) {
 
     List<Diagnosis> findings() {

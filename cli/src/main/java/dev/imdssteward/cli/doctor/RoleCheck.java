@@ -5,7 +5,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** May the function's role do what the function must? */
+/** Checks that the function's role may make the calls that the function needs. */
 record RoleCheck(Connection connection, Deployment deployment) {
     private static final String SCRIPT = "steward doctor --guards-script";
 

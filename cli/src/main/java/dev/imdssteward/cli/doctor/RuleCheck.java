@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Does every rule send to the queue, is it enabled, and does the queue let it? */
+/** Checks that every rule sends to the queue, is enabled, and may send to it. */
 record RuleCheck(Connection connection, Deployment deployment, String queueArn) {
     private static final List<String> RULES =
             List.of("LaunchRule", "StartRule", "TaggingRule", "TagChangeRule", "WeakeningRule");

@@ -4,7 +4,7 @@ import dev.imdssteward.cli.aws.StackSchedule;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.List;
 
-/** Is what starts the sweep and the digest there, and enabled? */
+/** Checks that the schedules of the sweep and the digest exist and are enabled. */
 record ScheduleCheck(Connection connection, Deployment deployment) {
 
     List<Diagnosis> findings() {

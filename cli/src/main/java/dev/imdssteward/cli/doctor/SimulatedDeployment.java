@@ -28,7 +28,7 @@ public final class SimulatedDeployment implements AutoCloseable {
     private static final Set<String> OWN_HEADERS =
             Set.of("host", "connection", "content-length", "expect", "upgrade");
 
-    /** What it makes up, to be changed by whoever plays a broken one. */
+    /** The state of the simulated deployment, which a test can break. */
     public final SimulatedState state;
 
     private final SimulatedAnswers answers;

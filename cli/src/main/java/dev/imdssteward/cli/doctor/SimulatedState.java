@@ -26,7 +26,7 @@ public final class SimulatedState {
     /** The environment variables of the functions. */
     public final Map<String, String> variables;
 
-    /** How many messages wait, by the physical name of the queue. */
+    /** The number of waiting messages, by the physical name of the queue. */
     public final Map<String, Integer> waiting = new TreeMap<>();
 
     /** The trails, each with the call about it that is denied, if any. */
@@ -35,13 +35,13 @@ public final class SimulatedState {
     /** The state of the mapping from the queue to the function. */
     public String mapping = "Enabled";
 
-    /** Whether the trails log. */
+    /** True if the trails log. */
     public boolean isLogging = true;
 
     /** IAM's decision about the function's role and what it has to do. */
     public String policyDecision = "allowed";
 
-    /** Whether IAM denies the role what must never be permitted. */
+    /** True if IAM denies the role the calls that must never be permitted. */
     public boolean guarded = true;
 
     /** The service that answers nothing but a denial; none if empty. */

@@ -6,7 +6,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does EventBridge hear of API calls? */
+/** Checks that a trail reports API calls to EventBridge. */
 record TrailCheck(Connection connection) {
     private static final String OWNER = "ask whoever owns it whether it is logging management events (write)";
 

@@ -1,4 +1,4 @@
-/** What is wrong with a deployment, and what to do about it. */
+/** The checks of a deployment, and the remedies. */
 @NullMarked
 package dev.imdssteward.cli.doctor;
 

@@ -48,7 +48,7 @@ public sealed interface Message {
             this(text, firstLine(unreadable));
         }
 
-        /** What a parser adds on where it stopped tells nobody anything. */
+        /** The position that a parser appends to its message, which helps nobody. */
         private static String firstLine(UnreadableEventException unreadable) {
             return String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
         }

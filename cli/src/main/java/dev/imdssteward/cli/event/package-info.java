@@ -1,4 +1,4 @@
-/** What an event file holds: the events and commands in it, and the instances that they name. */
+/** The contents of an event file: events and commands, and the instances that they name. */
 @NullMarked
 package dev.imdssteward.cli.event;
 

@@ -7,10 +7,10 @@ import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Set;
 
-/** What would follow from one message. */
+/** The consequences of one message. */
 public sealed interface Explanation {
 
-    /** What the template's rules make of it. */
+    /** The rules of the template, and whether each matches. */
     Passage passage();
 
     /**

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Home(String account, String region) {
 
-    /** Where the rules are that hear these messages. */
+    /** The account and Region of the rules. */
     public DeploymentTarget among(List<Message> messages) {
         var usual = DeploymentTarget.simulated();
         return new DeploymentTarget(

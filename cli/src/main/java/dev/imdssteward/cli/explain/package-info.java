@@ -1,4 +1,4 @@
-/** What would follow from an event, found out without asking AWS anything. */
+/** The consequences of an event, without a call to AWS. */
 @NullMarked
 package dev.imdssteward.cli.explain;
 

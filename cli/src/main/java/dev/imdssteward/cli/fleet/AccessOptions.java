@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** As whom AWS is reached, on the command line. */
+/** The credentials of a command, on the command line. */
 public final class AccessOptions {
     private static final Pattern URL = Pattern.compile("https?://[^/:]+.*");
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a command about the fleet ended. */
+/** The ending of a command about the fleet. */
 public enum Ending {
     DONE,
     /** Something is not as it should be, or was not done, or could be seen in part only. */
@@ -19,12 +19,12 @@ public enum Ending {
     DENIED,
     INTERRUPTED;
 
-    /** How a command ends that AWS did not answer. */
+    /** The ending of a command that AWS did not answer. */
     public static Ending of(AwsCallException failure) {
         return ofNothingRead(List.of(new Unread("", "", failure)));
     }
 
-    /** How a command ends that could read nothing at all. */
+    /** The ending of a command that could read nothing at all. */
     public static Ending ofNothingRead(List<Unread> unread) {
         var kinds = unread.stream()
                 .map(each -> each.failure().kind())

@@ -5,7 +5,7 @@ import dev.imdssteward.policy.Policy;
 import java.time.Duration;
 
 /**
- * What an operator asks for.
+ * The settings that an operator asks for.
  *
  * @param gate what tokens wait for
  * @param modifyCallsPerSecond the rate that EC2 grants for changes

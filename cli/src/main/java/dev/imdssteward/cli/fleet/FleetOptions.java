@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 
-/** Which instances a command is about, on the command line. */
+/** The instances of a command, on the command line. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FleetOptions {
     private static final int MOST_SIMULATED = 1_000_000;

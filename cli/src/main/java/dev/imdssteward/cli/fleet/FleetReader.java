@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 public final class FleetReader {
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(5));
 
-    /** By then it is a large fleet, and there is time left to tell. */
+    /** The number of pages after which the size of the rest is worth an estimate. */
     private static final int PAGES_BEFORE_AN_ESTIMATE = 3;
 
     private final InstanceSelection selection;
@@ -46,12 +46,12 @@ public final class FleetReader {
         }
     }
 
-    /** Is shown every page. Pages of one scope come one after the other, those of several at once. */
+    /** Receives every page. Pages of one scope come one after the other, those of several at once. */
     public interface Visitor {
         /** Looks at a page while the next one is read. What it returns is done while that one is looked at. */
         Runnable page(Scope scope, InstancePage page);
 
-        /** There are about so many instances in a large scope that is being read. */
+        /** The approximate number of instances in a large scope that is being read. */
         void expect(Scope scope, int instances);
 
         /** The scope has been read to its end, or as far as possible: so many instances. */
@@ -69,7 +69,7 @@ public final class FleetReader {
         return new Reading(scope, Ec2Inventory.connect(scope.connection(), selection), visitor).read();
     }
 
-    /** What is going on for one scope. */
+    /** The progress of one scope. */
     private final class Reading {
         private final Scope scope;
         private final Ec2Inventory inventory;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator's command can reach.
+ * The accounts and Regions that an operator's command can reach.
  *
  * @param scopes by account, then by Region
  * @param unread the accounts that did not even tell their Regions

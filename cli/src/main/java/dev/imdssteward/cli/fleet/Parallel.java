@@ -13,7 +13,7 @@ public final class Parallel {
 
     private Parallel() {}
 
-    /** What became of each, in their order; waits for all of them, and throws the first failure. */
+    /** The results in their order; waits for all of them, and throws the first failure. */
     public static <T, R> List<R> map(List<T> things, Function<T, R> work) {
         try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             var futures = things.stream()
@@ -27,7 +27,7 @@ public final class Parallel {
         }
     }
 
-    /** What became of one thing; throws its failure. */
+    /** The result of one task; throws its failure. */
     static <R> R result(Future<R> future) {
         try {
             return future.get();

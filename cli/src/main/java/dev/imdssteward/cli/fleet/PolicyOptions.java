@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** The template's parameters that say what is wanted, with its defaults, on the command line. */
 public final class PolicyOptions {
-    /** What is said above them in the help. */
+    /** The heading of these options in the help. */
     public static final String HEADING = "What is wanted";
 
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
@@ -112,7 +112,7 @@ public final class PolicyOptions {
     private int modifyCallsPerSecond = 5;
 
     /**
-     * What is asked for.
+     * The settings that are asked for.
      *
      * @throws IllegalArgumentException if the template would not accept it
      */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which accounts and Regions a command is about, on the command line. */
+/** The accounts and Regions of a command, on the command line. */
 final class RegionOptions {
 
     @Option(

@@ -9,7 +9,7 @@ import dev.imdssteward.enforcer.aws.Connection;
  */
 public record Scope(String account, String region, Connection connection) {
 
-    /** Which one, for people. */
+    /** The name of the scope, for people. */
     public String words() {
         return account.isEmpty() ? region : region + " of " + account;
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which instances of an account and Region a command is about, on the command line. */
+/** The instances of an account and Region that a command selects, on the command line. */
 final class SelectionOptions {
 
     @Option(

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why nothing of what a command asked for was done. */
+/** The reason why a command did nothing. */
 public final class Trouble {
     private Trouble() {}
 
-    /** What keeps AWS from telling even how an instance is; nothing if that is not the trouble. */
+    /** The trouble that keeps AWS from describing an instance; empty if there is none. */
     public static Optional<AwsCallException> with(Connection connection, Set<InstanceId> ids) {
         try {
             Ec2Inventory.connect(connection, new InstanceSelection(ids, Map.of(), "", ""))

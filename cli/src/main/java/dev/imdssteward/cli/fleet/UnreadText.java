@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What could not be read, a sentence for each cause. */
+/** The parts that could not be read, a sentence for each cause. */
 public final class UnreadText {
     private static final int MOST_NAMES = 3;
 

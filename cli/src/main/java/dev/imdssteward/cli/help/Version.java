@@ -17,7 +17,7 @@ public final class Version implements IVersionProvider {
         return lines(manifest());
     }
 
-    /** What the manifest of the jar says, for people. */
+    /** The version in the manifest of the jar, for people. */
     static String[] lines(Attributes manifest) {
         return new String[] {
             "steward " + Objects.requireNonNullElse(manifest.getValue("Implementation-Version"), UNKNOWN),

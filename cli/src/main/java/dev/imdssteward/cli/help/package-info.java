@@ -1,4 +1,4 @@
-/** What the command says about itself: help, manual pages, completion, version and corrections of typing errors. */
+/** Help, manual pages, completion, version and corrections of typing errors. */
 @NullMarked
 package dev.imdssteward.cli.help;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an invocation did, for people: the outcomes that the function logged, and its answer to the queue. */
+/** Writes an invocation for people: the outcomes that the function logged, and its answer to the queue. */
 public record InvocationText(AnsiStyle style) {
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What to do after a plan.
+ * The next step after a plan.
  *
  * @param program the name by which the operator's command was started
  * @param arguments what selects the fleet and says what is wanted, as it was typed

@@ -17,7 +17,7 @@ public final class PlanCsv implements PlanOutput {
     private static final String HEAD = "account,region,instanceId,name,outcome,reason,changes,withheld,detail,"
             + "launchTemplate,version,autoScalingGroup,stack,httpTokens,instanceMetadataTags,"
             + "httpPutResponseHopLimit,httpEndpoint,exempt,httpTokensWithheld,instanceMetadataTagsWithheld";
-    /** What a spreadsheet would take for a formula; anyone who may tag an instance can write one. */
+    /** The characters that begin a formula in a spreadsheet; anyone who may tag an instance can write one. */
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private final Spool spool = Spool.create();

@@ -37,7 +37,7 @@ public record Planned(
                 outcome);
     }
 
-    /** By account, Region and instance id. */
+    /** The order by account, Region and instance id. */
     public static final Comparator<Planned> ORDER = Comparator.comparing(Planned::account)
             .thenComparing(Planned::region)
             .thenComparing(planned -> planned.outcome().instanceId());
@@ -57,7 +57,7 @@ public record Planned(
         return new Planned(account, region, now, wanted, exempt, end);
     }
 
-    /** What is counted of it. */
+    /** The facts that are counted. */
     public CountedInstance counted() {
         return CountedInstance.of(outcome, wanted, instance.options());
     }

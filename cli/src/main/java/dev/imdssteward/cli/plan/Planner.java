@@ -47,7 +47,7 @@ public final class Planner {
         this.gate = gate;
     }
 
-    /** What would happen to each of these instances of a scope. */
+    /** Plans each of these instances of a scope. */
     public List<Planned> plan(Scope scope, List<Instance> instances) {
         var described = new LinkedHashMap<InstanceId, Instance>();
         instances.forEach(instance -> described.put(instance.id(), instance));

@@ -19,7 +19,7 @@ record Section(String heading, List<List<String>> rows, IntFunction<String> rest
         return new Section(heading, rows, _ -> "");
     }
 
-    /** How many lines a row takes. */
+    /** The number of lines of a row. */
     int height(int row) {
         return rows.get(row).size();
     }

@@ -32,7 +32,7 @@ public final class Spool implements AutoCloseable {
 
     private record Place(String account, String region) {}
 
-    /** Where the line about an instance is in the file. */
+    /** The place of an instance's line in the file. */
     private record Line(String instanceId, long start, int length) implements Comparable<Line> {
         @Override
         public int compareTo(Line other) {

@@ -110,7 +110,7 @@ public final class Summary {
         return origins.getOrDefault("", new Origin("", 0, 0));
     }
 
-    /** How many instances each single change is for. */
+    /** The number of instances of each single change. */
     Tally changes() {
         var tally = new Tally();
         changes.forEach((all, count) -> Words.each(all).forEach(change -> tally.add(change, count)));

@@ -30,7 +30,7 @@ public final class Survey {
     }
 
     /**
-     * What a look over the fleet showed.
+     * The survey of a fleet.
      *
      * @param places how many accounts and Regions were to be read
      * @param missing the selected instances that were nowhere
@@ -43,7 +43,7 @@ public final class Survey {
             return instances == 0 && !unread.isEmpty() && unread.size() == places;
         }
 
-        /** What a person must know of what was not read. */
+        /** The message about the parts that were not read. */
         public List<String> complaints() {
             var lines = new ArrayList<>(UnreadText.lines(unread));
             if (!missing.isEmpty() && unread.isEmpty()) {
@@ -55,7 +55,7 @@ public final class Survey {
             return lines;
         }
 
-        /** How the look itself ended, whatever it showed. */
+        /** The ending of the survey itself, whatever it showed. */
         public Ending ending() {
             if (isNothing()) {
                 return Ending.ofNothingRead(unread);
@@ -79,7 +79,7 @@ public final class Survey {
         private final int scopes;
         private final Consumer<Planned> sink;
         private final Set<InstanceId> missing;
-        /** How many instances a scope has, as far as that is known. */
+        /** The number of instances of a scope, as far as it is known. */
         private final Map<Scope, Integer> sizes = new HashMap<>();
 
         private int count;

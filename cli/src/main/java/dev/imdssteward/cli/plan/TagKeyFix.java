@@ -3,7 +3,7 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.policy.TagKeys;
 
 /**
- * What to do about a tag key that keeps an instance's tags out of its metadata.
+ * The fix for a tag key that keeps an instance's tags out of its metadata.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html">EC2's rule</a>
  */

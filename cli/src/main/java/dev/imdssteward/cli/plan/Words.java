@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How things are called in what people read. */
+/** The words for things in texts for people. */
 public final class Words {
     private Words() {}
 
@@ -20,7 +20,7 @@ public final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What changes: {@code httpTokens optional -> required}. */
+    /** The changes: {@code httpTokens optional -> required}. */
     public static String of(Changes changes) {
         return String.join(", ", each(changes));
     }
@@ -30,14 +30,14 @@ public final class Words {
         return differences(changes.from(), changes.to());
     }
 
-    /** What differs between options, whichever of them are the weaker ones. */
+    /** The differences between options, whichever of them are the weaker ones. */
     public static List<String> differences(MetadataOptions from, MetadataOptions to) {
         return Option.differing(from, to).stream()
                 .map(option -> option.apiName() + " " + option.valueIn(from) + " -> " + option.valueIn(to))
                 .toList();
     }
 
-    /** What became of an instance, in one line. */
+    /** The outcome of an instance, in one line. */
     public static String of(Outcome outcome) {
         var changes = outcome.changes() == null ? "" : ": " + of(outcome.changes());
         var withheld = outcome.withheld().stream()
@@ -48,7 +48,7 @@ public final class Words {
         return of(outcome.kind()) + " " + outcome.instanceId() + changes + reason + detail + withheld;
     }
 
-    /** Which options change, and the hop limits. */
+    /** The options that change, and the hop limits. */
     static String briefly(Changes changes) {
         return changes.options().stream()
                 .map(option -> option == Option.HOP_LIMIT
@@ -62,7 +62,7 @@ public final class Words {
         return goal.apiName() + "=" + goal.strongest();
     }
 
-    /** What will produce the next instance like this one; empty if nothing tells. */
+    /** The origin of the next instance like this one; empty if it is unknown. */
     public static String of(@Nullable LaunchSource origin) {
         if (origin == null) {
             return "";

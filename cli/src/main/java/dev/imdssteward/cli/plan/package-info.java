@@ -1,4 +1,4 @@
-/** What would happen to the fleet and why. */
+/** The plan: what would change on the fleet, and why. */
 @NullMarked
 package dev.imdssteward.cli.plan;
 

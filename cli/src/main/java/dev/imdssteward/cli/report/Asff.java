@@ -48,7 +48,7 @@ final class Asff {
         return finding;
     }
 
-    /** What a later import may change only if it stands here. */
+    /** The fields that a later import may change only if they are named here. */
     private static Map<String, Object> providerFields(FindingStatus status) {
         return Map.of(
                 "Severity", Map.of("Label", severity(status)),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of {@code plan} or {@code apply} said of one instance.
+ * The result of {@code plan} or {@code apply} for one instance.
  *
  * @param detail the exemption, or EC2's own words; may be empty
  * @param callers the processes on it that call IMDSv1, where it was traced
@@ -121,7 +121,7 @@ record Assessment(
                 && changes.stream().noneMatch(change -> change.option() == Option.HOP_LIMIT);
     }
 
-    /** What is counted of it. */
+    /** The facts that are counted. */
     CountedInstance counted(Set<Option> desired) {
         var wanted = EnumSet.noneOf(Option.class);
         wanted.addAll(desired);

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.report;
 
-/** Why a person is needed, the most urgent first. */
+/** The reasons for which a person is needed, the most urgent first. */
 enum Cause {
     APPLY(
             "Ready to change",
@@ -60,7 +60,7 @@ enum Cause {
         return title;
     }
 
-    /** What to do about it, in a few sentences. */
+    /** The remedy in a few sentences. */
     String advice() {
         return advice;
     }

@@ -20,7 +20,7 @@ record Command(String template) {
     private static final String EXEMPTION_TAG = "imds-steward:exempt";
     private static final String AT_ONCE = "--instance-ids {id}";
 
-    /** What a person runs to meet a need, or to see more of it. */
+    /** A command that a person runs to meet a need, or to see more of it. */
     static Command of(Need need) {
         var region = need.place().region();
         return switch (need.cause()) {
@@ -39,7 +39,7 @@ record Command(String template) {
         };
     }
 
-    /** What changes a pending instance; nothing where evidence is awaited. */
+    /** The command that changes a pending instance; none where evidence is awaited. */
     static Command ofPending(Assessment assessment) {
         return switch (assessment.reason().kind()) {
             case WOULD_MODIFY, DEFERRED ->

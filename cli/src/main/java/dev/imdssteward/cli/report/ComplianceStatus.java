@@ -2,7 +2,7 @@ package dev.imdssteward.cli.report;
 
 import dev.imdssteward.enforcer.Outcome.Reason;
 
-/** What an instance's outcome means for its goals, the most urgent first. */
+/** The meaning of an instance's outcome for its goals, the most urgent first. */
 enum ComplianceStatus {
     HELD_BACK("Held back", "it lacks something that is withheld, failed, or waits for a readable exemption"),
     TO_CHANGE("To change", "apply or the next sweep changes it, or an apply has just changed it"),

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.report;
 
-/** What other systems are told of an instance. */
+/** The status of an instance for other systems. */
 enum FindingStatus {
     /** Non-compliant until somebody decides or repairs something. */
     NEEDS_A_PERSON,

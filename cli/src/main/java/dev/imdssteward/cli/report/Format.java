@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a report can be written as. */
+/** The formats of a report. */
 public enum Format {
     /** One self-contained page for people. */
     HTML {
@@ -14,7 +14,7 @@ public enum Format {
             out.write(Page.of(report).getBytes(StandardCharsets.UTF_8));
         }
     },
-    /** What the page says, but for the list of instances, which the plan already is. */
+    /** The contents of the page without the list of instances, which the plan already is. */
     JSON {
         @Override
         public void write(Report report, OutputStream out) throws IOException {

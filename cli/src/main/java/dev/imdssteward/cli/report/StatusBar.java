@@ -11,7 +11,7 @@ final class StatusBar {
     private static final int GAP = 3;
     private static final int NARROWEST = 6;
 
-    /** From what is as it should be to what is left alone. */
+    /** The order from compliant to left alone. */
     static final List<ComplianceStatus> ORDER = List.of(
             ComplianceStatus.COMPLIANT,
             ComplianceStatus.TO_CHANGE,

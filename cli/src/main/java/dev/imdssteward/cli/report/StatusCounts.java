@@ -30,7 +30,7 @@ record StatusCounts(FleetCounts counts) {
         return counts.all();
     }
 
-    /** How often a goal is not met. */
+    /** The number of instances that do not meet a goal. */
     int missing() {
         return FleetCounts.GOALS.stream()
                 .mapToInt(goal -> counts.goal(goal).missing())

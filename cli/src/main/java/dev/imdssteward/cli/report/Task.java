@@ -35,7 +35,7 @@ record Task(Need need, List<Assessment> assessments) {
                 .toList();
     }
 
-    /** What somebody has to correct so that the next launches are right, the most productive first. */
+    /** The origins that somebody has to correct so that the next launches are right, the most productive first. */
     List<Producer> producers() {
         return assessments.stream()
                 .map(it -> Words.of(it.origin()))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What needs a person, with the command to run: the causes, and each account and Region that has one. */
+/** Shows the tasks of a person, with the command to run: the causes, and each account and Region that has one. */
 final class TaskSection {
     private static final int SHOWN_TASKS = 5;
     private static final int MOST_TASKS = 100;
@@ -32,7 +32,7 @@ final class TaskSection {
                 .with(waiting(report));
     }
 
-    /** What is held back and nobody's work. */
+    /** Shows instances that are held back and need nobody. */
     private static List<Element> waiting(Report report) {
         var quiet = withheld(report, it -> it.reason() == Withheld.Reason.NO_EVIDENCE);
         var tools = withheld(report, LeftOut::isForTools);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How values are worded, in the report and in the plan that it comes from. */
+/** The words for values, in the report and in the plan that it comes from. */
 final class Words {
     static final String UNKNOWN_ORIGIN = "not known";
 

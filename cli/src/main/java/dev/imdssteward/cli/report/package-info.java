@@ -1,4 +1,4 @@
-/** Where the fleet stands, for an auditor as one page and for machines. */
+/** The report on a fleet, as a page for people and in formats for machines. */
 @NullMarked
 package dev.imdssteward.cli.report;
 

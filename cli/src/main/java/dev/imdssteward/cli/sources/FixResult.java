@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.sources;
 
-/** What became of one source in a fix, or of one change in an undo; the words may be empty. */
+/** The result of one source in a fix, or of one change in an undo; the words may be empty. */
 record FixResult(Outcome outcome, String words) {
 
-    /** How it ended. */
+    /** The ways in which it can end. */
     enum Outcome {
         FIXED,
         RESTORED,

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a journal's changes come to: of one after the other, that from the first version to the last; of one there and back, nothing. */
+/**
+ * The net changes of a journal: of one after the other, that from the first version to the last; of one there and back,
+ * nothing.
+ */
 final class NetChanges {
     private final List<SourceEntry> net = new ArrayList<>();
 

@@ -20,7 +20,7 @@ final class NewVersions {
     private final JournaledCalls calls;
     private final TemplateFix fix;
     private final LaunchTemplate template;
-    /** By the number of the version that each is a copy of. */
+    /** The new versions, by the number of the version that each is a copy of. */
     private final Map<Long, Long> numbers = new HashMap<>();
 
     private final List<Long> made = new ArrayList<>();

@@ -74,7 +74,7 @@ final class RegionReader {
         return numbers;
     }
 
-    /** Where a run was killed, {@code $Latest} may still name the wrong copy: what it named before counts. */
+    /** The version that {@code $Latest} named before a killed run, which may have left it on the wrong copy. */
     private LaunchTemplate meant(LaunchTemplate template) {
         return templates.versions(template.id(), Set.of(template.latestVersion())).stream()
                 .flatMap(latest -> CopyMark.of(latest).stream())

@@ -73,7 +73,7 @@ record RegionSetup(
                 .toList();
     }
 
-    /** What a launch states by itself, completed by what the account's defaults and its image state. */
+    /** The options of a launch, completed by the account's defaults and its image. */
     StatedOptions effective(StatedOptions stated, String imageId) {
         var image = images.get(imageId);
         return stated.over(defaults.options()).over(image == null ? StatedOptions.NONE : image.options());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What to write where for a source that its manager alone can correct, in the words of the tools that people manage with. */
+/** Snippets for a source that only its manager can correct, in the language of the tools that people manage with. */
 final class Snippets {
     private static final String LOGICAL_ID = "aws:cloudformation:logical-id";
     private static final String EKSCTL = "alpha.eksctl.io/";
@@ -14,7 +14,7 @@ final class Snippets {
     private final Source source;
     private final Manager manager;
     private final StatedOptions options;
-    /** Of the source and of the groups that use it. */
+    /** The snippets of the source and of the groups that use it. */
     private final Map<String, String> tags = new TreeMap<>();
 
     Snippets(Source source, Manager manager, StatedOptions options) {
@@ -79,7 +79,7 @@ final class Snippets {
         return tags.getOrDefault(Manager.STACK, "");
     }
 
-    /** That of the template itself; a group's tag names the group. */
+    /** The snippet of the template itself; a group's tag names the group. */
     private String logicalId() {
         if (source instanceof Source.Template template) {
             var own = template.template().tags().get(LOGICAL_ID);

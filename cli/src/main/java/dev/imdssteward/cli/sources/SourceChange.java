@@ -12,7 +12,7 @@ sealed interface SourceChange {
     /** The id of what is changed. */
     String id();
 
-    /** What else there is to say. */
+    /** Further details. */
     Map<String, Object> members();
 
     /**

@@ -18,7 +18,7 @@ public record SourceEvidence(Verdict verdict, long calls, String detail) {
         };
     }
 
-    /** What it says. */
+    /** The evidence in words. */
     public enum Verdict {
         /** Nothing waits for evidence. */
         NOT_ASKED,

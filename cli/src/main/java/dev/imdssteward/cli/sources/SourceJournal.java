@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a journal of {@code sources --fix} tells.
+ * The contents of a journal of {@code sources --fix}.
  *
  * @param changes every change that was made or may have been, oldest first
  * @param torn the lines that could not be read
@@ -50,7 +50,7 @@ record SourceJournal(List<SourceEntry> changes, int torn) {
         }
     }
 
-    /** What was begun and not refused; that which was done as it was done. */
+    /** The changes that were begun and not refused, each as it was done if it was. */
     private static List<SourceEntry> changes(List<SourceEntry> entries) {
         var changes = new ArrayList<SourceEntry>();
         for (var entry : entries) {

@@ -35,7 +35,7 @@ public final class SourceSurvey {
         this.progress = progress;
     }
 
-    /** What it showed; the sources that keep producing most non-compliant instances come first. */
+    /** The surveyed sources; those that keep producing most non-compliant instances come first. */
     public record Result(List<AssessedSource> sources, List<Unread> unread, int places) {
         public Result {
             sources = sources.stream().sorted(AssessedSource.ORDER).toList();

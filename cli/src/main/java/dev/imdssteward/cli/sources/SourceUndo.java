@@ -28,7 +28,7 @@ public final class SourceUndo {
     }
 
     /**
-     * What a journal leaves to undo.
+     * The changes of a journal that are left to undo.
      *
      * @throws IllegalArgumentException if it cannot be read, or is none
      */
@@ -130,7 +130,7 @@ public final class SourceUndo {
         return new SourceRestorer(connection, new JournaledCalls(scope, own, interruption));
     }
 
-    /** What keeps AWS from telling even how a source is; nothing if that is not the trouble. */
+    /** The trouble that keeps AWS from describing a source; empty if there is none. */
     public Optional<AwsCallException> trouble(Map<String, Connection> accounts) {
         var first = changes.getFirst();
         var account = accounts.getOrDefault(first.account(), accounts.get(""));

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decisions on a source's next instances come to.
+ * The verdict about a source, from the decisions on its next instances.
  *
  * @param lacks the desired options that any of them lacks
  * @param options the metadata options to state
@@ -39,7 +39,7 @@ record SourceVerdict(
         return new SourceVerdict(lacks, StatedOptions.NONE, "", "", SourceEvidence.NOT_ASKED, null);
     }
 
-    /** What it comes to for a launch template or configuration. */
+    /** The verdict about a launch template or configuration. */
     static SourceVerdict of(List<Planned> planned, boolean needsEvidence) {
         var lacks = EnumSet.noneOf(Option.class);
         planned.forEach(each -> lacks.addAll(lackedBy(each.outcome())));
@@ -52,7 +52,7 @@ record SourceVerdict(
                 lacks.isEmpty() ? null : hold(planned));
     }
 
-    /** What it comes to for an image of these instances, which will require tokens of all that is launched from it. */
+    /** The verdict about an image of these instances, which will require tokens of all that is launched from it. */
     static SourceVerdict ofImage(Collection<Planned> running, boolean needsEvidence) {
         var lacks = EnumSet.of(Option.TOKENS);
         var all = List.copyOf(running);

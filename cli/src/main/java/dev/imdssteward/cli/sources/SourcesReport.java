@@ -40,7 +40,7 @@ public final class SourcesReport {
         return look.sources().stream().filter(AssessedSource::isFixable).toList();
     }
 
-    /** What a fix does to each, for the person who is asked. */
+    /** The effect of a fix on each source, for the person who is asked. */
     public List<String> plan() {
         var lines = new ArrayList<String>();
         lines.add("");
@@ -58,7 +58,7 @@ public final class SourcesReport {
         });
     }
 
-    /** How many were corrected. */
+    /** The number of corrected sources. */
     public long fixed() {
         return results.values().stream()
                 .filter(each -> each.outcome() == Outcome.FIXED)
@@ -85,7 +85,7 @@ public final class SourcesReport {
                 each.source().id());
     }
 
-    /** How the command ends: whatever still lacks something keeps it from being done. */
+    /** The ending of the command: a source that still lacks something keeps it from being done. */
     public Ending ending() {
         var failures = results.values();
         if (!failures.isEmpty() && failures.stream().allMatch(each -> each.outcome() == Outcome.DENIED)) {

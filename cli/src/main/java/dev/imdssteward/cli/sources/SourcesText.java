@@ -78,7 +78,7 @@ final class SourcesText {
         }
     }
 
-    /** What a fix does. */
+    /** The effect of a fix. */
     static String plan(Action action) {
         return switch (action) {
             case Action.NewVersion(var options, var makeDefault, var groups, var leftOut) -> {

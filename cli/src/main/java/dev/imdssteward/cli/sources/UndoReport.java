@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the changes of a journal. */
+/** The results of the changes of a journal. */
 public final class UndoReport {
     private final List<Map<String, Object>> changes = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class UndoReport {
         return Json.compact(json);
     }
 
-    /** How the command ends. */
+    /** The ending of the command. */
     public Ending ending() {
         if (!outcomes.isEmpty() && outcomes.stream().allMatch(Outcome.DENIED::equals)) {
             return Ending.DENIED;

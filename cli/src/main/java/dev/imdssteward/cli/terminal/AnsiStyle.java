@@ -32,22 +32,22 @@ public enum AnsiStyle {
         return coded("1", text);
     }
 
-    /** What is as it should be. */
+    /** Styles text about something in order. */
     public String good(String text) {
         return coded("32", text);
     }
 
-    /** What is not as it should be. */
+    /** Styles text about something wrong. */
     public String bad(String text) {
         return coded("31", text);
     }
 
-    /** What somebody should know. */
+    /** Styles text that somebody should know. */
     public String notable(String text) {
         return coded("33", text);
     }
 
-    /** What can be skipped. */
+    /** Styles text that can be skipped. */
     public String faint(String text) {
         return coded("2", text);
     }

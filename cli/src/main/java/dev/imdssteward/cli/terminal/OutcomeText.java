@@ -18,7 +18,7 @@ public record OutcomeText(Map<String, Object> outcome) {
         return coloured + ": " + word("reason");
     }
 
-    /** What changes, what is withheld and whatever else there is to say, a line each. */
+    /** The changes, the withheld options and other details, one a line. */
     public List<String> details() {
         var lines = new ArrayList<String>();
         if (outcome.get("changes") instanceof Map<?, ?> changes) {

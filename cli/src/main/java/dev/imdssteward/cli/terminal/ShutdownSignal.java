@@ -17,7 +17,7 @@ public final class ShutdownSignal implements RateLimiter.Sleeper, AutoCloseable 
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "interruption");
 
-    /** Is told of Ctrl-C from now on until it is closed. */
+    /** Receives Ctrl-C from now on until it is closed. */
     public static ShutdownSignal watch() {
         var interruption = new ShutdownSignal();
         try {

@@ -43,7 +43,7 @@ public final class Terminal {
         }
     }
 
-    /** How many columns a line on standard output may take; all of them where that is no terminal. */
+    /** The number of columns of a line on standard output; unlimited where that is no terminal. */
     public static int outputColumns() {
         return isAt(1) ? Math.max(NARROWEST, size().orElse(USUAL)) : Integer.MAX_VALUE;
     }
@@ -53,7 +53,7 @@ public final class Terminal {
         return isAt(2) ? Math.max(NARROWEST, size().orElse(USUAL)) : Integer.MAX_VALUE;
     }
 
-    /** How many columns a line may fill without being broken, if it is not to exceed so many. */
+    /** The number of columns that a line may fill, with an upper limit. */
     static int columns(int most) {
         var size = size();
         return size.isPresent() ? Math.min(most, size.getAsInt() - 1) : most;

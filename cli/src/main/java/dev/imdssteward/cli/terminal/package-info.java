@@ -1,4 +1,4 @@
-/** How a person is shown things, at 80 columns, and stops them. */
+/** The terminal: width, style, progress and interruption. */
 @NullMarked
 package dev.imdssteward.cli.terminal;
 

@@ -75,7 +75,7 @@ public record Document(Path path, String text) {
                 .toList();
     }
 
-    /** What stands between backquotes in running text. */
+    /** The texts between backquotes in running text. */
     public List<String> code() {
         return CODE.matcher(FENCE.matcher(text).replaceAll(""))
                 .results()

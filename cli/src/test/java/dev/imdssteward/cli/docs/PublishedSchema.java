@@ -20,7 +20,7 @@ public record PublishedSchema(String name) {
         return FOLDER.resolve(name + ".schema.json");
     }
 
-    /** What is wrong with a document, by this schema. */
+    /** The violations of this schema in a document. */
     public List<String> errors(String json) {
         return REGISTRY
                 .getSchema(SchemaLocation.of(

@@ -89,7 +89,7 @@ final class Chromium implements AutoCloseable {
         return ((List<?>) run(script, arguments)).stream().map(String::valueOf).toList();
     }
 
-    /** What the page wrote there, and what the browser complained of. */
+    /** The messages of the page and of the browser. */
     List<?> console() {
         return (List<?>) post("/se/log", Map.of("type", "browser"));
     }

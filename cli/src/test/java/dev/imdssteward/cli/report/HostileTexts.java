@@ -2,7 +2,7 @@ package dev.imdssteward.cli.report;
 
 import java.util.List;
 
-/** What somebody with CreateTags could write to harm whoever reads a report. */
+/** Texts that somebody with CreateTags could write to harm the readers of a report. */
 final class HostileTexts {
     static final List<String> ALL = List.of(
             "</script><script>window.harmed=1</script>",

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code plan --json} prints, for tests; see the public interface, section 7. */
+/** Plans as {@code plan --json} prints them, for tests; see the public interface, section 7. */
 final class Plans {
     static final String ACCOUNT = "111122223333";
     static final String REGION = "eu-central-1";

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What shrinking could break without the build noticing. Each test runs a function of the jar in a process of its own,
+ * Tests for losses that shrinking could cause without the build noticing. Each test runs a function of the jar in a
+ * process of its own,
  * after the priming.
  */
 @EnabledIfSystemProperty(named = "artifact", matches = ".+")

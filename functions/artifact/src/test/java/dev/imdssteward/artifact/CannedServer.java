@@ -32,7 +32,7 @@ final class CannedServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What the requests were authorized with. */
+    /** The authorization of each request. */
     List<String> authorizations() {
         return List.copyOf(authorizations);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What became of a batch of requests.
+ * The results of a batch of requests.
  *
  * @param outcomes one for each instance that they named
  * @param unresolved the launches whose instances could not be found

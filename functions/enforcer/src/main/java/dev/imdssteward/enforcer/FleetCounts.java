@@ -13,7 +13,7 @@ import java.util.Map;
  * many an option is withheld for which reason. Takes the same little memory for a fleet of any size.
  */
 public final class FleetCounts {
-    /** What a fleet is measured by. */
+    /** The goals that a fleet is measured by. */
     public static final List<Option> GOALS = List.of(Option.TOKENS, Option.INSTANCE_TAGS);
 
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
@@ -28,7 +28,7 @@ public final class FleetCounts {
      */
     public record Goal(int wanted, int have) {
 
-        /** How many of them do not meet it. */
+        /** The number of instances that do not meet it. */
         public int missing() {
             return wanted - have;
         }
@@ -51,12 +51,12 @@ public final class FleetCounts {
         return new Goal(wanted.getOrDefault(goal, 0), have.getOrDefault(goal, 0));
     }
 
-    /** How many instances, by reason; a reason that no instance has is missing. */
+    /** The number of instances by reason; a reason that no instance has is missing. */
     public synchronized Map<Reason, Integer> reasons() {
         return new EnumMap<>(reasons);
     }
 
-    /** How many instances an option is withheld on, by reason, whatever else of them changes. */
+    /** The number of instances that an option is withheld on, by reason, whatever else of them changes. */
     public synchronized Map<Withheld.Reason, Integer> withheld() {
         return new EnumMap<>(withheld);
     }
@@ -77,7 +77,7 @@ public final class FleetCounts {
         return of(Kind.WOULD_MODIFY) + of(Kind.WITHHELD) + of(Kind.DEFERRED) + of(Kind.FAILED) > 0;
     }
 
-    /** How many instances were counted. */
+    /** The number of counted instances. */
     public int all() {
         return reasons().values().stream().mapToInt(Integer::intValue).sum();
     }

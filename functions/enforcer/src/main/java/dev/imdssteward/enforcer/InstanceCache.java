@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What EC2 says of the instances of one batch, asked in as few calls as it allows. */
+/** Caches the described instances of one batch, in as few calls as EC2 allows. */
 final class InstanceCache {
 
-    /** What is known of one instance. */
+    /** The facts about one instance. */
     sealed interface Fact {
         record Known(Instance instance, Instant seen) implements Fact {}
 

@@ -9,11 +9,11 @@ import java.util.List;
 /** The instances of one account and Region. */
 public interface Instances {
 
-    /** How many ids one call may name. */
+    /** The number of ids that one call may name. */
     int MOST_IDS_A_CALL = 200;
 
     /**
-     * What EC2 says of these instances, and of no others; those that it does not know are missing.
+     * Describes these instances, and no others; those that EC2 does not know are missing.
      *
      * @param ids at most {@link #MOST_IDS_A_CALL}
      * @throws RefusedException if EC2 did not say

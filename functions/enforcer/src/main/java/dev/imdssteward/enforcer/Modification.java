@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer;
 
-/** What EC2 answered when it was asked to modify an instance's metadata options. */
+/** EC2's answer to a request to modify an instance's metadata options. */
 public sealed interface Modification {
 
     /** The changes are made; a running instance applies them within seconds. */
@@ -9,7 +9,7 @@ public sealed interface Modification {
     /** Nothing is changed. The detail holds EC2's own words, or what stands in the way. */
     record Refused(Refusal refusal, String detail) implements Modification {}
 
-    /** Why EC2 refuses. */
+    /** The kinds of EC2's refusals. */
     enum Refusal {
         /** A tag key of the instance cannot appear in metadata. */
         INVALID_TAG_KEYS,

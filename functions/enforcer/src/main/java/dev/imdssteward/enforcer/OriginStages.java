@@ -23,7 +23,7 @@ public final class OriginStages {
 
     private final Map<Origin, Entry> entries = new LinkedHashMap<>();
 
-    /** What is known of one origin. */
+    /** The facts about one origin. */
     private static final class Entry {
         private final Set<InstanceId> members = new HashSet<>();
         private final Set<InstanceId> candidates = new HashSet<>();

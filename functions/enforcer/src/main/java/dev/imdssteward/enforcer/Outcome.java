@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done about one instance, as data.
+ * The outcome of one instance, as data.
  *
  * @param changes what was changed, or would be; null where nothing was
  * @param withheld the desired options left out, tokens first

@@ -80,7 +80,7 @@ public final class RateLimiter {
         backoff = FIRST_BACKOFF;
     }
 
-    /** How time passes. */
+    /** The clock, and the way to wait. */
     public interface Sleeper {
         void sleep(Duration duration);
     }

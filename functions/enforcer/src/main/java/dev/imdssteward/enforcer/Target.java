@@ -20,7 +20,7 @@ record Target(InstanceId id, List<Request> requests) {
                 .orElseGet(() -> requests.getFirst().trigger());
     }
 
-    /** What the launch event says of the instance, unless another request wants a fresh look. */
+    /** The instance in the launch event, unless another request needs a fresh description. */
     Optional<Instance> observed() {
         return requests.stream()
                 .map(this::observedBy)

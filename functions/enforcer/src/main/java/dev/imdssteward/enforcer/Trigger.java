@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made somebody look at an instance.
+ * The trigger for looking at an instance.
  *
  * @param name the API call, the detail-type, or what a command calls itself
  * @param actor the ARN of whoever made that call, where an event tells
@@ -20,7 +20,7 @@ public record Trigger(
     /** The name of the trigger of a command that the sweep sent. */
     public static final String SWEEP = "sweep";
 
-    /** How long after a call EC2 may not show an instance yet. */
+    /** The time after a call for which EC2 may not show an instance yet. */
     private static final Duration VISIBILITY_DELAY = Duration.ofMinutes(10);
 
     /** A trigger without a message. */

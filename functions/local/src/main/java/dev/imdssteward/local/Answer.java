@@ -1,6 +1,6 @@
 package dev.imdssteward.local;
 
-/** What an invocation ended with. */
+/** The end of an invocation. */
 public sealed interface Answer {
 
     /** The function returned this JSON. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a function about one invocation. */
+/** The context of one invocation, as Lambda provides it. */
 final class Invocation implements Context {
     private static final int MEGABYTES = 512;
 

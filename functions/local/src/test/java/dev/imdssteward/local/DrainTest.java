@@ -32,7 +32,7 @@ class DrainTest {
     /** The key for HTTPS, which {@code benchmarks/drain} makes and has the functions trust; plain HTTP without one. */
     private static final String KEYS = System.getProperty("drain.keys", "");
 
-    /** What {@code benchmarks/drain} reads. */
+    /** The figures that {@code benchmarks/drain} reads. */
     private static final Path FIGURES = Path.of("target/drain.json");
 
     private static final Path LAUNCH_FIGURES = Path.of("target/drain-launches.json");

@@ -52,7 +52,7 @@ class PermissionsTest {
     private static final Map<String, String> PARAMETERS =
             Map.of("AccountDefaults", "enforced", "SecurityHub", "enabled", "Tracing", "on");
     private static final String CONTAINER_HOP_LIMIT = "2";
-    /** What Lambda itself does with a function's role: logs, traces, and polling the queue. */
+    /** The actions of Lambda itself with a function's role: logs, traces, and polling the queue. */
     private static final Set<String> BY_LAMBDA = Set.of(
             "logs:CreateLogStream",
             "logs:PutLogEvents",

@@ -3,7 +3,7 @@ package dev.imdssteward.policy;
 import java.util.Set;
 
 /**
- * What is to be changed of one instance's metadata options. Changes that would weaken an option, lower the hop limit or
+ * The changes of one instance's metadata options. Changes that would weaken an option, lower the hop limit or
  * touch the endpoint cannot be made.
  */
 public record Changes(MetadataOptions from, MetadataOptions to) {

@@ -2,7 +2,7 @@ package dev.imdssteward.policy;
 
 import java.util.List;
 
-/** What the policy says about one instance, before anything is done. */
+/** A decision of the policy about one instance, before anything is done. */
 public sealed interface Decision {
 
     /** Every desired option holds. */
@@ -34,7 +34,7 @@ public sealed interface Decision {
     /** There is something to change, but not in the state that the instance is in now. */
     record Defer() implements Decision {}
 
-    /** Why an instance is left alone. */
+    /** The reason why an instance is left alone. */
     enum SkipReason {
         /** Its exemption tag covers all that it lacks. */
         EXEMPT,

@@ -25,7 +25,7 @@ public record DesiredOptions(Set<Option> wanted, int minimumHopLimit, int contai
         }
     }
 
-    /** What these options ask for and the instance lacks. */
+    /** The desired options that the instance lacks. */
     Set<Option> lackedBy(Instance instance) {
         var lacked = EnumSet.allOf(Option.class);
         lacked.removeIf(option -> option.strengthIn(instance.options()) >= strengthOf(option));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exemption tag of an instance asks for: {@code all}, {@code tokens} or {@code tags}, optionally followed by
+ * The exemption that a tag of an instance asks for: {@code all}, {@code tokens} or {@code tags}, optionally followed by
  * {@code until 2027-01-31} (UTC, that day included) and by {@code for} and a free text. Letters in any case.
  */
 public sealed interface Exemption {

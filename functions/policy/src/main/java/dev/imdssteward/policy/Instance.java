@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What EC2 says of one instance.
+ * An instance, as EC2 describes it.
  *
  * @param managed whether an AWS service operates it, so that nobody else can modify it
  * @param tags all its tags, those of AWS ({@code aws:…}) included

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What an instance's tag keys tell.
+ * The facts that an instance's tag keys show.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html">EC2's rule for tag keys
  *     in instance metadata</a>

@@ -105,7 +105,7 @@ public sealed interface Withheld {
         }
     }
 
-    /** Why an option is withheld. */
+    /** The reason why an option is withheld. */
     enum Reason {
         INVALID_TAG_KEYS,
         TAGS_UNSUPPORTED,

@@ -1,4 +1,6 @@
-/** What is wanted of an instance's metadata options, what is, and what follows. Pure: no clock, no AWS, no JSON. */
+/**
+ * The desired and current metadata options of an instance, and the decision about it. Pure: no clock, no AWS, no JSON.
+ */
 @NullMarked
 package dev.imdssteward.policy;
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** What must hold whatever is asked of whatever instance: every combination there is, tried. */
+/** Tries the policy with every combination of desired options and instances. */
 class PolicySafetyTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final Origin ORIGIN = new Origin(Origin.Kind.NODE_POOL, List.of("general"));

@@ -34,7 +34,7 @@ public final class Calls {
         return all().stream().filter(call -> call.action().equals(action)).toList();
     }
 
-    /** How many calls of each action were made. */
+    /** The number of calls of each action. */
     public synchronized Map<String, Long> counts() {
         return new TreeMap<>(counts);
     }

@@ -23,7 +23,7 @@ public sealed interface Fault {
     /** The call does its work, but its answer breaks off after so many bytes of the body. */
     record Truncated(int bytes) implements Fault {}
 
-    /** What EC2 says to a caller without permission. */
+    /** EC2's error for a caller without permission. */
     static Fault accessDenied() {
         return new Refused(
                 "UnauthorizedOperation",
@@ -31,7 +31,7 @@ public sealed interface Fault {
                 403);
     }
 
-    /** What EC2 says when its request bucket is empty. */
+    /** EC2's error when its request bucket is empty. */
     static Fault throttled() {
         return new Refused("RequestLimitExceeded", "Request limit exceeded.", 503);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What becomes of a request under a fault. */
+/** The effects of a fault on a request. */
 public final class FaultInjector {
     private FaultInjector() {}
 

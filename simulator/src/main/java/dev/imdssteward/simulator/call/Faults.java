@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * What is going to go wrong. Of several scripts that fit a call the one that was added first counts. Actions are named
+ * The scripted faults. Of several scripts that fit a call the one that was added first counts. Actions are named
  * as the API names them; requests to a metadata service are {@link #IMDS}. A single entry of a batch can be refused under
  * the action's name and {@code Entry}, as in {@code SendMessageBatchEntry} or {@code PutEventsEntry}.
  */

@@ -1,4 +1,4 @@
-/** What callers did, and what they are made to suffer: recorded calls, faults, request buckets. */
+/** Recorded calls, scripted faults and request buckets. */
 @NullMarked
 package dev.imdssteward.simulator.call;
 

@@ -75,7 +75,7 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, Instant
         return clock.instant().minus(recording.delay());
     }
 
-    /** What is recorded in the periods of the spans in which anything is. */
+    /** The values of the periods of the spans in which something is recorded. */
     private sealed interface Values {
         record None() implements Values {}
 

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.cloudwatch;
 
 import java.util.Map;
 
-/** What identifies a metric. */
+/** The identity of a metric. */
 public record MetricName(String namespace, String name, Map<String, String> dimensions) {
 
     public MetricName {

@@ -2,10 +2,10 @@ package dev.imdssteward.simulator.cloudwatch;
 
 import java.util.stream.Stream;
 
-/** Where metrics come from. */
+/** A source of metrics. */
 interface Source {
 
-    /** What is recorded of a metric in a Region, by the periods of a window. */
+    /** The values of a metric in a Region, by the periods of a window. */
     Grid points(MetricName metric, String region, Window window);
 
     /** The metrics of that name that may have been recorded in a Region, in an order of their own. */

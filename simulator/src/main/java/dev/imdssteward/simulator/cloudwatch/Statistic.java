@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.cloudwatch;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.Arrays;
 
-/** What can be asked about the values of a period, as GetMetricData and as Metrics Insights call it. */
+/** A statistic of the values of a period, by its names in GetMetricData and in Metrics Insights. */
 enum Statistic {
     SUM("Sum", "SUM"),
     SAMPLE_COUNT("SampleCount", "COUNT"),

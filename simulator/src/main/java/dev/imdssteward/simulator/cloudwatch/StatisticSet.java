@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-/** What CloudWatch keeps of the values of a period. */
+/** The statistics that CloudWatch keeps of the values of a period. */
 record StatisticSet(double count, double sum, double minimum, double maximum) {
 
     static StatisticSet of(double value) {

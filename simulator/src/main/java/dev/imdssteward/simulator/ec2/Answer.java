@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What an action answers.
+ * The answer of an action.
  *
  * @param body writes what stands inside the response element
  * @param recorded CloudTrail's {@code responseElements}

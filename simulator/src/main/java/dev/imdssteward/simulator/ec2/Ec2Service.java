@@ -34,7 +34,7 @@ import java.util.UUID;
 public final class Ec2Service implements Service {
     static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
-    /** What the service works with. */
+    /** The state that the service works with. */
     public record Parts(
             String account,
             boolean managedHidden,

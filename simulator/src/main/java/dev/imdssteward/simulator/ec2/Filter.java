@@ -59,7 +59,7 @@ public final class Filter {
         return values.stream().anyMatch(this::matches);
     }
 
-    /** What EC2 says when it does not know a filter. */
+    /** EC2's error for a filter that it does not know. */
     public FailureException unknown() {
         return FailureException.of("InvalidParameterValue", "The filter '" + name + "' is invalid");
     }

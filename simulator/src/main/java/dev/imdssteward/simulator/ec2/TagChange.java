@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What CreateTags and DeleteTags share. Resources of any type may be named; the tags of instances, and of the others that
+ * The common part of CreateTags and DeleteTags. Resources of any type may be named; the tags of instances, and of the
+ * others that
  * are given by the prefix of their ids, are kept.
  */
 record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {

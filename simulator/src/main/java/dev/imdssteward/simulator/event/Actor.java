@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.event;
 import java.util.Map;
 
 /**
- * Who makes a call, as CloudTrail tells it.
+ * The caller of an action, as CloudTrail records it.
  *
  * @param identity CloudTrail's {@code userIdentity}
  * @param source CloudTrail's {@code sourceIPAddress}, which names a service where one makes the call

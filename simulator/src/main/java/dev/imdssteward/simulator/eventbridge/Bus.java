@@ -26,7 +26,7 @@ public final class Bus {
         return events.all();
     }
 
-    /** How many events were put. */
+    /** The number of events that were put. */
     public long count() {
         return events.count();
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What launches depend on besides their request: the account's defaults in each Region. */
+/** The account's defaults in each Region, which launches depend on besides their request. */
 public final class Account {
     private final Map<String, AccountDefaults> defaults = new ConcurrentHashMap<>();
     private final Map<String, String> policies = new ConcurrentHashMap<>();

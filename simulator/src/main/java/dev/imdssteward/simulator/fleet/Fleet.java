@@ -230,12 +230,12 @@ public final class Fleet {
         return work.get();
     }
 
-    /** What the metadata services count. */
+    /** The counts of the metadata services. */
     public Usage usage() {
         return usage;
     }
 
-    /** What requests without a token have met on each instance. */
+    /** The results of requests without a token on each instance. */
     public History history() {
         return history;
     }
@@ -245,7 +245,7 @@ public final class Fleet {
         return roster;
     }
 
-    /** What the account is set to in each Region. */
+    /** The account's settings in each Region. */
     public Account account() {
         return account;
     }

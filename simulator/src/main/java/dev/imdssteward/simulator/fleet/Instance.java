@@ -60,7 +60,7 @@ public record Instance(
         return optionsApplied ? "applied" : "pending";
     }
 
-    /** What requests without a token meet at its metadata service. */
+    /** The result of requests without a token at its metadata service. */
     public Access imdsv1() {
         if (!state.isAwake()) {
             return Access.NONE;

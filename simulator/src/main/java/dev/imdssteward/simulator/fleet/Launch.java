@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.fleet;
 import java.time.Instant;
 
 /**
- * How an instance came to be. Texts that do not apply are empty.
+ * The launch of an instance. Texts that do not apply are empty.
  *
  * @param time EC2's {@code LaunchTime}, which moves at every start
  * @param requesterId the service that launched it, by account id

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** How instances change by themselves, and how they begin to. Everything but {@link #hasDue} wants the fleet's lock. */
+/** The transitions of instances. Everything but {@link #hasDue} needs the fleet's lock. */
 final class Lifecycle {
     private final InstantSource clock;
     private final Timing timing;

@@ -7,7 +7,7 @@ package dev.imdssteward.simulator.fleet;
  */
 public record MetadataOptions(
         Tokens tokens, int hopLimit, EnabledState endpoint, EnabledState ipv6, EnabledState instanceTags) {
-    /** What EC2 gives an instance for which nobody asked for anything. */
+    /** The options of an instance that was launched without any. */
     public static final MetadataOptions DEFAULT =
             new MetadataOptions(Tokens.OPTIONAL, 1, EnabledState.ENABLED, EnabledState.DISABLED, EnabledState.DISABLED);
 

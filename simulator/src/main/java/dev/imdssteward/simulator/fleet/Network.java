@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.fleet;
 import java.time.Instant;
 
 /**
- * Where an instance is, and its primary network interface.
+ * The place of an instance, and its primary network interface.
  *
  * @param privateAddress empty for one that the fleet assigns
  * @param zone the letter of its Availability Zone

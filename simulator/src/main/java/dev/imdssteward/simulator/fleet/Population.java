@@ -43,7 +43,7 @@ final class Population {
         return IntStream.range(0, instances).mapToObj(_ -> next());
     }
 
-    /** When an instance's software asked without a token, and how often: one in eight that still may does. */
+    /** Calls IMDSv1 from the software of one in eight instances that still may. */
     Map<Instant, Long> imdsv1Use(Instance instance) {
         var may = instance.options().tokens() == Tokens.OPTIONAL
                 && instance.options().endpoint() == EnabledState.ENABLED;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/** What is going to happen at which time. Nothing happens by itself: somebody looks at the clock and calls, under the fleet's lock. */
+/** The scheduled tasks. Nothing happens by itself: somebody looks at the clock and calls, under the fleet's lock. */
 final class ScheduledTasks {
     private final PriorityQueue<Entry> entries =
             new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparingLong(Entry::number));

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.fleet;
 import java.time.Duration;
 
 /**
- * How long EC2 takes for what it does by itself; zero means at once.
+ * The times that EC2's own transitions take; zero means at once.
  *
  * @param start {@code pending} to {@code running}
  * @param stop {@code stopping} to {@code stopped}, and {@code shutting-down} to {@code terminated}

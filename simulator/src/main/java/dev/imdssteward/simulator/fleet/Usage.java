@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How often metadata services were asked without a token, in sums of five minutes as CloudWatch keeps them.
+ * The numbers of requests without a token, in sums of five minutes as CloudWatch keeps them.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html">EC2 metrics</a>
  */

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.http;
 
 import java.util.Map;
 
-/** What came in is not HTTP, or too much of it. */
+/** Reports input that is not HTTP, or too long. */
 final class BadRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, without a path. */
+    /** The address that it listens on, without a path. */
     public URI endpoint() {
         return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort());
     }

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.http;
 
 import java.util.Map;
 
-/** What a client gets for its request. */
+/** A reply to a client's request. */
 public sealed interface Reply {
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Replies that look as those of the real metadata service do. */
 final class Replies {
-    /** How many seconds a session token is good for, as asked for and as answered. */
+    /** The lifetime of a session token in seconds, as requested and as answered. */
     static final String TTL = "X-Aws-Ec2-Metadata-Token-Ttl-Seconds";
 
     private Replies() {}

@@ -39,7 +39,7 @@ final class SessionTokens {
         return Base64.getUrlEncoder().encodeToString(token.array());
     }
 
-    /** How long a token is still good for; empty for one that is expired, another instance's, or no token at all. */
+    /** The remaining lifetime of a token; empty for one that is expired, another instance's, or no token at all. */
     Optional<Duration> remaining(String instanceId, String token, Instant now) {
         var bytes = decode(token);
         if (bytes.length != BODY + SEAL) {

@@ -18,7 +18,7 @@ public final class Functions implements AutoCloseable {
         return invocations.all();
     }
 
-    /** How many invocations were asked for. */
+    /** The number of requested invocations. */
     public long count() {
         return invocations.count();
     }

@@ -25,10 +25,10 @@ public record LaunchTemplate(
         long numbered,
         SortedMap<Long, TemplateVersion> versions) {
 
-    /** What EC2 takes for the default version, whichever it is. */
+    /** EC2's name for the default version, whichever it is. */
     public static final String DEFAULT = "$Default";
 
-    /** What EC2 takes for the version with the highest number. */
+    /** EC2's name for the version with the highest number. */
     public static final String LATEST = "$Latest";
 
     public LaunchTemplate {

@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.http.Request;
 import java.util.regex.Pattern;
 
 /**
- * What a request's signature says about its sender. The signature itself is not checked. Parts of an unsigned request are
+ * The sender of a request, by its signature. The signature itself is not checked. Parts of an unsigned request are
  * empty.
  */
 public record Caller(String accessKey, String region, String service) {

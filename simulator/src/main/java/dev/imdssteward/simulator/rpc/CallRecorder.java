@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Where every call of a service other than EC2 comes in: it is recorded, and suffers what is scripted for it.
+ * The entry of every call of a service other than EC2: it is recorded, and gets the faults scripted for it.
  *
  * @param regions tells the Region of a request, given the one it is signed for, which may be empty
  */
 public record CallRecorder(InstantSource clock, UnaryOperator<String> regions, Calls calls, Faults faults) {
 
-    /** What the simulator's clock says. */
+    /** The time of the simulator's clock. */
     public Instant now() {
         return clock.instant();
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** How structures become bytes. Times are seconds since 1970, which CBOR marks as such. */
+/** An encoding of structures as bytes. Times are seconds since 1970, which CBOR marks as such. */
 public record Encoding(JsonFactory factory) {
     public static final Encoding JSON_TEXT = new Encoding(new JsonFactory());
     public static final Encoding CBOR = new Encoding(new CBORFactory());

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.rpc;
 import java.util.List;
 import java.util.Map;
 
-/** What a service does when it is called. */
+/** An operation of a service. */
 @FunctionalInterface
 public interface Operation {
 

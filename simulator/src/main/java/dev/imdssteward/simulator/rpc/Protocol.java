@@ -5,13 +5,13 @@ import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an operation is named in a request, and how requests, answers and errors are encoded. */
+/** A protocol: the name of an operation in a request, and the encoding of requests, answers and errors. */
 public sealed interface Protocol permits AwsJson, RestJson, RpcCbor {
 
     /** The operation that a request names, if it is for this service. */
     Optional<String> operation(Request request);
 
-    /** How structures are encoded. */
+    /** The encoding of structures. */
     Encoding encoding();
 
     /** The headers of any answer. */
@@ -23,7 +23,9 @@ public sealed interface Protocol permits AwsJson, RestJson, RpcCbor {
     /** The headers by which an answer names its error. */
     Map<String, String> headers(FailureException failure);
 
-    /** What the older Query protocol called an error. Services that never spoke it do not say this, but no client minds. */
+    /**
+     * The error's name in the older Query protocol. Services that never spoke it do not send it, but no client minds.
+     */
     static Map<String, String> queryError(String code, FailureException failure) {
         return Map.of("x-amzn-query-error", code + (failure.status() < 500 ? ";Sender" : ";Receiver"));
     }

@@ -3,7 +3,7 @@ package dev.imdssteward.simulator.rpc;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** What callers sent, oldest first. Of a great many only the newest are kept; all are counted. */
+/** The requests of callers, oldest first. Of a great many only the newest are kept; all are counted. */
 public final class RecentRequests<T> {
     private static final int MOST = 50_000;
 
@@ -24,7 +24,7 @@ public final class RecentRequests<T> {
         return List.copyOf(kept);
     }
 
-    /** How many there ever were. */
+    /** The number of all requests so far. */
     public synchronized long count() {
         return count;
     }

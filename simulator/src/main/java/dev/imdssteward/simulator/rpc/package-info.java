@@ -1,4 +1,6 @@
-/** What AWS's newer services share: named operations over JSON or CBOR, recorded and made to fail like the rest. */
+/**
+ * The protocol of AWS's newer services: named operations over JSON or CBOR, recorded and made to fail like the rest.
+ */
 @NullMarked
 package dev.imdssteward.simulator.rpc;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The findings of the account, in the AWS Security Finding Format. */
 public final class Findings {
-    /** What only those who look at findings change, once a finding is there. */
+    /** The fields that only those who look at findings change, once a finding is there. */
     private static final List<String> OF_THE_CUSTOMER =
             List.of("Note", "UserDefinedFields", "VerificationState", "Workflow");
 

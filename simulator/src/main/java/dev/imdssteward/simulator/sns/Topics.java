@@ -12,7 +12,7 @@ public final class Topics {
         return messages.all();
     }
 
-    /** How many messages were published. */
+    /** The number of published messages. */
     public long count() {
         return messages.count();
     }

@@ -42,12 +42,12 @@ public final class Queue {
         return name;
     }
 
-    /** How it treats its messages. */
+    /** The settings of the queue. */
     public QueueSettings settings() {
         return settings;
     }
 
-    /** When it was created. */
+    /** The time of its creation. */
     public Instant created() {
         return created;
     }
@@ -124,27 +124,27 @@ public final class Queue {
         byId.clear();
     }
 
-    /** How many messages can be received now. */
+    /** The number of messages that can be received now. */
     public int visible() {
         return count(QueuedMessage::isVisible);
     }
 
-    /** How many messages were received and are hidden now. */
+    /** The number of messages that were received and are hidden now. */
     public int inFlight() {
         return count(QueuedMessage::isInFlight);
     }
 
-    /** How many messages were sent with a delay that is not over. */
+    /** The number of messages that were sent with a delay that is not over. */
     public int delayed() {
         return count(QueuedMessage::isDelayed);
     }
 
-    /** How many messages this queue has ever given up on, for its dead-letter queue. */
+    /** The number of messages that this queue has moved to its dead-letter queue. */
     public synchronized int dead() {
         return dead;
     }
 
-    /** When the oldest message was sent that is neither deleted nor expired; now, if there is none. */
+    /** The time when the oldest message was sent that is neither deleted nor expired; now, if there is none. */
     public synchronized Instant oldest() {
         var now = clock.instant();
         return byId.values().stream()

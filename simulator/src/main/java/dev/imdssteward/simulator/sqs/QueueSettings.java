@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a queue treats its messages.
+ * The settings of a queue.
  *
  * @param visibilityTimeout how long a received message stays hidden
  * @param retention how long a message is kept that nobody deletes
@@ -14,10 +14,10 @@ public record QueueSettings(
         Duration visibilityTimeout,
         Duration retention,
         @Nullable Redrive redrive) {
-    /** What SQS gives a queue for which nobody asked for anything. */
+    /** The settings of a queue that was created without any. */
     public static final QueueSettings DEFAULT = new QueueSettings(Duration.ofSeconds(30), Duration.ofDays(4), null);
 
-    /** Where a message goes instead of to a consumer once it has been received so many times. */
+    /** The dead-letter queue of messages that have been received so many times. */
     public record Redrive(int maxReceiveCount, Queue deadLetterQueue) {}
 
     public QueueSettings withVisibilityTimeout(Duration other) {

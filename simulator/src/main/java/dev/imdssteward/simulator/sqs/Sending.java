@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What SQS checks before it takes a message.
+ * The checks of SQS before it accepts a message.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html">Message
  *     quotas</a>

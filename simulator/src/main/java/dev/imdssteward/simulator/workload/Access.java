@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.workload;
 
-/** What becomes of a request without a token. */
+/** The fate of a request without a token. */
 public enum Access {
     /** The instance is not up. CloudWatch records nothing. */
     NONE,

@@ -2,5 +2,5 @@ package dev.imdssteward.simulator.workload;
 
 import java.time.Instant;
 
-/** What became of requests without a token from one moment to the next phase's. */
+/** The result of requests without a token from one moment until the next phase. */
 public record Phase(Instant from, Access access) {}

@@ -9,7 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
 
 /**
- * Who calls IMDSv1, as data. Their calls take no time and no request; CloudWatch counts them all the same, as answered or
+ * The IMDSv1 callers, as data. Their calls take no time and no request; CloudWatch counts them all the same, as
+ * answered or
  * refused by what the instance's options were at the time.
  */
 public final class Workloads {
@@ -30,12 +31,12 @@ public final class Workloads {
         return List.copyOf(programs(instanceId));
     }
 
-    /** How many calls were answered on an instance from a moment until another, that one excluded. */
+    /** The number of calls that were answered on an instance from a moment until another, that one excluded. */
     public long answered(String instanceId, Instant from, Instant until) {
         return calls(Access.ANSWERED, instanceId, from, until);
     }
 
-    /** How many calls were refused: a program was broken. */
+    /** The number of refused calls: a program was broken. */
     public long refused(String instanceId, Instant from, Instant until) {
         return calls(Access.REFUSED, instanceId, from, until);
     }

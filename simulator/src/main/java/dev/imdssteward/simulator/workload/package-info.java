@@ -1,4 +1,4 @@
-/** Who may call IMDSv1 since when, and who does, as data: a month of a large fleet needs no requests. */
+/** The programs that call IMDSv1 on the instances, as data: a month of a large fleet needs no requests. */
 @NullMarked
 package dev.imdssteward.simulator.workload;
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.check;
 
-/** What a tag should be. */
+/** An expected tag. */
 public sealed interface Expectation {
 
     String key();

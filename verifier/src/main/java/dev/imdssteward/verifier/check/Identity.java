@@ -3,7 +3,7 @@ package dev.imdssteward.verifier.check;
 import dev.imdssteward.verifier.imds.Imds;
 import dev.imdssteward.verifier.imds.Reply;
 
-/** Who this instance is, asked for when first needed and only with a session token. */
+/** The identity of this instance, requested when first needed and only with a session token. */
 public final class Identity {
 
     public static final String INSTANCE_ID_PATH = "/latest/meta-data/instance-id";

@@ -3,7 +3,7 @@ package dev.imdssteward.verifier.check;
 import dev.imdssteward.verifier.text.Json;
 import dev.imdssteward.verifier.text.ShellWord;
 
-/** What to do about a check that did not pass: the option, and the AWS CLI command with this instance's id. */
+/** The remedy of a check that did not pass: the option, and the AWS CLI command with this instance's id. */
 final class Remedy {
 
     private static final String MODIFY = "aws ec2 modify-instance-metadata-options";

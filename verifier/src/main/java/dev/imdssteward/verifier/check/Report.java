@@ -4,7 +4,7 @@ import dev.imdssteward.verifier.imds.Tag;
 import java.util.List;
 
 /**
- * What one look at an instance found.
+ * The results of checking an instance once.
  *
  * @param instanceId null when unknown
  * @param tags null when unknown or not asked for

@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.check;
 
-/** What a check, or all of them together, came to. */
+/** The result of a check, or of all of them together. */
 public enum Status {
     PASS("pass", "OK", 0),
     /** A definite no that was allowed, or something worth knowing. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What verify is asked to hold an instance to.
+ * The expectations of verify.
  *
  * @param allowV1 an answer to IMDSv1 is a warning only
  * @param allowNoTags tags that are not offered are a warning only

@@ -35,7 +35,7 @@ public final class Doctor {
         return findings;
     }
 
-    /** What the reply to a request for a session token says about what lies between. */
+    /** The obstacle between, by the reply to a request for a session token. */
     public List<Finding> lookAt(Reply token, boolean hasToken) {
         return List.of(server(token), container(token, hasToken));
     }

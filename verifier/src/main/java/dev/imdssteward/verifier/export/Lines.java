@@ -9,7 +9,7 @@ import java.util.List;
 /** Writes variables that were found fit for their format. */
 final class Lines {
 
-    /** What has a meaning in double quotes, for systemd and for a shell. */
+    /** The characters with a meaning in double quotes, for systemd and for a shell. */
     private static final String SYSTEMD_ESCAPED = "\\\"`$";
 
     private static final int DELIMITER_BYTES = 16;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How tag keys become variable names.
+ * The rules by which tag keys become variable names.
  *
  * @param prefix empty, or the start of a name
  * @param upper whether the key's part is raised to upper case

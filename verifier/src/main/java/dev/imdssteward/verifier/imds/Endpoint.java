@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 
 /**
- * Where a metadata service listens: a literal address, so that no name is ever resolved, and a path that goes before
+ * The address of a metadata service: a literal address, so that no name is ever resolved, and a path that goes before
  * {@code /latest}.
  *
  * @param authority host and port as written, for the {@code Host} header

@@ -1,7 +1,7 @@
 package dev.imdssteward.verifier.imds;
 
 /**
- * How far one request may go.
+ * The limits of one request.
  *
  * @param timeoutMillis for one whole request, connecting included
  * @param retries repeats after the first try

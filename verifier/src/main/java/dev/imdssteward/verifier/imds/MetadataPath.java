@@ -3,7 +3,7 @@ package dev.imdssteward.verifier.imds;
 import dev.imdssteward.verifier.text.Ascii;
 import java.nio.charset.StandardCharsets;
 
-/** What may stand in the path of a metadata request, and how the rest is written. */
+/** The characters of a metadata path, and the encoding of all others. */
 public final class MetadataPath {
 
     public static final String ROOT = "/latest/meta-data/";

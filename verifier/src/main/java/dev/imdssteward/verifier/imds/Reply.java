@@ -6,7 +6,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** What came of a request: an answer, or none. */
+/** The result of a request: an answer, or none. */
 public sealed interface Reply {
 
     long millis();
@@ -17,7 +17,7 @@ public sealed interface Reply {
     /** Returns whether the service, or something in front of it, asks for fewer requests. */
     boolean isThrottled();
 
-    /** What happened, to go after "GET /path". */
+    /** The result in words that follow "GET /path". */
     String sentence();
 
     /** Any answer in HTTP. */
@@ -115,7 +115,7 @@ public sealed interface Reply {
         }
     }
 
-    /** Why there was no answer. */
+    /** The reason why there was no answer. */
     enum Cause {
         UNREACHABLE("found no route to the address", false),
         REFUSED("was refused a connection", true),

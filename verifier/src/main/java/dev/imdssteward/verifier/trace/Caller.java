@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who called the metadata service, and how often.
+ * A caller of the metadata service, with the number of its calls.
  *
  * @param version of IMDS
  * @param pid of the latest process; null where unknown

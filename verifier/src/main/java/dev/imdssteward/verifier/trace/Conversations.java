@@ -20,7 +20,7 @@ final class Conversations {
         private int expected;
         private Seen seen = Seen.UNKNOWN;
 
-        /** Who opened the connection, as far as that was looked for. */
+        /** The process that opened the connection, as far as it was looked for. */
         Seen seen() {
             return seen;
         }

@@ -33,7 +33,7 @@ public interface Kernel extends AutoCloseable {
     /** The steps since the last call, oldest first; empty where the kernel forbids to watch them. */
     List<Step> steps();
 
-    /** Why {@link #steps} is always empty; empty where it is not. */
+    /** The reason why {@link #steps} is always empty; empty where it is not. */
     String whyNoSteps();
 
     /** The socket in this network namespace; null where there is none. */

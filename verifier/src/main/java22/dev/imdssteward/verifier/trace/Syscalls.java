@@ -91,7 +91,7 @@ final class Syscalls {
         return call(call, a, b, c, 0, 0, 0);
     }
 
-    /** Why the last call failed. */
+    /** The error of the last call. */
     int errno() {
         return state.get(ValueLayout.JAVA_INT, ERRNO);
     }

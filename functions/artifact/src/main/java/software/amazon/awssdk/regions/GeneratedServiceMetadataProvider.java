@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.servicemetadata.SqsServiceMetadata;
  */
 public final class GeneratedServiceMetadataProvider implements ServiceMetadataProvider {
 
-    /** What the SDK itself knows of a service that the functions have a client for. */
+    /** The SDK's own metadata of a service that the functions have a client for. */
     @Override
     public ServiceMetadata serviceMetadata(String endpointPrefix) {
         return switch (endpointPrefix) {

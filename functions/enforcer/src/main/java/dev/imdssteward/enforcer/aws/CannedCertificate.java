@@ -65,7 +65,7 @@ final class CannedCertificate {
         return factory.getKeyManagers();
     }
 
-    /** They trust the issuer and nobody else. */
+    /** Trust managers that trust the issuer and nobody else. */
     TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
         var store = emptyStore();
         store.setCertificateEntry("issuer", issuer);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** How AWS is reached. */
+/** A connection to AWS. */
 public final class Connection {
     private static final Duration ONE_CALL = Duration.ofSeconds(7);
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
@@ -72,7 +72,7 @@ public final class Connection {
         return new Connection(URI.create("http://127.0.0.1"), () -> http, Region.US_EAST_1, anybody(), limits);
     }
 
-    /** With a token, as every function's credentials are. */
+    /** Credentials with a session token, as every function has. */
     private static AwsCredentialsProvider anybody() {
         return StaticCredentialsProvider.create(AwsSessionCredentials.create("any", "any", "any"));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer to DescribeInstances says of one instance, as far as it matters to us. What EC2 does not say is taken
+ * One instance of an answer to DescribeInstances, as far as it matters to us. What EC2 does not say is taken
  * for what asks for the least to be done.
  */
 final class InstanceElement {
@@ -86,7 +86,7 @@ final class InstanceElement {
                 httpEndpoint.equals("enabled") ? Endpoint.ENABLED : Endpoint.DISABLED);
     }
 
-    /** What is none, or is not said, is taken for the largest, which nobody raises. */
+    /** Reads a hop limit; one that is missing or unreadable counts as the largest, which nothing raises. */
     private int hopLimit() {
         try {
             var limit = Integer.parseInt(httpPutResponseHopLimit);

@@ -22,7 +22,7 @@ public final class InstancePage {
         return answer.account();
     }
 
-    /** How many instances are on it. */
+    /** The number of instances on the page. */
     public int size() {
         return answer.size();
     }

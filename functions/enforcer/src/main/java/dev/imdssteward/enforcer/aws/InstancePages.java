@@ -40,7 +40,7 @@ public final class InstancePages {
         return new InstancePage(answer, next(position, answer.nextToken()));
     }
 
-    /** How many instances another query finds; empty if they are not all on one page. */
+    /** The number of instances that another query finds; empty if they are not all on one page. */
     public OptionalInt count(List<Filter> query) {
         var answer = answer(query, "");
         return answer.nextToken().isEmpty() ? OptionalInt.of(answer.size()) : OptionalInt.empty();

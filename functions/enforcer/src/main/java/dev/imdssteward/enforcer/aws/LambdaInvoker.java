@@ -18,7 +18,7 @@ public final class LambdaInvoker {
         return new LambdaInvoker(connection.lazily(LambdaClient::builder));
     }
 
-    /** Has a function invoked, soon, with this event; nobody waits for its answer. */
+    /** Invokes a function asynchronously with this event. */
     public void invokeLater(String functionArn, String event) {
         lambda.get()
                 .invoke(request -> request.functionName(functionArn)

@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What EC2's error codes mean to us.
+ * The meaning of EC2's error codes.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html">Error codes of the EC2 API</a>
  */
@@ -36,7 +36,7 @@ public final class Refusals {
                 refusal(code, message, answer), code.isEmpty() ? withoutCode(answer) : code + ": " + message);
     }
 
-    /** What there is to say of an answer that is not from AWS, which always gives a code. */
+    /** The message about an answer that is not from AWS, which always gives a code. */
     public static String withoutCode(AwsServiceException answer) {
         return "HTTP status " + answer.statusCode() + " without an error code of AWS";
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The answer to one call, read while it arrives, past the SDK's own model of it. */
 public interface StreamedAnswer {
-    /** What a call has its answer read into. */
+    /** The value that a call's answer is read into. */
     ExecutionAttribute<StreamedAnswer> ATTRIBUTE = new ExecutionAttribute<>("StreamedAnswer");
 
     /**

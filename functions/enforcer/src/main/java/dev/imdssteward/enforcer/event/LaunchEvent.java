@@ -48,7 +48,7 @@ final class LaunchEvent {
         return items.stream().map(item -> item.at("instanceId")).toList();
     }
 
-    /** What the event says of one instance, if it says all that a decision needs. */
+    /** The instance in the event, if the event has all that a decision needs. */
     private static Optional<Instance> observe(EventJson item) {
         var id = EventDecoder.instanceId(item.at("instanceId"));
         return options(item.at("metadataOptions"))

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sweep is started with: any JSON object begins one; one with a {@code continue} member, which only the sweep
+ * The event that starts a sweep: any JSON object begins one; one with a {@code continue} member, which only the sweep
  * itself sends, goes on with it.
  */
 public final class SweepEvent {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /** The share of EC2's request bucket for the modify call that one copy of the function may use for one of its queues. */
 final class ModifyRateLimiter {
-    /** How many calls EC2 grants at once after a rest. */
+    /** The number of calls that EC2 grants at once after a rest. */
     private static final double BURST = 100;
     /** A little stays for whoever else modifies instances. */
     private static final double SHARE = 0.95;

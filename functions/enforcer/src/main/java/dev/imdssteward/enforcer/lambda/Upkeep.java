@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What each sweep does once besides sweeping. When it fails that is logged, and the sweep goes on. */
+/** The tasks of each sweep besides sweeping. A failure is logged, and the sweep goes on. */
 final class Upkeep {
     private final Optional<AccountDefaults> accountDefaults;
     private final RefusedCalls refusedCalls;

@@ -53,7 +53,7 @@ record Variables(Map<String, String> environment) {
         return Level.valueOf(choice("LOG_LEVEL", List.of("INFO", "DEBUG", "WARN", "ERROR")));
     }
 
-    /** What is wanted of every instance. */
+    /** The policy for every instance. */
     Policy policy() {
         var wanted = EnumSet.noneOf(Option.class);
         if (choice("HTTP_TOKENS", List.of("required", "unchanged")).equals("required")) {

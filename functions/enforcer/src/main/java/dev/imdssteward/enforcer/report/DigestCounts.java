@@ -34,7 +34,7 @@ record DigestCounts(DigestFacts facts, Mode mode) {
             entry(Reason.MANAGED_INSTANCE, "managed by an AWS service"),
             entry(Reason.TERMINATED, "terminated"));
 
-    /** How many of the instances that a goal is wanted for meet it, which nobody knows before all were looked at. */
+    /** The number of instances that meet a goal, of those that it is wanted for; unknown before all were looked at. */
     DigestSection goals() {
         var lines = new ArrayList<String>();
         for (var option : FleetCounts.GOALS) {
@@ -69,7 +69,7 @@ record DigestCounts(DigestFacts facts, Mode mode) {
                 .toList();
     }
 
-    /** What it means, and the word for it in every other report. */
+    /** The meaning, and the word for it in every other report. */
     private String words(Reason reason) {
         var meaning = reason == Reason.AUDIT && mode == Mode.AUDIT
                 ? "to be changed once the mode is enforce"

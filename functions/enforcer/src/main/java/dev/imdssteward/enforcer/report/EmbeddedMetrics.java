@@ -12,7 +12,7 @@ import java.util.Map;
  *     The embedded metric format</a>
  */
 public final class EmbeddedMetrics {
-    /** How many values one metric of one line may have. */
+    /** The number of values that one metric of one line may have. */
     static final int MOST_VALUES = 100;
 
     private static final String NAMESPACE = "ImdsSteward";

@@ -9,7 +9,7 @@ import dev.imdssteward.policy.InstanceId;
  */
 public record Finding(InstanceId instanceId, Urgency urgency, String text) {
 
-    /** How urgent a finding is. */
+    /** The urgency of a finding. */
     public enum Urgency {
         /** It stays non-compliant until somebody decides or repairs something. */
         NEEDS_A_PERSON,

@@ -5,10 +5,10 @@ import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Set;
 
-/** Where single instances are reported to those who look after findings. Safe to report to twice. */
+/** The port to a system of findings about single instances. Safe to report to twice. */
 public interface Findings {
 
-    /** How many findings are taken at once. */
+    /** The number of findings that are accepted at once. */
     int MOST_A_CALL = 100;
 
     /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What our own metrics recorded. */
+/** The values of our own metrics. */
 public interface History {
 
     /**

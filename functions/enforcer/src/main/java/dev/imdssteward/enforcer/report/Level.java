@@ -2,7 +2,7 @@ package dev.imdssteward.enforcer.report;
 
 import dev.imdssteward.enforcer.Outcome;
 
-/** How much a log line matters. */
+/** The level of a log line. */
 public enum Level {
     DEBUG,
     INFO,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a person is told about outcomes, if anything: one message for all of an invocation. */
+/** A mail about outcomes, if a person needs one: one message for all of an invocation. */
 public record Notice(String subject, String text) {
 
     /**

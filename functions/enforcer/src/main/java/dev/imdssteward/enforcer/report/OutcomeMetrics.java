@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many outcomes there are of each kind and of each reason, and how long after its event an instance was modified. */
+/** Metrics of outcomes by kind and reason, and of the time from an event to the modification. */
 public final class OutcomeMetrics {
     private static final Map<Outcome.Kind, String> NAMES = new EnumMap<>(Map.of(
             Outcome.Kind.MODIFIED, "Modified",

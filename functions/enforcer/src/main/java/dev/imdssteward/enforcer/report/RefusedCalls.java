@@ -5,11 +5,11 @@ import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.util.List;
 
-/** What was recorded of calls of IMDSv1 that were refused since tokens are required: something there still tries. */
+/** The refused IMDSv1 calls on instances that require tokens: something there still tries. */
 public interface RefusedCalls {
 
     /**
-     * What was recorded since it was last reported, or within the last day or so if it was not.
+     * The calls recorded since they were last reported, or within about a day if they were not.
      *
      * @throws RefusedException if CloudWatch did not say
      */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a sweep found, once it is over: a log line, metrics, and an event. */
+/** Reports a finished sweep: a log line, metrics, and an event. */
 public final class SweepReport {
     private static final int NAMES_SHOWN = 20;
 

@@ -33,7 +33,7 @@ public final class AccountDefaults {
         ENFORCED
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
         /** They were as they should be already. */
         record AlreadySecure() implements Result {}

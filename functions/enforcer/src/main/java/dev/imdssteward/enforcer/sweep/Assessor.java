@@ -101,7 +101,7 @@ public final class Assessor {
         return evidence;
     }
 
-    /** What is counted of an instance. */
+    /** The facts that are counted of an instance. */
     public CountedInstance counted(Assessed assessed) {
         var instance = assessed.instance();
         var wanted = policy.wantedFor(instance, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -44,7 +44,7 @@ public final class ComplianceCounts {
         reasons.merge(reason, instances, Integer::sum);
     }
 
-    /** How many instances, by reason; a reason that no instance has is missing. */
+    /** The number of instances by reason; a reason that no instance has is missing. */
     public Map<Reason, Integer> reasons() {
         return new EnumMap<>(reasons);
     }
@@ -74,7 +74,7 @@ public final class ComplianceCounts {
         return invalidTagKeys;
     }
 
-    /** What will produce the next non-compliant instance, by the number of those that it has produced. */
+    /** The sources of the next non-compliant instance, by the number of those that each has produced. */
     public Tally origins() {
         return origins;
     }

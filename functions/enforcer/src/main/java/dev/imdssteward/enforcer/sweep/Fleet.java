@@ -27,7 +27,7 @@ public interface Fleet {
     }
 
     /**
-     * Where a page begins. Another invocation may go on there.
+     * The position where a page begins. Another invocation may go on there.
      *
      * @param query which of the queries that make up the fleet, from 0
      * @param token where EC2 goes on within that query; empty at its start

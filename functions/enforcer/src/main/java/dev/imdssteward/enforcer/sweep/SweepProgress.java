@@ -4,7 +4,7 @@ import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a sweep has come.
+ * The progress of a sweep.
  *
  * @param next where it goes on; null when it is over
  * @param counts what it has counted so far

@@ -45,7 +45,7 @@ public final class Tally {
         return largest(MOST_NAMES);
     }
 
-    /** What is counted besides these names. */
+    /** The count of all other names. */
     public int besides(Map<String, Integer> names) {
         var shown = names.values().stream().mapToInt(Integer::intValue).sum();
         return others + counts.values().stream().mapToInt(Integer::intValue).sum() - shown;

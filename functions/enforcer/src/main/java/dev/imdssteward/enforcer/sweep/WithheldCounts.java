@@ -94,7 +94,7 @@ public final class WithheldCounts {
         return refusedCanaries;
     }
 
-    /** Why it is not known of instances whether they use IMDSv1, by their number. */
+    /** The reasons why the use of IMDSv1 is unknown, by the number of instances. */
     public Tally unanswered() {
         return unanswered;
     }

@@ -4,13 +4,13 @@ import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 
-/** Where commands to enforce the policy wait for their turn. */
+/** A queue of commands to enforce the policy. */
 public interface WorkQueue {
 
-    /** How many instances one command names at the most. */
+    /** The largest number of instances in one command. */
     int MOST_IDS_A_COMMAND = 100;
 
-    /** How many commands are taken at once. */
+    /** The number of commands that are accepted at once. */
     int MOST_COMMANDS_A_CALL = 10;
 
     /**

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the digest reports to Security Hub, over HTTP. */
+/** Tests the digest's findings in Security Hub, over HTTP. */
 class SecurityHubTest {
     private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
     private static final MetadataOptions COMPLIANT =

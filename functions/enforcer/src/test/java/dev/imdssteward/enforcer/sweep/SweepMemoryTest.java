@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a sweep holds at once, shown by a JVM with a heap of 40 MB in which a Region with 20,000 non-compliant instances of
+ * Tests the memory of a sweep with a JVM with a heap of 40 MB in which a Region with 20,000 non-compliant instances of
  * 30 tags each, more than 100 MB, would not fit. The other 80,000 never leave EC2.
  */
 class SweepMemoryTest {

@@ -2,7 +2,7 @@ package dev.imdssteward.local.fleet;
 
 import java.util.Map;
 
-/** Who turns a living fleet over. */
+/** A way to turn a living fleet over. */
 public enum Guard {
     /** The template's application with its default parameters. */
     STEWARD,

@@ -7,7 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** What people run otherwise: modify every instance in one call, whatever it is and whatever runs on it. */
+/** A script as people run it: it modifies every instance in one call, whatever it is and whatever runs on it. */
 record NaiveScript(Simulator simulator) {
     private static final String CALL = "Action=ModifyInstanceMetadataOptions&Version=2016-11-15"
             + "&HttpTokens=required&HttpEndpoint=enabled&InstanceMetadataTags=enabled&InstanceId=";

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The instances as they really are, and were, and who works on them at the moment. */
 final class Account {
-    /** How long EC2 may not show an instance after its launch. */
+    /** The time for which EC2 may not show an instance after its launch. */
     static final Duration UNSEEN = Duration.ofMinutes(2);
 
     private record Snapshot(Instant since, Instance instance) {}
@@ -55,7 +55,7 @@ final class Account {
         }
     }
 
-    /** What an instance lacks now; one that is gone lacks nothing. */
+    /** The options that an instance lacks now; one that is gone lacks nothing. */
     Set<Want.Option> lacks(String id) {
         return simulator.fleet().currentIfAny(id).map(want::lackedBy).orElse(Set.of());
     }
@@ -67,7 +67,7 @@ final class Account {
                 .toList();
     }
 
-    /** What an instance was, at any moment since then, latest first. */
+    /** The states of an instance at any moment since then, latest first. */
     List<Instance> since(String id, Instant then) {
         var was = new ArrayList<Instance>();
         for (var snapshot : past.getOrDefault(id, List.of()).reversed()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What happened, line by line. Ids that chance made are written in the order in which they appeared. */
+/** The log of a run, line by line. Random ids are written in the order in which they appeared. */
 final class Journal {
     private static final Pattern MADE_UP = Pattern.compile("(?<![a-z])i-[0-9a-f]{17}");
 

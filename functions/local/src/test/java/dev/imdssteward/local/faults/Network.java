@@ -23,9 +23,11 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** What lies between the SDK of one function and the simulator: no socket, but time, trouble, and an end now and then. */
+/**
+ * The network between the SDK of one function and the simulator: no socket, but time, trouble, and an end now and then.
+ */
 final class Network implements SdkHttpClient {
-    /** What the product allows one attempt, and a whole call. */
+    /** The product's timeouts of one attempt and of a whole call. */
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
 
     private static final Duration ONE_CALL = Duration.ofSeconds(7);

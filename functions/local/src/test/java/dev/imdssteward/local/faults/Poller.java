@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** What Lambda does for one copy of the function: takes batches from the queue, and deletes what was answered. */
+/** Polls the queue for one copy of the function, as Lambda does: takes batches, and deletes handled messages. */
 final class Poller {
     private final Turns turns;
     private final Sandbox sandbox;

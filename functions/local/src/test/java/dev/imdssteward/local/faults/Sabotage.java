@@ -12,11 +12,11 @@ record Sabotage(Place place, String text, String other) {
 
     enum Place {
         NOWHERE,
-        /** What the function asks of EC2. */
+        /** Changes the function's requests to EC2. */
         REQUEST,
-        /** What EC2 tells the function of its instances. */
+        /** Changes what EC2 tells the function about its instances. */
         REPLY,
-        /** What the function answers Lambda. */
+        /** Changes the function's answer to Lambda. */
         ANSWER
     }
 

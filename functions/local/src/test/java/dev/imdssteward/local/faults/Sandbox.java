@@ -35,7 +35,7 @@ final class Sandbox {
         SWEEP
     }
 
-    /** What all sandboxes have in common. */
+    /** The parts that all sandboxes share. */
     record Parts(
             Turns turns,
             Simulator simulator,
@@ -117,7 +117,7 @@ final class Sandbox {
         }
     }
 
-    /** What IAM or EC2 has against a call besides. */
+    /** Further reasons of IAM or EC2 to refuse a call. */
     Optional<Fault> forbids(CallMade call) {
         if (!call.action().equals("ModifyInstanceMetadataOptions")) {
             return Optional.empty();

@@ -117,7 +117,7 @@ final class Simulation {
         return environment;
     }
 
-    /** What became of a run: its journal, and what must never happen and did, if anything. */
+    /** The result of a run: its journal, and the violation that it found, if any. */
     record Result(long seed, List<String> journal, Optional<Throwable> failure) {}
 
     static Result run(long seed) {

@@ -3,7 +3,7 @@ package dev.imdssteward.local.faults;
 import dev.imdssteward.simulator.call.Fault;
 import java.util.Optional;
 
-/** What can befall a call. */
+/** A fault of a call. */
 enum Trouble {
     THROTTLED,
     INTERNAL_ERROR,
@@ -19,7 +19,7 @@ enum Trouble {
     SLOW,
     HANG;
 
-    /** What the service itself is made to answer. */
+    /** The error that the service is made to answer. */
     Optional<Fault> refusal() {
         return switch (this) {
             case THROTTLED -> Optional.of(Fault.throttled());

@@ -94,7 +94,7 @@ final class Visit {
         lacked.computeIfAbsent(id, _ -> new LinkedHashSet<>(options)).retainAll(options);
     }
 
-    /** What an instance lacked all the time, as far as anybody could tell. */
+    /** The options that an instance lacked all the time, as far as anybody could tell. */
     Set<Want.Option> lackedThroughout(String id) {
         var options = new LinkedHashSet<>(lacked.getOrDefault(id, Set.of()));
         if (withoutEvidence) {

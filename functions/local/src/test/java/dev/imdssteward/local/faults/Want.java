@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is wanted of an instance, said once more and in other words than the policy says it, to check that by.
+ * The wanted options of an instance, stated independently of the policy, to check it.
  *
  * @param start when the simulation began; whatever ran for a month by then has been observed for long enough
  */
@@ -39,7 +39,7 @@ record Want(Scenario scenario, Instant start) {
             "tags for OPS-2", EnumSet.of(Option.TAGS),
             "all until 2020-01-31", Set.of());
 
-    /** What an instance has to be given; nothing if it is to be left alone. */
+    /** The options that an instance must be given; none if it is to be left alone. */
     Set<Option> lackedBy(Instance instance) {
         var lacked = mayBeGiven(instance);
         if (!isObserved(instance)) {
@@ -60,7 +60,7 @@ record Want(Scenario scenario, Instant start) {
                 && instance.state() != InstanceState.STOPPING;
     }
 
-    /** What an instance may be given in whatever state it is in. */
+    /** The options that an instance may be given in whatever state it is in. */
     private Set<Option> mayBeGiven(Instance instance) {
         var given = EnumSet.noneOf(Option.class);
         var exemption = EXEMPTIONS.getOrDefault(instance.tags().getOrDefault(EXEMPTION, "all until 2020-01-31"), null);

@@ -7,10 +7,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
-/** What must hold of every call, whatever else goes on. */
+/** Checks every call, whatever else goes on. */
 final class Watch {
     /**
-     * How old what a function knows of an instance may be when it acts on it. EC2 has no call that changes an instance on
+     * The age that a function's knowledge of an instance may have when it acts on it. EC2 has no call that changes an
+     * instance on
      * condition that it is still as it was, so this cannot be nothing; the rest is for the repetition of a call.
      */
     private static final Duration FRESH = Duration.ofSeconds(30);

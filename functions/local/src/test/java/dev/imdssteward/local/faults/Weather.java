@@ -40,12 +40,12 @@ final class Weather {
         return !clear && chance.nextDouble() < scenario.death();
     }
 
-    /** How long a call is under way, one way. */
+    /** The one-way delay of a call. */
     Duration latency() {
         return Duration.ofMillis(chance.nextLong(5, 120));
     }
 
-    /** How many bytes of an answer arrive. */
+    /** The number of bytes of an answer that arrive. */
     int part(int bytes) {
         return chance.nextInt(Math.max(1, bytes));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the template's roles allow, whatever the conditions of the stack. */
+/** The actions that the template's roles allow, whatever the conditions of the stack. */
 public final class IamActions {
     private IamActions() {}
 
