@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -122,14 +123,15 @@ final class ApplyRun {
 
     private boolean isWanted(List<Planned> chosen) {
         var width = steward.columnsForPeople();
-        new PlanText(summary, steward.inkForPeople(), width).totals().forEach(steward::tell);
+        Consumer<String> people = command.yes ? steward::note : steward::tell;
+        new PlanText(summary, steward.inkForPeople(), width).totals().forEach(people);
         if (chosen.isEmpty()) {
-            steward.tell("");
-            steward.tell("Nothing to change.");
+            people.accept("");
+            people.accept("Nothing to change.");
             return true;
         }
-        ChangeList.lines(chosen, width).forEach(steward::tell);
-        steward.tell("");
+        ChangeList.lines(chosen, width).forEach(people);
+        people.accept("");
         return command.yes || steward.confirmation().of("Change " + some(chosen.size()) + " now?");
     }
 

@@ -49,6 +49,8 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
     private static final Set<Diagnosis.Verdict> BAD = EnumSet.of(Diagnosis.Verdict.PROBLEM, Diagnosis.Verdict.UNKNOWN);
 
+    private static final String INDENT = " ".repeat(9);
+
     @ParentCommand
     private Steward steward;
 
@@ -122,7 +124,7 @@ final class DoctorCommand implements Callable<Integer> {
                 var deployment = SimulatedDeployment.before(simulator.endpoint(), target.region())) {
             simulator.fleet().add();
             deployment.state.created = InstantSource.system().instant();
-            return examine(Connection.to(deployment.endpoint()), target.region(), deployment.state.name);
+            return examine(steward.watched(Connection.to(deployment.endpoint())), target.region(), deployment.state.name);
         }
     }
 
@@ -147,12 +149,13 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         for (var finding : findings) {
-            var text = Paragraph.lines(9, Words.printable(finding.words()));
+            var text = Paragraph.lines(INDENT, Words.printable(finding.words()), INDENT.length(), steward.columns());
             steward.print(verdict(finding.verdict(), steward.style())
                     + text.getFirst().substring(8));
             text.stream().skip(1).forEach(steward::print);
             if (!finding.fix().isEmpty()) {
-                Paragraph.lines(9, "-> " + finding.fix()).forEach(steward::print);
+                Paragraph.lines(INDENT, "-> " + finding.fix(), INDENT.length(), steward.columns())
+                        .forEach(steward::print);
             }
             if (!finding.command().isEmpty()) {
                 steward.print(" ".repeat(12) + command(finding, place));

@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
     private void print(List<Explanation> explanations) {
         var text = new ExplanationText(steward.style(), !account.isEmpty() || !region.isEmpty());
         for (var explanation : explanations) {
-            text.lines(explanation).forEach(steward::print);
+            text.lines(explanation).forEach(steward::show);
             steward.print("");
         }
     }

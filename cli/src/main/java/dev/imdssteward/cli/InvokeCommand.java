@@ -93,7 +93,7 @@ final class InvokeCommand implements Callable<Integer> {
                 if (json) {
                     steward.print(answer);
                 } else {
-                    new InvocationText(steward.style()).lines(log, answer).forEach(steward::print);
+                    new InvocationText(steward.style()).lines(log, answer).forEach(steward::show);
                 }
                 yield ExitCode.DONE;
             }

@@ -166,7 +166,7 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         if (files.isEmpty() && !json) {
-            new ReportText(steward.style()).lines(report).forEach(steward::print);
+            new ReportText(steward.style()).lines(report).forEach(steward::show);
         }
         if (json) {
             print(report, Format.JSON);

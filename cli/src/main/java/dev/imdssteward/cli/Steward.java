@@ -9,6 +9,7 @@ import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.ExitMessage;
+import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.Terminal;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -106,6 +107,7 @@ public final class Steward implements Callable<Integer> {
     private CommandSpec spec;
 
     private boolean isOutputTaken;
+    private int columns;
 
     Steward(Map<String, String> environment, AnsiStyle style) {
         this.environment = environment;
@@ -180,7 +182,10 @@ public final class Steward implements Callable<Integer> {
 
     /** The number of columns of a line of standard output. */
     int columns() {
-        return Terminal.outputColumns();
+        if (columns == 0) {
+            columns = Terminal.outputColumns();
+        }
+        return columns;
     }
 
     /** The same for standard error. */
@@ -231,6 +236,12 @@ public final class Steward implements Callable<Integer> {
         } else {
             print(line);
         }
+    }
+
+    /** Writes a line for people, broken between words where the terminal is narrower. */
+    void show(String line) {
+        var indent = line.length() - line.stripLeading().length();
+        Paragraph.lines("", line, indent + 4, columns()).forEach(this::print);
     }
 
     /** Writes data. */
