@@ -36,7 +36,7 @@ record DefaultsCheck(Connection connection, InstantSource clock) {
         }
     }
 
-    /** What the next launches would be, whatever the last ones were. */
+    /** The sources of the next launches, whatever the last ones were. */
     private Diagnosis sources() {
         try {
             var refused = RefusedSources.of(connection);

@@ -90,7 +90,7 @@ record Assessment(
         };
     }
 
-    /** What changes, what is withheld, whatever else was said, and what calls IMDSv1. */
+    /** The changes, the withheld options, other details, and the processes that call IMDSv1. */
     String explanation() {
         return Stream.of(
                         changes.stream().map(Change::toString),

@@ -14,7 +14,7 @@ final class TracedInstances {
 
     private TracedInstances() {}
 
-    /** How many instances each command was seen on, the most frequent first; of many only the first. */
+    /** The number of instances on which each command was seen, the most frequent first; of many only the first. */
     static SequencedMap<String, Integer> byCommand(Report report) {
         var counts = new TreeMap<String, Integer>();
         report.assessments()
