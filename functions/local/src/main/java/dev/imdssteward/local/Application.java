@@ -1,5 +1,6 @@
 package dev.imdssteward.local;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.DigestFunction;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
@@ -33,9 +34,12 @@ public final class Application {
     private final List<Consumer> consumers;
     private final DeployedFunction sweep;
     private final DeployedFunction digest;
+    private final InvocationListener listener;
 
-    private Application(VirtualTime time, Simulator simulator, Map<String, String> parameters) {
+    private Application(
+            VirtualTime time, Simulator simulator, Map<String, String> parameters, InvocationListener listener) {
         this.time = time;
+        this.listener = listener;
         this.simulator = simulator;
         deadLetters = simulator.queues().create("dead-letters");
         queue = queue("queue", QueueProperties.ofEvents());
@@ -44,16 +48,14 @@ public final class Application {
                         consumers(queue, QueueProperties.ofEvents(), parameters),
                         consumers(sweepQueue, QueueProperties.ofSweep(), parameters))
                 .toList();
-        sweep = new DeployedFunction(
+        sweep = function(
+                "SweepFunction",
                 new SweepFunction(environment("SweepFunction", sweepQueue, parameters), connection(), time),
-                time,
-                Duration.ofMinutes(15),
-                this::log);
-        digest = new DeployedFunction(
+                Duration.ofMinutes(15));
+        digest = function(
+                "DigestFunction",
                 new DigestFunction(environment("DigestFunction", queue, parameters), connection(), time),
-                time,
-                Duration.ofMinutes(15),
-                this::log);
+                Duration.ofMinutes(15));
     }
 
     private Queue queue(String name, QueueProperties properties) {
@@ -69,12 +71,16 @@ public final class Application {
                         time,
                         source,
                         properties.batchSize(),
-                        new DeployedFunction(
+                        function(
+                                "EnforceFunction",
                                 new EnforceFunction(
                                         environment("EnforceFunction", queue, parameters), connection(), time, time),
-                                time,
-                                properties.timeout(),
-                                this::log)));
+                                properties.timeout())));
+    }
+
+    private DeployedFunction function(String name, RequestStreamHandler handler, Duration timeout) {
+        return new DeployedFunction(handler, time, timeout, this::log)
+                .reportingTo(took -> listener.invoked(name, took));
     }
 
     private Connection connection() {
@@ -87,7 +93,13 @@ public final class Application {
      * @param parameters environment variables that differ from what the template's defaults make of them
      */
     public static Application deploy(Simulator simulator, VirtualTime time, Map<String, String> parameters) {
-        var application = new Application(time, simulator, parameters);
+        return deploy(simulator, time, parameters, InvocationListener.none());
+    }
+
+    /** Deploys the template, and tells somebody what it would be billed for. */
+    public static Application deploy(
+            Simulator simulator, VirtualTime time, Map<String, String> parameters, InvocationListener listener) {
+        var application = new Application(time, simulator, parameters, listener);
         var rules = Rules.ofTemplate(DeploymentTarget.simulated());
         simulator.onEvent(event -> rules.matching(event).forEach(_ -> application.queue.send(event)));
         simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
@@ -115,6 +127,7 @@ public final class Application {
 
     private void log(String line) {
         simulator.metrics().recordLogLine(line);
+        listener.logged(line);
     }
 
     /** Runs the sweep, and then the consumers until nothing is left in the queues. */

@@ -22,6 +22,7 @@ public final class DeployedFunction {
     private final Duration timeout;
     private final Consumer<String> log;
     private final String arn;
+    private final Consumer<Duration> durations;
 
     /**
      * Wires the function as Lambda would.
@@ -45,26 +46,44 @@ public final class DeployedFunction {
 
     /** A function in another time. */
     public DeployedFunction(RequestStreamHandler handler, InstantSource clock, Duration timeout, Consumer<String> log) {
-        this(handler, clock, timeout, log, "arn:aws:lambda:us-east-1:111122223333:function:EnforceFunction");
+        this(
+                handler,
+                clock,
+                timeout,
+                log,
+                "arn:aws:lambda:us-east-1:111122223333:function:EnforceFunction",
+                _ -> {});
     }
 
     private DeployedFunction(
-            RequestStreamHandler handler, InstantSource clock, Duration timeout, Consumer<String> log, String arn) {
+            RequestStreamHandler handler,
+            InstantSource clock,
+            Duration timeout,
+            Consumer<String> log,
+            String arn,
+            Consumer<Duration> durations) {
         this.handler = handler;
         this.clock = clock;
         this.timeout = timeout;
         this.log = log;
         this.arn = arn;
+        this.durations = durations;
     }
 
     /** The same function, invoked by this resource name. */
     public DeployedFunction invokedAs(String otherArn) {
-        return new DeployedFunction(handler, clock, timeout, log, otherArn);
+        return new DeployedFunction(handler, clock, timeout, log, otherArn, durations);
+    }
+
+    /** The same function, which tells how long each invocation takes. */
+    public DeployedFunction reportingTo(Consumer<Duration> listener) {
+        return new DeployedFunction(handler, clock, timeout, log, arn, listener);
     }
 
     /** Invokes the function with this JSON and waits for its answer. */
     public Answer invoke(String event) {
         var output = new ByteArrayOutputStream();
+        var begun = clock.instant();
         try {
             handler.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
@@ -73,6 +92,8 @@ public final class DeployedFunction {
             return new Answer.Returned(output.toString(StandardCharsets.UTF_8));
         } catch (Exception thrown) { // as Lambda does: whatever a function throws is a function error
             return new Answer.FunctionError(Objects.requireNonNullElse(thrown.getMessage(), thrown.toString()));
+        } finally {
+            durations.accept(Duration.between(begun, clock.instant()));
         }
     }
 }

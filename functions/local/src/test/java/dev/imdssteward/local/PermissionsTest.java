@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -258,7 +259,13 @@ class PermissionsTest {
                 .allSatisfy(call -> assertThat(policies(role).permit(call))
                         .as("%s may make the call %s", role, call)
                         .isTrue());
-        assertThat(calls).map(IamRequest::action).containsAll(permissions(role));
+        assertThat(Stream.concat(calls.stream().map(IamRequest::action), lambdasOwn(role)))
+                .containsAll(permissions(role));
+    }
+
+    /** Lambda itself makes these calls for the sweep, where it fails. */
+    private static Stream<String> lambdasOwn(String role) {
+        return role.equals("SweepRole") ? Stream.of("sns:Publish") : Stream.of();
     }
 
     /** A call in this stack's account and Region; what some other test has named is any resource, its hop limit this one's. */

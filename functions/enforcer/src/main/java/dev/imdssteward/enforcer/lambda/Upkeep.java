@@ -73,7 +73,7 @@ final class Upkeep {
         try {
             var recorded = refusedCalls.sinceLastReport();
             var instances = recorded.instances();
-            log.write(EmbeddedMetrics.of(clock.instant(), Map.of(), Map.of("RefusedImdsV1", instances.size())));
+            log.write(EmbeddedMetrics.of(clock.instant(), Map.of("RefusedImdsV1", instances.size())));
             instances.forEach(it -> log.line(Level.WARN, line(it, recorded.since())));
             publish(recorded, log);
         } catch (RefusedException unanswered) {

@@ -20,10 +20,11 @@ public final class EmbeddedMetrics {
     private EmbeddedMetrics() {}
 
     /** A line with these metrics; those whose name ends in {@code Latency} are milliseconds, others counts. */
-    public static Map<String, Object> of(Instant time, Map<String, String> dimensions, Map<String, ?> metrics) {
+    public static Map<String, Object> of(Instant time, Map<String, ?> metrics) {
         var directive = new LinkedHashMap<String, Object>();
         directive.put("Namespace", NAMESPACE);
-        directive.put("Dimensions", List.of(dimensions.keySet()));
+        // a metric for each value of a dimension would be billed by itself
+        directive.put("Dimensions", List.of(List.of()));
         directive.put(
                 "Metrics",
                 metrics.keySet().stream().map(EmbeddedMetrics::metric).toList());
@@ -32,7 +33,6 @@ public final class EmbeddedMetrics {
         aws.put("CloudWatchMetrics", List.of(directive));
         var line = new LinkedHashMap<String, Object>();
         line.put("_aws", aws);
-        line.putAll(dimensions);
         line.putAll(metrics);
         return line;
     }

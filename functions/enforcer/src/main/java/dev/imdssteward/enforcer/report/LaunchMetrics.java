@@ -26,7 +26,7 @@ public final class LaunchMetrics {
                     .flatMap(List::stream)
                     .filter(LaunchMetrics::allowsImdsV1)
                     .count();
-            log.write(EmbeddedMetrics.of(now, Map.of(), Map.of("LaunchesAllowingImdsV1", allowing)));
+            log.write(EmbeddedMetrics.of(now, Map.of("LaunchesAllowingImdsV1", allowing)));
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Metrics of outcomes by kind and reason, and of the time from an event to the modification. */
+/**
+ * Metrics of outcomes by kind, and of the time from an event to the modification. A kind without an outcome is left out,
+ * since CloudWatch bills each metric for the hours in which it is sent; the log lines tell the reasons.
+ */
 public final class OutcomeMetrics {
     private static final Map<Outcome.Kind, String> NAMES = new EnumMap<>(Map.of(
             Outcome.Kind.MODIFIED, "Modified",
@@ -25,26 +27,22 @@ public final class OutcomeMetrics {
     private OutcomeMetrics() {}
 
     public static void write(BatchReport report, Instant now, Log log) {
-        var reasons = reasons(report);
-        if (reasons.isEmpty()) {
-            return;
+        var metrics = kinds(report, now);
+        if (!metrics.isEmpty()) {
+            log.write(EmbeddedMetrics.of(now, metrics));
         }
-        log.write(EmbeddedMetrics.of(now, Map.of(), kinds(report, now)));
-        reasons.stream()
-                .filter(reason -> reason.kind() != Outcome.Kind.COMPLIANT)
-                .collect(Collectors.groupingBy(
-                        reason -> reason, () -> new EnumMap<>(Outcome.Reason.class), Collectors.summingInt(_ -> 1)))
-                .forEach((reason, outcomes) -> log.write(EmbeddedMetrics.of(
-                        now,
-                        Map.of("Outcome", OutcomeJson.word(reason.kind()), "Reason", OutcomeJson.word(reason)),
-                        Map.of("Outcomes", outcomes))));
     }
 
     private static Map<String, Object> kinds(BatchReport report, Instant now) {
         var counts = new EnumMap<Outcome.Kind, Integer>(Outcome.Kind.class);
         reasons(report).forEach(reason -> counts.merge(reason.kind(), 1, Integer::sum));
         var values = new LinkedHashMap<String, Object>();
-        NAMES.forEach((kind, name) -> values.put(name, counts.getOrDefault(kind, 0)));
+        counts.forEach((kind, count) -> {
+            var name = NAMES.get(kind);
+            if (name != null) {
+                values.put(name, count);
+            }
+        });
         var latencies = latencies(report, now);
         if (!latencies.isEmpty()) {
             values.put("EnforcementLatency", latencies);

@@ -49,9 +49,6 @@ public final class SweepReport {
     }
 
     private static void writeMetrics(ComplianceCounts counts, Instant now, Log log) {
-        log.write(EmbeddedMetrics.of(now, Map.of(), Map.of("NonCompliant", counts.nonCompliant())));
-        counts.reasons()
-                .forEach((reason, count) -> log.write(EmbeddedMetrics.of(
-                        now, Map.of("Reason", OutcomeJson.word(reason)), Map.of("SweptInstances", count))));
+        log.write(EmbeddedMetrics.of(now, Map.of("NonCompliant", counts.nonCompliant())));
     }
 }

@@ -138,7 +138,7 @@ class TemplateTest {
             sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility sqs:SendMessage \
             sns:Publish events:PutEvents
             SweepRole   | ec2:DescribeInstances ec2:GetInstanceMetadataDefaults ec2:ModifyInstanceMetadataDefaults \
-            cloudwatch:GetMetricData sqs:SendMessage lambda:InvokeFunction events:PutEvents
+            cloudwatch:GetMetricData sqs:SendMessage sns:Publish lambda:InvokeFunction events:PutEvents
             DigestRole  | ec2:DescribeInstances cloudwatch:GetMetricData sns:Publish \
             securityhub:BatchImportFindings securityhub:GetFindings
             """)
@@ -299,6 +299,19 @@ class TemplateTest {
                 assertThat(TEMPLATE.variablesOf(function)).contains(Map.entry(name, requireNonNull(gate.get(name))));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SweepFunction", "DigestFunction"})
+    void lambdaTellsAPersonWhereAFunctionFailsThatNobodyWaitsFor(String function) {
+        assertThat(the("AWS::Serverless::Function", function))
+                .containsEntry(
+                        "EventInvokeConfig",
+                        Map.of(
+                                "DestinationConfig",
+                                Map.of(
+                                        "OnFailure",
+                                        Map.of("Type", "SNS", "Destination", reference("NotificationTopic")))));
     }
 
     @ParameterizedTest
