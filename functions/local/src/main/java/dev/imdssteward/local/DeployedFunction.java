@@ -46,13 +46,7 @@ public final class DeployedFunction {
 
     /** A function in another time. */
     public DeployedFunction(RequestStreamHandler handler, InstantSource clock, Duration timeout, Consumer<String> log) {
-        this(
-                handler,
-                clock,
-                timeout,
-                log,
-                "arn:aws:lambda:us-east-1:111122223333:function:EnforceFunction",
-                _ -> {});
+        this(handler, clock, timeout, log, "arn:aws:lambda:us-east-1:111122223333:function:EnforceFunction", _ -> {});
     }
 
     private DeployedFunction(

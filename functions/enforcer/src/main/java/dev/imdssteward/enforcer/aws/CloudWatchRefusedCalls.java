@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -17,8 +18,9 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /**
  * CloudWatch's {@code MetadataNoTokenRejected} of all instances, by one query of Metrics Insights. Each report leaves a
- * point of our own metric {@code RefusedImdsV1}, be it 0, which the same request reads: it says where the last report ended,
- * on whatever schedule the sweep runs and however often it failed.
+ * point of our own metric {@code RefusedImdsV1}, be it 0, which is read first: it says where the last report ended, on
+ * whatever schedule the sweep runs and however often it failed. Twice a day is enough, since CloudWatch bills the query for
+ * each running instance.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html">
  *     Metrics Insights</a>
@@ -26,6 +28,9 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 public final class CloudWatchRefusedCalls implements RefusedCalls {
     /** The sweep comes once a day at least, give or take a quarter of an hour. */
     private static final Duration LONGEST = Duration.ofHours(25);
+    /** A sweep every six hours makes every second of them a report. */
+    private static final Duration SHORTEST = Duration.ofHours(11);
+
     /** Of five hundred instances so many points still come in one answer. */
     private static final Duration PERIOD = Duration.ofMinutes(15);
 
@@ -55,11 +60,14 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
     }
 
     @Override
-    public Recorded sinceLastReport() {
+    public Optional<Recorded> sinceLastReport() {
         var now = clock.instant();
         var earliest = startOfPeriod(now.minus(LONGEST));
         try {
-            return recorded(series(earliest, now), earliest);
+            var since = lastReport(series(earliest, now, REPORTED)).orElse(earliest);
+            return since.plus(SHORTEST).isAfter(now)
+                    ? Optional.empty()
+                    : Optional.of(new Recorded(since, refused(series(earliest, now, REFUSED), since)));
         } catch (SdkException refused) {
             throw new RefusedException(Refusals.of(refused));
         }
@@ -74,23 +82,20 @@ public final class CloudWatchRefusedCalls implements RefusedCalls {
         return (int) duration.toSeconds();
     }
 
-    private List<MetricResult> series(Instant start, Instant end) {
+    private List<MetricResult> series(Instant start, Instant end, MetricDataQuery query) {
         var series = new ArrayList<MetricResult>();
-        var gaps = reader.read(start, end, List.of(REFUSED, REPORTED), series::add);
+        var gaps = reader.read(start, end, List.of(query), series::add);
         if (!gaps.isEmpty()) {
             throw MetricReader.incomplete(gaps.values());
         }
         return series;
     }
 
-    private static Recorded recorded(List<MetricResult> series, Instant earliest) {
-        var since = series.stream()
-                .filter(each -> each.id().equals(REPORTED.id()))
+    private static Optional<Instant> lastReport(List<MetricResult> reports) {
+        return reports.stream()
                 .flatMap(each -> IntStream.range(0, each.size()).mapToObj(each::time))
                 .max(Comparator.naturalOrder())
-                .map(Instant::ofEpochSecond)
-                .orElse(earliest);
-        return new Recorded(since, refused(series, since));
+                .map(Instant::ofEpochSecond);
     }
 
     private static List<Refused> refused(List<MetricResult> series, Instant since) {

@@ -71,15 +71,18 @@ final class Upkeep {
 
     private void reportRefusedCalls(Log log) {
         try {
-            var recorded = refusedCalls.sinceLastReport();
-            var instances = recorded.instances();
-            log.write(EmbeddedMetrics.of(clock.instant(), Map.of("RefusedImdsV1", instances.size())));
-            instances.forEach(it -> log.line(Level.WARN, line(it, recorded.since())));
-            publish(recorded, log);
+            refusedCalls.sinceLastReport().ifPresent(recorded -> report(recorded, log));
         } catch (RefusedException unanswered) {
             var detail = "not known: " + unanswered.refused().detail();
             log.line(Level.WARN, Map.of("message", "refused IMDSv1 calls", "detail", detail));
         }
+    }
+
+    private void report(Recorded recorded, Log log) {
+        var instances = recorded.instances();
+        log.write(EmbeddedMetrics.of(clock.instant(), Map.of("RefusedImdsV1", instances.size())));
+        instances.forEach(it -> log.line(Level.WARN, line(it, recorded.since())));
+        publish(recorded, log);
     }
 
     private static Map<String, Object> line(Refused refused, Instant since) {

@@ -4,16 +4,18 @@ import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The refused IMDSv1 calls on instances that require tokens: something there still tries. */
 public interface RefusedCalls {
 
     /**
-     * The calls recorded since they were last reported, or within about a day if they were not.
+     * The calls recorded since they were last reported, or within about a day if they were not; empty if that was a few
+     * hours ago.
      *
      * @throws RefusedException if CloudWatch did not say
      */
-    Recorded sinceLastReport();
+    Optional<Recorded> sinceLastReport();
 
     /**
      * Refused calls.

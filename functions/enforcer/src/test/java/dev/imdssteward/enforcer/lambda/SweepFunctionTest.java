@@ -61,7 +61,7 @@ class SweepFunctionTest {
 
         assertThat(sweep("{}")).isEqualTo("{\"nonCompliant\":0,\"messages\":0}");
 
-        assertThat(simulator.calls().counts()).isEqualTo(Map.of("DescribeInstances", 2L, "GetMetricData", 1L));
+        assertThat(simulator.calls().counts()).isEqualTo(Map.of("DescribeInstances", 2L, "GetMetricData", 2L));
     }
 
     @Test
@@ -156,7 +156,7 @@ class SweepFunctionTest {
                 .hasSize(2);
         assertThat(simulator.calls().counts())
                 .containsEntry("GetInstanceMetadataDefaults", 2L)
-                .containsEntry("GetMetricData", 2L);
+                .containsEntry("GetMetricData", 4L);
     }
 
     @Test
