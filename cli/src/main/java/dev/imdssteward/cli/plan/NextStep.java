@@ -3,7 +3,6 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.Outcome.Kind;
-import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,10 +38,6 @@ public record NextStep(String program, List<String> arguments) {
                     width,
                     "apply",
                     "changes " + Words.count(changing, "instance") + ", after showing them and asking");
-        }
-        if (summary.counts().withheld().containsKey(Withheld.Reason.USES_IMDSV1)) {
-            lines.addAll(Paragraph.lines(
-                    "  ", "imdsv trace, on an instance, names the processes that call IMDSv1", 4, width));
         }
         if (!summary.counts().hasNonCompliance()) {
             lines.add("  nothing: no instance lacks what is wanted of it");

@@ -88,18 +88,16 @@ record PlanTables(Summary summary, AnsiStyle style, int width) {
                 })
                 .toList();
         return new Section(
-                style.heading("IMDSv1 calls in the last " + quietDays + " days"),
+                style.heading("IMDSv1 calls in the last " + quietDays + " days") + " (imdsv trace names the processes)",
                 rows,
                 more(users.count(), "instance"));
     }
 
     private Section containerHosts() {
         var hosts = summary.containerHosts().count();
-        return Section.of(
-                style.heading("Container hosts"),
-                hosts == 0
-                        ? List.of()
-                        : List.of(row(number(hosts), "have hop limit 1: containers on them get no token", width)));
+        var words = Words.count(hosts, "container host") + " with hop limit 1: containers get no token there";
+        return new Section(
+                style.heading("Containers"), List.of(), _ -> hosts == 0 ? "" : "  " + words);
     }
 
     private static IntFunction<String> more(int all, String noun) {

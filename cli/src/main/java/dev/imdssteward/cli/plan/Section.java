@@ -14,11 +14,6 @@ record Section(String heading, List<List<String>> rows, IntFunction<String> rest
         rows = List.copyOf(rows);
     }
 
-    /** A section that is shown in full. */
-    static Section of(String heading, List<List<String>> rows) {
-        return new Section(heading, rows, _ -> "");
-    }
-
     /** The number of lines of a row. */
     int height(int row) {
         return rows.get(row).size();
