@@ -1,11 +1,17 @@
 package dev.imdssteward.enforcer.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.imdssteward.enforcer.aws.CannedAws;
+import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +35,22 @@ class SnapStartPrimingTest {
         SnapStartPriming.beforeSnapshot(unusable).beforeCheckpoint(Core.getGlobalContext());
 
         assertThatIllegalArgumentException().isThrownBy(() -> SnapStartPriming.prime(unusable, 1));
+    }
+
+    /** A snapshot with an open connection would be restored to one that the other side has long forgotten. */
+    @Test
+    void leavesTheClientsOfTheInvocationsWithoutAConnection() throws Exception {
+        try (var aws = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            aws.setSoTimeout(1);
+            var endpoint = URI.create("http://127.0.0.1:" + aws.getLocalPort());
+            var function = new EnforceFunction(EVERYTHING, Connection.to(endpoint));
+
+            assertThat(SnapStartPriming.prime(EVERYTHING, 1)).contains("DescribeInstances");
+
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .as("connections of %s", function)
+                    .isThrownBy(aws::accept);
+        }
     }
 
     @Test
