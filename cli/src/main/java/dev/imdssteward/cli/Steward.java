@@ -234,7 +234,7 @@ public final class Steward implements Callable<Integer> {
         if (isOutputTaken) {
             tell(line);
         } else {
-            print(line);
+            show(line);
         }
     }
 
