@@ -44,7 +44,11 @@ import picocli.CommandLine.Spec;
             ExitCode.DENIED_TEXT,
             ExitCode.INTERRUPTED_TEXT
         },
-        footer = {"steward doctor", "steward doctor --simulate", "steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"})
+        footer = {
+            "steward doctor",
+            "steward doctor --simulate",
+            "steward doctor --stack imds-steward-prod --region eu-central-1 --profile prod"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand implements Callable<Integer> {
     private static final Set<Diagnosis.Verdict> BAD = EnumSet.of(Diagnosis.Verdict.PROBLEM, Diagnosis.Verdict.UNKNOWN);
@@ -124,7 +128,8 @@ final class DoctorCommand implements Callable<Integer> {
                 var deployment = SimulatedDeployment.before(simulator.endpoint(), target.region())) {
             simulator.fleet().add();
             deployment.state.created = InstantSource.system().instant();
-            return examine(steward.watched(Connection.to(deployment.endpoint())), target.region(), deployment.state.name);
+            return examine(
+                    steward.watched(Connection.to(deployment.endpoint())), target.region(), deployment.state.name);
         }
     }
 
