@@ -2,8 +2,8 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.sources.AwsSetup;
 import dev.imdssteward.cli.doctor.SimulatedDeployment;
+import dev.imdssteward.cli.sources.AwsSetup;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
@@ -68,7 +68,8 @@ class DoctorCommandTest {
                 .startsWith("ok       the stack is deployed: imds-steward-EnforceFunction-F1\n")
                 .contains("ok       all 5 rules are enabled and may send to the queue\n")
                 .contains("note     no sweep yet, but its schedule is less than a day old\n");
-        assertThat(Run.of("doctor", "--simulate", "--region", "eu-west-1").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Run.of("doctor", "--simulate", "--region", "eu-west-1").exitCode())
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -138,8 +139,8 @@ class DoctorCommandTest {
 
         assertThat(words())
                 .contains("problem 3 messages ended in the dead-letter queue")
-                .contains("aws sqs start-message-move-task --source-arn " + DEAD_LETTERS
-                        + " --destination-arn " + QUEUE + " --region eu-west-1");
+                .contains("aws sqs start-message-move-task --source-arn " + DEAD_LETTERS + " --destination-arn " + QUEUE
+                        + " --region eu-west-1");
     }
 
     @Test
@@ -292,7 +293,14 @@ class DoctorCommandTest {
     @Test
     void namesTheSourcesOfWhichEnforcedDefaultsWouldRefuseTheNextLaunch() {
         try (var aws = new AwsSetup(simulator.endpoint())) {
-            aws.group("api", aws.template("api", RequestLaunchTemplateData.builder().instanceType("t3.micro").build()), "$Default");
+            aws.group(
+                    "api",
+                    aws.template(
+                            "api",
+                            RequestLaunchTemplateData.builder()
+                                    .instanceType("t3.micro")
+                                    .build()),
+                    "$Default");
             assertThat(words())
                     .contains("ok AccountDefaults=enforced would refuse nothing that Auto Scaling groups launch next");
 

@@ -3,9 +3,9 @@ package dev.imdssteward.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.fixtures.IamPolicy;
 import dev.imdssteward.fixtures.IamRequest;
-import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;

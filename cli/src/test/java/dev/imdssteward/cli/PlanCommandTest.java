@@ -332,7 +332,8 @@ class PlanCommandTest {
         var text = Run.of("plan", "--simulate", "2000").out();
 
         assertThat(text.lines().count()).isEqualTo(39);
-        assertThat(text).contains("\nNext\n  steward sources --simulate 2000  ", "\n  steward apply --simulate 2000  changes ");
+        assertThat(text)
+                .contains("\nNext\n  steward sources --simulate 2000  ", "\n  steward apply --simulate 2000  changes ");
     }
 
     @Test

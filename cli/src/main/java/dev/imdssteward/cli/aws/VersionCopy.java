@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateHttpTokensState;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceMetadataOptionsRequest;
@@ -85,8 +86,7 @@ public final class VersionCopy {
     }
 
     /** The options of the old version, completed; empty where neither states any. */
-    private @org.jspecify.annotations.Nullable LaunchTemplateInstanceMetadataOptionsRequest completed(
-            StatedOptions options) {
+    private @Nullable LaunchTemplateInstanceMetadataOptionsRequest completed(StatedOptions options) {
         var stated = request.build().metadataOptions();
         if (options.equals(StatedOptions.NONE)) {
             return stated;

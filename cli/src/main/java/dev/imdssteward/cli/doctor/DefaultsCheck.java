@@ -54,7 +54,8 @@ record DefaultsCheck(Connection connection, InstantSource clock) {
 
     private static String named(List<String> refused) {
         var others = refused.size() - MOST_NAMED;
-        return Words.printable(String.join(", ", refused.stream().limit(MOST_NAMED).toList()))
+        return Words.printable(
+                        String.join(", ", refused.stream().limit(MOST_NAMED).toList()))
                 + (others > 0 ? " and " + others + " more" : "");
     }
 

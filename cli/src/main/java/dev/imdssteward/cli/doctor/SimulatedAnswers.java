@@ -80,7 +80,8 @@ record SimulatedAnswers(SimulatedState state, DeploymentTarget target) {
                 Map.of("Variables", state.variables));
     }
 
-    @Nullable Map<String, Object> json(String action, String body) {
+    @Nullable
+    Map<String, Object> json(String action, String body) {
         return switch (action) {
             case "GetQueueUrl" ->
                 Map.of("QueueUrl", "http://queue/" + Json.object(body).get("QueueName"));
@@ -111,7 +112,9 @@ record SimulatedAnswers(SimulatedState state, DeploymentTarget target) {
                 Json.compact(Map.of(
                         "arns", state.rules.keySet().stream().map(this::arn).toList())));
         if (name.endsWith("EnforceQueue-Q1")) {
-            attributes.put("RedrivePolicy", Json.compact(Map.of("deadLetterTargetArn", queueArn("EnforceDeadLetterQueue-Q2"))));
+            attributes.put(
+                    "RedrivePolicy",
+                    Json.compact(Map.of("deadLetterTargetArn", queueArn("EnforceDeadLetterQueue-Q2"))));
         }
         return attributes;
     }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * CloudTrail, IAM and STS. A simulator behind it answers for the rest.
  */
 public final class SimulatedDeployment implements AutoCloseable {
-    private static final Set<String> OWN_HEADERS =
-            Set.of("host", "connection", "content-length", "expect", "upgrade");
+    private static final Set<String> OWN_HEADERS = Set.of("host", "connection", "content-length", "expect", "upgrade");
 
     /** The state of the simulated deployment, which a test can break. */
     public final SimulatedState state;
@@ -75,7 +74,8 @@ public final class SimulatedDeployment implements AutoCloseable {
             var uri = exchange.getRequestURI();
             var json = uri.getPath().startsWith("/schedules") ? scheduler(uri) : answers.json(action, body);
             var service = uri.getPath().startsWith("/schedules") ? "Scheduler" : target;
-            if ((!state.deniedService.isEmpty() && service.contains(state.deniedService)) || isDeniedTrail(action, body)) {
+            if ((!state.deniedService.isEmpty() && service.contains(state.deniedService))
+                    || isDeniedTrail(action, body)) {
                 answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
             } else if (uri.getPath().startsWith("/2015-03-31/")) {
                 lambda(exchange, uri.getPath());
@@ -101,7 +101,9 @@ public final class SimulatedDeployment implements AutoCloseable {
 
     private void lambda(HttpExchange exchange, String path) throws IOException {
         if (path.contains("event-source-mappings")) {
-            var mappings = List.of(answers.mapping("u-1", answers.queueArn("EnforceQueue-Q1"), state.mapping), answers.mapping("u-2", answers.queueArn("SweepQueue-Q3"), "Enabled"));
+            var mappings = List.of(
+                    answers.mapping("u-1", answers.queueArn("EnforceQueue-Q1"), state.mapping),
+                    answers.mapping("u-2", answers.queueArn("SweepQueue-Q3"), "Enabled"));
             answer(exchange, 200, Json.compact(Map.of("EventSourceMappings", mappings)));
         } else {
             answer(exchange, 200, Json.compact(answers.function(path.replaceAll(".*/functions/|/configuration", ""))));
@@ -130,7 +132,10 @@ public final class SimulatedDeployment implements AutoCloseable {
                     200,
                     answers.members("ListStackResources", "StackResourceSummaries", "", "<NextToken>more</NextToken>"));
         } else {
-            answer(exchange, 200, answers.members("ListStackResources", "StackResourceSummaries", answers.resources(), ""));
+            answer(
+                    exchange,
+                    200,
+                    answers.members("ListStackResources", "StackResourceSummaries", answers.resources(), ""));
         }
     }
 

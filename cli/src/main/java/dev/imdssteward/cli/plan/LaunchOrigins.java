@@ -23,7 +23,8 @@ final class LaunchOrigins {
         /** The command that lists it and, with {@code --fix}, corrects it. */
         String command() {
             var group = source.autoScalingGroup();
-            return "steward sources --region " + region + (group == null ? "" : " --auto-scaling-group " + quoted(group));
+            return "steward sources --region " + region
+                    + (group == null ? "" : " --auto-scaling-group " + quoted(group));
         }
 
         private static String quoted(String name) {
@@ -35,7 +36,8 @@ final class LaunchOrigins {
         var kind = planned.outcome().kind();
         if (kind == Kind.WOULD_MODIFY || kind == Kind.WITHHELD) {
             LaunchSource.of(planned.instance())
-                    .ifPresent(source -> counts.merge(new Key(planned.account(), planned.region(), source), 1, Integer::sum));
+                    .ifPresent(source ->
+                            counts.merge(new Key(planned.account(), planned.region(), source), 1, Integer::sum));
         }
     }
 

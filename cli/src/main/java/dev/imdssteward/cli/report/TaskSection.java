@@ -126,7 +126,10 @@ final class TaskSection {
                         .styled("producer")
                         .with(Element.of("bdi", it.origin()))
                         .text("; to correct it: ")
-                        .with(Element.of("code", "steward sources --fix --region " + task.need().place().region())))
+                        .with(Element.of(
+                                "code",
+                                "steward sources --fix --region "
+                                        + task.need().place().region())))
                 .toList();
     }
 

@@ -1,5 +1,8 @@
 package dev.imdssteward.cli.sources;
 
+import dev.imdssteward.cli.aws.AwsCallException;
+import java.util.Locale;
+
 /** The result of one source in a fix, or of one change in an undo; the words may be empty. */
 record FixResult(Outcome outcome, String words) {
 
@@ -16,14 +19,12 @@ record FixResult(Outcome outcome, String words) {
 
         /** The public interface's word. */
         String word() {
-            return this == DENIED
-                    ? "failed"
-                    : name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return this == DENIED ? "failed" : name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    static FixResult of(dev.imdssteward.cli.aws.AwsCallException failure) {
-        var denied = failure.kind() == dev.imdssteward.cli.aws.AwsCallException.Kind.DENIED;
+    static FixResult of(AwsCallException failure) {
+        var denied = failure.kind() == AwsCallException.Kind.DENIED;
         return new FixResult(denied ? Outcome.DENIED : Outcome.FAILED, String.valueOf(failure.getMessage()));
     }
 }

@@ -4,6 +4,8 @@ import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.launch.AutoScalingGroup;
 import dev.imdssteward.cli.launch.StatedOptions;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One source with what its next instances lack: who manages it, and what to do. */
@@ -39,7 +41,7 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
                 scope.account(),
                 scope.region(),
                 source,
-                isUsed ? verdict.lacks() : java.util.Set.of(),
+                isUsed ? verdict.lacks() : Set.of(),
                 launched(),
                 manager(),
                 verdict.evidence(),
@@ -65,7 +67,7 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
             case Source.Template template -> manager(template);
             case Source.Configuration configuration ->
                 Stream.concat(
-                                Stream.of(Manager.of(java.util.Map.of(), configuration.id())),
+                                Stream.of(Manager.of(Map.of(), configuration.id())),
                                 configuration.groups().stream().map(Judgement::manager))
                         .filter(manager -> manager != Manager.NONE)
                         .findFirst()

@@ -8,6 +8,7 @@ import dev.imdssteward.policy.MetadataOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -86,6 +87,6 @@ final class NextInstances {
 
     private InstanceId id() {
         last++;
-        return new InstanceId(String.format(java.util.Locale.ROOT, "i-%017x", last));
+        return new InstanceId(String.format(Locale.ROOT, "i-%017x", last));
     }
 }

@@ -42,12 +42,16 @@ final class RegionReader {
         for (var template : templates.all()) {
             var uses = new TemplateUses(template, all);
             if (!uses.versions().isEmpty() || launched.ofTemplate(template.id()).live() > 0) {
-                var meant = meant(template);
+                var read = templates.versions(template.id(), withLatest(numbers(template, all, launched), template));
+                var meant = meant(template, read);
                 used.add(meant);
-                if (!meant.equals(template)) {
+                if (meant.equals(template)) {
+                    versions.addAll(of(read, numbers(template, all, launched)));
+                } else {
                     unfinished.add(template.id());
+                    versions.addAll(
+                            templates.versions(template.id(), withLatest(numbers(meant, all, launched), meant)));
                 }
-                versions.addAll(templates.versions(template.id(), numbers(meant, all, launched, unfinished)));
             }
         }
         var configurations = configurations(all);
@@ -62,21 +66,30 @@ final class RegionReader {
                 launched);
     }
 
-    private static Set<Long> numbers(
-            LaunchTemplate template, List<AutoScalingGroup> all, LaunchedInstances launched, Set<String> unfinished) {
+    private static Set<Long> numbers(LaunchTemplate template, List<AutoScalingGroup> all, LaunchedInstances launched) {
         var numbers = new TreeSet<>(new TemplateUses(template, all).versions());
         if (launched.ofTemplate(template.id()).live() > 0) {
             numbers.add(template.defaultVersion());
         }
-        if (unfinished.contains(template.id())) {
-            numbers.add(template.latestVersion());
-        }
         return numbers;
     }
 
-    /** The version that {@code $Latest} named before a killed run, which may have left it on the wrong copy. */
-    private LaunchTemplate meant(LaunchTemplate template) {
-        return templates.versions(template.id(), Set.of(template.latestVersion())).stream()
+    private static Set<Long> withLatest(Set<Long> numbers, LaunchTemplate template) {
+        var all = new TreeSet<>(numbers);
+        all.add(template.latestVersion());
+        return all;
+    }
+
+    private static List<TemplateVersion> of(List<TemplateVersion> versions, Set<Long> numbers) {
+        return versions.stream()
+                .filter(version -> numbers.contains(version.number()))
+                .toList();
+    }
+
+    /** Where a run was killed, {@code $Latest} may still name the wrong copy: what it named before counts. */
+    private LaunchTemplate meant(LaunchTemplate template, List<TemplateVersion> read) {
+        return read.stream()
+                .filter(version -> version.number() == template.latestVersion())
                 .flatMap(latest -> CopyMark.of(latest).stream())
                 .filter(mark -> mark.isProvisional() && mark.latest() < template.latestVersion())
                 .flatMap(mark -> templates.versionsFrom(template.id(), mark.latest()).stream())

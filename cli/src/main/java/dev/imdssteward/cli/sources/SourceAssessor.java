@@ -2,6 +2,7 @@ package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.launch.StatedOptions;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.plan.Planner;
 import dev.imdssteward.policy.Instance;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -72,8 +74,7 @@ final class SourceAssessor {
             case Source.Template _, Source.Configuration _ ->
                 SourceVerdict.of(own, rules.gate().quietDays() > 0);
             case Source.OwnImage(var image) -> {
-                var options = setup.effective(dev.imdssteward.cli.launch.StatedOptions.NONE, image.id())
-                        .resolved();
+                var options = setup.effective(StatedOptions.NONE, image.id()).resolved();
                 if (!wantsTokens() || options.tokens() == Tokens.REQUIRED) {
                     yield SourceVerdict.NOTHING;
                 }
@@ -95,7 +96,7 @@ final class SourceAssessor {
     private static List<Planned> planned(
             Map<Source, List<Instance>> instances, Map<InstanceId, Planned> planned, Source source) {
         return instances.getOrDefault(source, List.of()).stream()
-                .map(instance -> java.util.Objects.requireNonNull(planned.get(instance.id())))
+                .map(instance -> Objects.requireNonNull(planned.get(instance.id())))
                 .toList();
     }
 

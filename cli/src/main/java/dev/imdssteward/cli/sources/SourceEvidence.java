@@ -1,5 +1,7 @@
 package dev.imdssteward.cli.sources;
 
+import java.util.Locale;
+
 /**
  * The evidence that its instances do not use IMDSv1.
  *
@@ -28,7 +30,7 @@ public record SourceEvidence(Verdict verdict, long calls, String detail) {
 
         /** The public interface's word. */
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -51,10 +51,12 @@ class DocumentTest {
     @Test
     void everyReasonIsInTheSchemaOfAnOutcome() {
         var schema = Document.of("docs/schemas/outcome.schema.json").text();
-        var reasons = Pattern.compile("\"reason\": \\{\\s*\"enum\": \\[([^]]*)]").matcher(schema);
+        var reasons =
+                Pattern.compile("\"reason\": \\{\\s*\"enum\": \\[([^]]*)]").matcher(schema);
 
         assertThat(reasons.find()).isTrue();
-        assertThat(Stream.of(reasons.group(1).split(",")).map(reason -> reason.strip().replace("\"", "")))
+        assertThat(Stream.of(reasons.group(1).split(","))
+                        .map(reason -> reason.strip().replace("\"", "")))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Outcome.Reason.values())
                         .map(DocumentTest::word)
                         .toList());
