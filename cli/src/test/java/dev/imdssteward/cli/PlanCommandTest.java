@@ -252,7 +252,8 @@ class PlanCommandTest {
 
         assertThat(words(plan().out()))
                 .contains("1 uses-imdsv1: tokens, something on them calls IMDSv1")
-                .contains("IMDSv1 calls in the last 14 days (imdsv trace names the processes) 28 " + ONE + " eu-west-1 old: 2.0 a day, the last on ")
+                .contains("IMDSv1 calls in the last 14 days (imdsv trace names the processes) 28 " + ONE
+                        + " eu-west-1 old: 2.0 a day, the last on ")
                 .contains("imdsv trace");
         assertThat(plan("--quiet-days", "0").out()).doesNotContain("IMDSv1");
     }
@@ -276,7 +277,8 @@ class PlanCommandTest {
         var run = plan();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("\nContainers\n  1 container host with hop limit 1: containers get no token there\n");
+        assertThat(run.out())
+                .contains("\nContainers\n  1 container host with hop limit 1: containers get no token there\n");
     }
 
     @Test

@@ -96,8 +96,7 @@ record PlanTables(Summary summary, AnsiStyle style, int width) {
     private Section containerHosts() {
         var hosts = summary.containerHosts().count();
         var words = Words.count(hosts, "container host") + " with hop limit 1: containers get no token there";
-        return new Section(
-                style.heading("Containers"), List.of(), _ -> hosts == 0 ? "" : "  " + words);
+        return new Section(style.heading("Containers"), List.of(), _ -> hosts == 0 ? "" : "  " + words);
     }
 
     private static IntFunction<String> more(int all, String noun) {
