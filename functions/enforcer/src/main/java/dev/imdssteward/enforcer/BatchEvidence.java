@@ -31,12 +31,16 @@ final class BatchEvidence {
         return found.get(id);
     }
 
-    /** Has the other instances of an origin wait where tokens became required on one of them, or may have. */
-    void settled(Outcome outcome, Instant now) {
+    /**
+     * Has the other instances of an origin wait where tokens became required on one of them, or may have; false if nothing
+     * changes by that.
+     */
+    boolean settled(Outcome outcome, Instant now) {
         var changes = outcome.changes();
         var isEnforced = changes != null && changes.contains(Option.TOKENS);
         if (isEnforced || (outcome.kind() == Kind.DEFERRED && outcome.reason() == Outcome.Reason.TRANSIENT_ERROR)) {
-            stages.enforced(outcome.instanceId(), found, now);
+            return stages.enforced(outcome.instanceId(), found, now);
         }
+        return false;
     }
 }

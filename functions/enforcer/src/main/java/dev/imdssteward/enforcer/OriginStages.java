@@ -131,15 +131,20 @@ public final class OriginStages {
         return evidence(origin).filter(Evidence.CanaryRefused.class::isInstance);
     }
 
-    /** Has the other instances of an origin wait, if it was untouched and tokens are required now on one of them. */
-    public void enforced(InstanceId canary, Map<InstanceId, Evidence> evidence, Instant now) {
+    /**
+     * Has the other instances of an origin wait, if it was untouched and tokens are required now on one of them; false if
+     * the instance is no canary.
+     */
+    public boolean enforced(InstanceId canary, Map<InstanceId, Evidence> evidence, Instant now) {
         if (evidence.get(canary) instanceof Evidence.FirstOfOrigin(var origin)) {
             var watched = new CanaryStage.Watched(canary, now, 0, null);
             noteCanary(entry(origin), watched);
             evidence.replaceAll((id, found) -> !id.equals(canary) && found.equals(new Evidence.FirstOfOrigin(origin))
                     ? new Evidence.WaitingForCanary(origin, watched)
                     : found);
+            return true;
         }
+        return false;
     }
 
     private static void noteCanary(Entry entry, CanaryStage.Watched canary) {
