@@ -130,9 +130,24 @@ final class ApplyRun {
             people.accept("Nothing to change.");
             return true;
         }
+        unusualOptions().forEach(people);
         ChangeList.lines(chosen, width).forEach(people);
         people.accept("");
         return command.yes || steward.confirmation().of("Change " + some(chosen.size()) + " now?");
+    }
+
+    /** The options that a plan brings along, as far as they are not the usual ones: its writer decides these. */
+    private List<String> unusualOptions() {
+        if (plan == null) {
+            return List.of();
+        }
+        var usual = new PolicyOptions().json();
+        var unusual = plan.options().entrySet().stream()
+                .filter(option -> !option.getValue().equals(usual.get(option.getKey())))
+                .map(option -> Words.printable(option.getKey() + "=" + option.getValue()))
+                .sorted()
+                .toList();
+        return unusual.isEmpty() ? List.of() : List.of("", "The plan was made with " + String.join(", ", unusual) + ".");
     }
 
     private String some(int chosen) {

@@ -15,6 +15,7 @@ import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
@@ -126,14 +128,25 @@ final class UndoRun {
         if (prospects.changing().isEmpty()) {
             return true;
         }
-        if (exemption == null) {
-            steward.tell("A deployed stack enforces them again, unless they are exempt: --exempt \"tokens for OPS-8\""
-                    + " tags them first.");
-        }
+        warning(prospects).ifPresent(steward::tell);
         return command.yes
                 || steward.confirmation()
                         .of("Restore " + Words.count(prospects.changing().size(), "instance")
                                 + " now? This weakens what apply had tightened.");
+    }
+
+    /** What a deployed stack would enforce again. */
+    private Optional<String> warning(Prospects prospects) {
+        if (exemption == null) {
+            return Optional.of("A deployed stack enforces them again, unless they are exempt: --exempt \"tokens for OPS-8\""
+                    + " tags them first.");
+        }
+        var enforced = prospects.options();
+        enforced.removeAll(exemption.options());
+        return enforced.isEmpty()
+                ? Optional.empty()
+                : Optional.of("A deployed stack enforces them again where the exemption does not cover them: "
+                        + enforced.stream().map(Option::apiName).collect(Collectors.joining(", ")) + ".");
     }
 
     private Ending restore(Undo undo, Prospects prospects, Map<String, Connection> accounts) {

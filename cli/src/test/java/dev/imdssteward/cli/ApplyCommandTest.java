@@ -188,6 +188,7 @@ class ApplyCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED));
         assertThat(options(TWO)).isEqualTo(MetadataOptions.DEFAULT);
+        assertThat(run.err()).contains("\nThe plan was made with instanceMetadataTags=unchanged.\n");
     }
 
     @Test
@@ -476,7 +477,9 @@ class ApplyCommandTest {
         var run = undo("--exempt", "tokens for OPS-8");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).doesNotContain("A deployed stack enforces them again");
+        assertThat(run.err())
+                .contains("A deployed stack enforces them again where the exemption does not cover them:"
+                        + " instanceMetadataTags.\n");
         assertThat(simulator.fleet().instance(ONE).tags()).containsEntry("imds-steward:exempt", "tokens for OPS-8");
         assertThat(options(ONE)).isEqualTo(MetadataOptions.DEFAULT);
         assertThat(run.out())

@@ -6,7 +6,9 @@ import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Option;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An instance of a journal as it is now.
@@ -30,6 +32,11 @@ public record Prospect(Undone undone, Optional<Instance> instance, String troubl
     /** Its account and Region. */
     String place() {
         return undone.newest().account() + " " + undone.newest().region();
+    }
+
+    /** The options that an undo would change, as far as it can be told. */
+    Set<Option> options() {
+        return instance.map(now -> Option.differing(now.options(), target(now))).orElse(Set.of());
     }
 
     private MetadataOptions target(Instance now) {

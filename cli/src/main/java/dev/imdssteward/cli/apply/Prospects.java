@@ -6,12 +6,14 @@ import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Option;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -82,6 +84,13 @@ public record Prospects(List<Prospect> all, int torn) {
                 .filter(prospect -> !prospect.mayChange())
                 .map(Prospect::unchanged)
                 .toList();
+    }
+
+    /** The options that an undo would change, of all instances. */
+    public Set<Option> options() {
+        return changing().stream()
+                .flatMap(prospect -> prospect.options().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Set<InstanceId> ids() {
