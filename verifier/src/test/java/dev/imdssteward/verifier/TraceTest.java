@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code imdsv trace} in network namespaces of its own, where the metadata service's address is that of a stand-in. Skipped
@@ -212,6 +214,73 @@ class TraceTest {
         assertThat(denied.err())
                 .contains("Cannot watch here: A packet socket can't be opened: operation not permitted")
                 .containsOnlyOnce("\n");
+    }
+
+    /** A sandbox that forbids such sockets, as Docker's profile does to a container without the right. */
+    @Test
+    void saysWhyItCannotWatchWhereSeccompForbidsIt() {
+        assumeTrue(Processes.has("python3", "-V"), "python3 is absent");
+
+        var denied = inNamespace("""
+            python3 - "$JAVA" -jar "$JAR" trace --for 1s <<'PYTHON'
+            import ctypes, os, platform, struct, sys
+            number, packet = (41 if platform.machine() == "x86_64" else 198), 17
+            code = [(0x20, 0, 0, 0), (0x15, 0, 3, number), (0x20, 0, 0, 16), (0x15, 0, 1, packet),
+                    (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7fff0000)]
+            filter = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in code))
+            program = struct.pack("HP", len(code), ctypes.addressof(filter))
+            libc = ctypes.CDLL(None, use_errno=True)
+            assert libc.prctl(38, 1, 0, 0, 0) == 0
+            assert libc.prctl(22, 2, ctypes.c_char_p(program), 0, 0) == 0, os.strerror(ctypes.get_errno())
+            os.execv(sys.argv[1], sys.argv[1:])
+            PYTHON
+            """);
+
+        assertThat(denied.exitCode()).as(denied.err()).isEqualTo(69);
+        assertThat(denied.err())
+                .contains("Cannot watch here: A packet socket can't be opened: operation not permitted")
+                .containsOnlyOnce("\n");
+    }
+
+    /** Root without the right to look into other users' processes, and a /proc that hides them. */
+    @Test
+    void countsCallersThatProcHides() {
+        assumeTrue(Processes.has("setpriv", "--version"), "setpriv is absent");
+        assumeTrue(
+                Processes.has("unshare", "-m", "mount", "-t", "proc", "-o", "hidepid=2", "proc", "/proc"),
+                "/proc can't be mounted here");
+
+        var ended = inNamespace(ON_LOOPBACK + """
+            trace unshare -m sh -c 'mount -t proc -o hidepid=2 proc /proc
+                exec setpriv --bounding-set=-sys_ptrace "$@"' hidden
+            within="setpriv --reuid 65534 --clear-groups"
+            call /latest/user-data 3
+            finish
+            """);
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("\"dropped\":0")
+                .contains("\"version\":1,\"calls\":3,")
+                .contains("\"/latest/user-data\":3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        wget    | wget -q -O /dev/null http://169.254.169.254/latest/meta-data/placement/region
+        python3 | python3 -c "import urllib.request as r; r.urlopen('http://169.254.169.254/latest/meta-data/placement/region').read()"
+        node    | node -e "require('http').get('http://169.254.169.254/latest/meta-data/placement/region', {agent: false}, r => r.resume())"
+        """)
+    void namesWhatOftenCalls(String program, String command) {
+        assumeTrue(Processes.has(program, "--version"), program + " is absent");
+
+        var ended = inNamespace(ON_LOOPBACK + "trace\n" + (command + " || :\n").repeat(3) + "finish\n");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("\"dropped\":0")
+                .containsPattern("\"executable\":\"[^\"]*" + program)
+                .contains("\"/latest/meta-data/placement/region\":");
     }
 
     @Test

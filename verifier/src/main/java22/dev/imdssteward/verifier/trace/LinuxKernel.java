@@ -10,6 +10,9 @@ import java.util.List;
 /** The kernel of this machine. */
 final class LinuxKernel implements Kernel {
 
+    private static final int SCHED_FIFO = 1;
+    private static final int SCHED_RESET_ON_FORK = 0x40000000;
+    private static final int LOWEST_REAL_TIME = 1;
     private static final int PRIO_PROCESS = 0;
     private static final int HIGHEST = -20;
     private static final short POLLIN = 1;
@@ -39,9 +42,20 @@ final class LinuxKernel implements Kernel {
     static LinuxKernel open(Watched watched) throws UnwatchableException {
         Syscalls calls = Syscalls.open();
         PacketSocket packets = PacketSocket.open(calls, watched);
-        calls.call(
-                Call.SETPRIORITY, PRIO_PROCESS, 0, HIGHEST); // this thread's: who connects may be gone in a millisecond
+        hurry(calls);
         return new LinuxKernel(calls, packets, Tracepoint.open(calls, new ProcFiles(Path.of("/")), watched));
+    }
+
+    /**
+     * Has this thread preempt others: who connects may be gone in a millisecond. By its nice value alone it would only come
+     * first in its own session or control group.
+     */
+    private static void hurry(Syscalls calls) {
+        MemorySegment priority = Arena.global().allocate(4, 4);
+        priority.set(ValueLayout.JAVA_INT, 0, LOWEST_REAL_TIME);
+        if (calls.call(Call.SCHED_SETSCHEDULER, 0, SCHED_FIFO | SCHED_RESET_ON_FORK, priority.address()) < 0) {
+            calls.call(Call.SETPRIORITY, PRIO_PROCESS, 0, HIGHEST);
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Syscalls {
         MUNMAP(11, 215),
         CLOSE(3, 57),
         SETPRIORITY(141, 140),
+        SCHED_SETSCHEDULER(144, 119),
         PERF_EVENT_OPEN(298, 241),
         FSOPEN(430, 430),
         FSCONFIG(431, 431),
