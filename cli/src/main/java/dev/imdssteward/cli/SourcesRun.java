@@ -54,7 +54,7 @@ final class SourcesRun {
     private SourceSurvey.Result look(FleetTargets targets) {
         var selection = Usage.checked(command.spec, command.fleet::selection);
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
-            return new SourceSurvey(settings, selection, steward.progress()).look(targets);
+            return new SourceSurvey(settings, selection, steward.progress(), clock).look(targets);
         }
     }
 

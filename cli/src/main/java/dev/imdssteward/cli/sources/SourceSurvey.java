@@ -25,10 +25,12 @@ public final class SourceSurvey {
     private final InstanceSelection selection;
     private final boolean isNarrowed;
     private final Progress progress;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     /** A look that has not begun; where instances are selected, it is at their sources alone. */
-    public SourceSurvey(EnforcementSettings rules, InstanceSelection selection, Progress progress) {
+    public SourceSurvey(
+            EnforcementSettings rules, InstanceSelection selection, Progress progress, InstantSource clock) {
+        this.clock = clock;
         this.rules = rules;
         this.selection = selection;
         this.isNarrowed = !selection.equals(EVERYTHING);

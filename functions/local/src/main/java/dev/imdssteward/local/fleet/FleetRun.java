@@ -16,7 +16,10 @@ final class FleetRun {
     private final LivingFleet fleet;
     private final FleetAudit audit;
 
-    private FleetRun(FleetScenario scenario, VirtualTime time, Simulator simulator) {
+    private final Operator operator;
+
+    private FleetRun(FleetScenario scenario, VirtualTime time, Simulator simulator, Operator operator) {
+        this.operator = operator;
         this.scenario = scenario;
         this.time = time;
         this.simulator = simulator;
@@ -30,9 +33,14 @@ final class FleetRun {
      * @param listener is told each day as it has passed
      */
     static FleetResult play(FleetScenario scenario, Consumer<FleetDay> listener) {
+        return play(scenario, listener, (_, _, _) -> {});
+    }
+
+    /** Plays the whole time, with somebody who may act at the end of each day. */
+    static FleetResult play(FleetScenario scenario, Consumer<FleetDay> listener, Operator operator) {
         var time = new VirtualTime(FleetScenario.START.minus(LivingFleet.BEFORE));
         try (var simulator = Simulator.start(scenario.simulator(time))) {
-            return new FleetRun(scenario, time, simulator).play(listener);
+            return new FleetRun(scenario, time, simulator, operator).play(listener);
         }
     }
 
@@ -53,6 +61,7 @@ final class FleetRun {
             pass(FleetScenario.START.plus(scenario.betweenSweeps().multipliedBy(number)), application::drain);
             if (number % scenario.sweepsADay() == 0) {
                 listener.accept(audit.day(number / scenario.sweepsADay()));
+                operator.endDay(number / scenario.sweepsADay(), simulator, time);
             }
         }
         return result(application.deadLetters().visible());
