@@ -29,7 +29,7 @@ final class ScriptedProxy implements AutoCloseable {
         Fate of(int number, String action);
     }
 
-    /** The fate of a call. */
+    /** The result of a call. */
     enum Fate {
         PASSED,
         /** Refused, and not done. */

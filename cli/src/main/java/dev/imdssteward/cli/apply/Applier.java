@@ -35,7 +35,7 @@ final class Applier {
     private static final double BURST = 100;
     /** A little stays for whoever else modifies instances. */
     private static final double SHARE = 0.95;
-    /** Repeats a throttled call after the pause of the rate limiter. */
+    /** The number of rounds in which throttled calls are repeated, each after a pause of the rate limiter. */
     private static final int MOST_ROUNDS = 3;
 
     /** Few enough that each is looked at just before it is changed, and that people see it go on. */

@@ -16,8 +16,7 @@ import java.util.Locale;
 
 /**
  * The journal of changes, as lines of JSON: each is on disk before anything else happens. A file that exists is
- * appended to, and
- * only one process at a time writes to it.
+ * appended to, and only one process at a time writes to it.
  */
 public final class Journal implements AutoCloseable {
     private static final DateTimeFormatter STAMP =

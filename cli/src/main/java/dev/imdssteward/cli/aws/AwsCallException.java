@@ -70,7 +70,7 @@ public final class AwsCallException extends RefusedException {
                 && code.equals(answer.awsErrorDetails().errorCode());
     }
 
-    /** The kinds of failure of an API call. */
+    /** The exception for an API call that failed. */
     static AwsCallException of(String call, SdkException failure) {
         if (failure instanceof AwsServiceException answer) {
             return hasErrorCode(answer) ? ofAnswer(called(call, answer), answer) : ofStranger(call, answer);
@@ -132,7 +132,7 @@ public final class AwsCallException extends RefusedException {
                 Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": the answer is none of AWS", cause);
     }
 
-    /** The JDK's exceptions about the network. */
+    /** Returns whether a parser failed; the network's failures are the JDK's own exceptions. */
     private static boolean isOfAParser(@Nullable Throwable broken) {
         return broken != null && !broken.getClass().getPackageName().startsWith("java");
     }

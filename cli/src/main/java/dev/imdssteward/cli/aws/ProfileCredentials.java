@@ -13,7 +13,7 @@ final class ProfileCredentials implements AwsCredentialsProvider {
     /** The beginning of the sentence. */
     static final String NONE = "No credentials: ";
 
-    /** The credentials of the SDK's standard chain for the profile that AWS_PROFILE names, or for the default one. */
+    /** The message of the SDK's standard chain about the profile that AWS_PROFILE names, or about the default one. */
     private static final Pattern IN_CHAIN = Pattern.compile(
             "ProfileCredentialsProvider\\(profileName=([^,]*), profileFile=[^:]*\\)\\): (.*?), ContainerCredentialsProvider\\(",
             Pattern.DOTALL);

@@ -22,7 +22,7 @@ record Need(Cause cause, Place place, List<String> invalidTagKeys) {
         invalidTagKeys = List.copyOf(invalidTagKeys);
     }
 
-    /** A task for a person about one instance. */
+    /** The tasks of a person about one instance. */
     static List<Need> of(Assessment assessment) {
         var place = assessment.place();
         return Stream.of(

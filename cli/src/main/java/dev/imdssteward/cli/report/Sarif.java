@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Sarif {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
-    /** The level of instances that apply or the next sweep changes, and of exempt ones. */
+    /** The rule of instances that apply or the next sweep changes, and of exempt ones. */
     private static final String NON_COMPLIANT = "non-compliant";
 
     private Sarif() {}

@@ -86,7 +86,7 @@ final class RegionReader {
                 .toList();
     }
 
-    /** Where a run was killed, {@code $Latest} may still name the wrong copy: what it named before counts. */
+    /** The version that {@code $Latest} named before a killed run, which may have left it on the wrong copy. */
     private LaunchTemplate meant(LaunchTemplate template, List<TemplateVersion> read) {
         return read.stream()
                 .filter(version -> version.number() == template.latestVersion())

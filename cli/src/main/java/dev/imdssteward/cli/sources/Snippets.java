@@ -14,7 +14,7 @@ final class Snippets {
     private final Source source;
     private final Manager manager;
     private final StatedOptions options;
-    /** The snippets of the source and of the groups that use it. */
+    /** The tags of the source and of the groups that use it. */
     private final Map<String, String> tags = new TreeMap<>();
 
     Snippets(Source source, Manager manager, StatedOptions options) {
@@ -79,7 +79,7 @@ final class Snippets {
         return tags.getOrDefault(Manager.STACK, "");
     }
 
-    /** The snippet of the template itself; a group's tag names the group. */
+    /** The logical id of the template itself; a group's tag names the group. */
     private String logicalId() {
         if (source instanceof Source.Template template) {
             var own = template.template().tags().get(LOGICAL_ID);

@@ -20,7 +20,7 @@ public record SourceEvidence(Verdict verdict, long calls, String detail) {
         };
     }
 
-    /** The evidence in words. */
+    /** The verdict of the evidence. */
     public enum Verdict {
         /** Nothing waits for evidence. */
         NOT_ASKED,

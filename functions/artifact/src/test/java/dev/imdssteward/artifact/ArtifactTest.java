@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests for losses that shrinking could cause without the build noticing. Each test runs a function of the jar in a
- * process of its own,
- * after the priming.
+ * process of its own, after the priming.
  */
 @EnabledIfSystemProperty(named = "artifact", matches = ".+")
 class ArtifactTest {

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The common part of CreateTags and DeleteTags. Resources of any type may be named; the tags of instances, and of the
- * others that
- * are given by the prefix of their ids, are kept.
+ * others that are given by the prefix of their ids, are kept.
  */
 record TagChange(Fleet fleet, Events events, Map<String, Taggable> others) {
     private static final Pattern RESOURCE = Pattern.compile("[a-z][a-z-]{0,30}-[0-9a-f]{8,17}");

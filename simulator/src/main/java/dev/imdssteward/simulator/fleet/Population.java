@@ -43,7 +43,7 @@ final class Population {
         return IntStream.range(0, instances).mapToObj(_ -> next());
     }
 
-    /** Calls IMDSv1 from the software of one in eight instances that still may. */
+    /** The times and numbers of an instance's IMDSv1 calls: the software of one in eight that still may makes them. */
     Map<Instant, Long> imdsv1Use(Instance instance) {
         var may = instance.options().tokens() == Tokens.OPTIONAL
                 && instance.options().endpoint() == EnabledState.ENABLED;

@@ -27,8 +27,7 @@ public record TemplateData(Parameters parameters) {
 
     /**
      * The parameters that a version inherits from this one: a parameter that is given replaces the inherited one, and
-     * snapshots are not
-     * inherited.
+     * snapshots are not inherited.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplateVersion.html">SourceVersion</a>
      */

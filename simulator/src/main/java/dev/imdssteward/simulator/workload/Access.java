@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.workload;
 
-/** The fate of a request without a token. */
+/** The result of a request without a token. */
 public enum Access {
     /** The instance is not up. CloudWatch records nothing. */
     NONE,

@@ -10,8 +10,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * The IMDSv1 callers, as data. Their calls take no time and no request; CloudWatch counts them all the same, as
- * answered or
- * refused by what the instance's options were at the time.
+ * answered or refused by what the instance's options were at the time.
  */
 public final class Workloads {
     private final History history;

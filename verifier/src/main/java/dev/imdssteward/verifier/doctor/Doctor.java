@@ -35,7 +35,7 @@ public final class Doctor {
         return findings;
     }
 
-    /** The obstacle between, by the reply to a request for a session token. */
+    /** The findings about the way to the service, by the reply to a request for a session token. */
     public List<Finding> lookAt(Reply token, boolean hasToken) {
         return List.of(server(token), container(token, hasToken));
     }

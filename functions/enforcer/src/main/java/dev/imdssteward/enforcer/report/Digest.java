@@ -27,7 +27,7 @@ public record Digest(
     /** Which instances these are, and whether anything is done about them. */
     public record Scope(String partition, String region, String account, Mode mode) {
 
-        /** The address of the function with this name. */
+        /** The account and Region in the function's ARN. */
         public static Scope of(String arn, Mode mode) {
             var parts = arn.split(":", 6);
             return new Scope(parts[1], parts[3], parts[4], mode);

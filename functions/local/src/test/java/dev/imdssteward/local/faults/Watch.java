@@ -11,8 +11,8 @@ import java.util.Set;
 final class Watch {
     /**
      * The age that a function's knowledge of an instance may have when it acts on it. EC2 has no call that changes an
-     * instance on
-     * condition that it is still as it was, so this cannot be nothing; the rest is for the repetition of a call.
+     * instance on condition that it is still as it was, so this cannot be nothing; the rest is for the repetition of a
+     * call.
      */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
