@@ -147,7 +147,9 @@ final class ApplyRun {
                 .map(option -> Words.printable(option.getKey() + "=" + option.getValue()))
                 .sorted()
                 .toList();
-        return unusual.isEmpty() ? List.of() : List.of("", "The plan was made with " + String.join(", ", unusual) + ".");
+        return unusual.isEmpty()
+                ? List.of()
+                : List.of("", "The plan was made with " + String.join(", ", unusual) + ".");
     }
 
     private String some(int chosen) {

@@ -138,8 +138,9 @@ final class UndoRun {
     /** What a deployed stack would enforce again. */
     private Optional<String> warning(Prospects prospects) {
         if (exemption == null) {
-            return Optional.of("A deployed stack enforces them again, unless they are exempt: --exempt \"tokens for OPS-8\""
-                    + " tags them first.");
+            return Optional.of(
+                    "A deployed stack enforces them again, unless they are exempt: --exempt \"tokens for OPS-8\""
+                            + " tags them first.");
         }
         var enforced = prospects.options();
         enforced.removeAll(exemption.options());

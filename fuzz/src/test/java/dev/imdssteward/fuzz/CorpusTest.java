@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.imdssteward.enforcer.aws.MetricsFuzz;
+import dev.imdssteward.enforcer.aws.cloudwatch.MetricsFuzz;
 import dev.imdssteward.verifier.imds.AnswerFuzz;
 import dev.imdssteward.verifier.trace.TraceFuzz;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.enforcer.Instances;
-import dev.imdssteward.enforcer.Modification;
-import dev.imdssteward.enforcer.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;

@@ -2,8 +2,8 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceTagging;
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Instance;

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.Words;
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Instances;
-import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.call.Chunks;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Option;

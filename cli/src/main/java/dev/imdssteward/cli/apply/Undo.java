@@ -7,7 +7,7 @@ import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import dev.imdssteward.policy.InstanceId;
 import java.nio.file.Path;
 import java.time.Duration;

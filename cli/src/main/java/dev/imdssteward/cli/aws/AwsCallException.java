@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.aws;
 
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
-import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.Refusals;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.call.RefusedException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.aws;
 
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.InstancePage;
-import dev.imdssteward.enforcer.aws.InstancePages;
+import dev.imdssteward.enforcer.aws.ec2.InstancePage;
+import dev.imdssteward.enforcer.aws.ec2.InstancePages;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;

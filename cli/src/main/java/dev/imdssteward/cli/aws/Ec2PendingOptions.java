@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.aws;
 
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Dialect;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.aws;
 
 import dev.imdssteward.cli.launch.Image;
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.call.Chunks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.aws;
 
-import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Dialect;
-import dev.imdssteward.enforcer.aws.OptionParameter;
 import dev.imdssteward.enforcer.aws.Refusals;
+import dev.imdssteward.enforcer.aws.ec2.OptionParameter;
+import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.MetadataOptions;

@@ -3,12 +3,12 @@ package dev.imdssteward.cli.doctor;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.RefusedSources;
-import dev.imdssteward.enforcer.RefusedException;
-import dev.imdssteward.enforcer.aws.CloudWatchHistory;
-import dev.imdssteward.enforcer.aws.CloudWatchLaunches;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
-import dev.imdssteward.enforcer.report.RecentLaunches;
+import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchHistory;
+import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchLaunches;
+import dev.imdssteward.enforcer.aws.ec2.Ec2LaunchDefaults;
+import dev.imdssteward.enforcer.call.RefusedException;
+import dev.imdssteward.enforcer.report.digest.RecentLaunches;
 import java.time.InstantSource;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.enforcer.Instances;
-import dev.imdssteward.enforcer.Modification;
+import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.enforcer.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.policy.Policy;
 import java.time.Duration;
 

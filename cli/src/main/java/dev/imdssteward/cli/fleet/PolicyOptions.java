@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.enforcer.Canary;
-import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.LaunchEvidence;
+import dev.imdssteward.enforcer.evidence.Canary;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.LaunchEvidence;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Policy;
 import dev.imdssteward.policy.ScopeTag;

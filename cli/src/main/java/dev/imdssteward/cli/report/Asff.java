@@ -1,5 +1,11 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.model.Assessment;
+import dev.imdssteward.cli.report.model.FindingStatus;
+import dev.imdssteward.cli.report.model.Need;
+import dev.imdssteward.cli.report.model.Place;
+import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.html.Page;
+import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.local.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;

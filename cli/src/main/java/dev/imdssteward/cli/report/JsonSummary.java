@@ -1,5 +1,15 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.model.Assessment;
+import dev.imdssteward.cli.report.model.Command;
+import dev.imdssteward.cli.report.model.ComplianceStatus;
+import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.Share;
+import dev.imdssteward.cli.report.model.Snapshot;
+import dev.imdssteward.cli.report.model.StatusCounts;
+import dev.imdssteward.cli.report.model.Task;
+import dev.imdssteward.cli.report.model.TracedInstances;
+import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.Option;

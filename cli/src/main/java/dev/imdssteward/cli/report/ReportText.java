@@ -1,5 +1,11 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.html.Overview;
+import dev.imdssteward.cli.report.html.StatusBar;
+import dev.imdssteward.cli.report.model.Cause;
+import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.TracedInstances;
+import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;

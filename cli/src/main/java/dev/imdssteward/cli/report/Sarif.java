@@ -1,5 +1,12 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.model.Assessment;
+import dev.imdssteward.cli.report.model.Cause;
+import dev.imdssteward.cli.report.model.Command;
+import dev.imdssteward.cli.report.model.FindingStatus;
+import dev.imdssteward.cli.report.model.Need;
+import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -38,12 +38,12 @@ public record AssessedSource(
         lacks = lacks.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(lacks));
     }
 
-    boolean isCompliant() {
+    public boolean isCompliant() {
         return lacks.isEmpty();
     }
 
     /** Returns whether a fix changes it. */
-    boolean isFixable() {
+    public boolean isFixable() {
         return action instanceof Action.NewVersion || action instanceof Action.RequireImdsV2;
     }
 

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * @param latest the number of the version that {@code $Latest} is to name a copy of
  * @param token tells versions apart that were made of the same
  */
-record CopyMark(long from, long latest, String token) {
+public record CopyMark(long from, long latest, String token) {
     private static final int MOST_CHARACTERS = 255;
     private static final Pattern FORM = Pattern.compile(
             ".*\\[imds-steward: copy of ([0-9]{1,18}), latest ([0-9]{1,18}), ([0-9a-f]{8})]", Pattern.DOTALL);
 
     /** The mark of a version; nothing if it was made by anybody else. */
-    static Optional<CopyMark> of(TemplateVersion version) {
+    public static Optional<CopyMark> of(TemplateVersion version) {
         var form = FORM.matcher(version.description());
         return form.matches()
                 ? Optional.of(new CopyMark(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), form.group(3)))
@@ -31,7 +31,7 @@ record CopyMark(long from, long latest, String token) {
     }
 
     /** The description of a copy: that of the old version, as much of it as fits, and this mark. */
-    String describe(TemplateVersion old) {
+    public String describe(TemplateVersion old) {
         var mark = "[imds-steward: copy of " + from + ", latest " + latest + ", " + token + "]";
         var words = of(old).map(_ -> withoutMark(old.description())).orElse(old.description());
         var room = MOST_CHARACTERS - mark.length() - 1;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.sources;
 
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Instances;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;

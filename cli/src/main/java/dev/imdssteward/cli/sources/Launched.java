@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The live instances of one source, as far as they matter to it. */
-final class Launched {
+public final class Launched {
     private static final int MOST_KEYS = 200;
 
     static final Launched NOTHING = new Launched();
@@ -14,28 +14,28 @@ final class Launched {
     private long nonCompliant;
 
     /** Counts one more. */
-    void add(boolean isCompliant, Set<String> keys) {
+    public void add(boolean isCompliant, Set<String> keys) {
         live++;
         nonCompliant += isCompliant ? 0 : 1;
         keys.stream().limit(Math.max(0, MOST_KEYS - tagKeys.size())).forEach(tagKeys::add);
     }
 
-    void addAll(Launched others) {
+    public void addAll(Launched others) {
         live += others.live;
         nonCompliant += others.nonCompliant;
         tagKeys.addAll(others.tagKeys);
     }
 
-    long live() {
+    public long live() {
         return live;
     }
 
-    long nonCompliant() {
+    public long nonCompliant() {
         return nonCompliant;
     }
 
     /** The keys that they are tagged with, by whomever. */
-    Set<String> tagKeys() {
+    public Set<String> tagKeys() {
         return tagKeys;
     }
 }

@@ -4,7 +4,7 @@ import dev.imdssteward.cli.fleet.FleetReader;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.InstancePage;
+import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;

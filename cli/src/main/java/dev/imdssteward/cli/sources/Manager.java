@@ -62,7 +62,7 @@ public enum Manager {
     }
 
     /** The public interface's word. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
  * @param tool its name, with a lower first letter
  * @param place where the text belongs, in the tool's own terms
  */
-record Snippet(String tool, String place, List<String> lines) {
-    Snippet {
+public record Snippet(String tool, String place, List<String> lines) {
+    public Snippet {
         lines = List.copyOf(lines);
     }
 
-    String text() {
+    public String text() {
         return String.join("\n", lines);
     }
 }

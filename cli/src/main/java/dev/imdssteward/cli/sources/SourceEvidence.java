@@ -29,7 +29,7 @@ public record SourceEvidence(Verdict verdict, long calls, String detail) {
         NO_EVIDENCE;
 
         /** The public interface's word. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -9,7 +9,7 @@ import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.fleet.Parallel;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.terminal.Progress;
-import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;

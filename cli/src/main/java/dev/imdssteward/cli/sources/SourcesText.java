@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Sources for people: those that keep producing most non-compliant instances first, each with what to do. */
-final class SourcesText {
+public final class SourcesText {
     private final AnsiStyle ink;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    SourcesText(AnsiStyle ink, int width) {
+    public SourcesText(AnsiStyle ink, int width) {
         this.ink = ink;
         this.width = width;
     }
 
     /** The whole of it. */
-    List<String> lines(List<AssessedSource> sources) {
+    public List<String> lines(List<AssessedSource> sources) {
         var lacking = sources.stream().filter(each -> !each.isCompliant()).toList();
         lines.add(ink.heading(Words.count(sources.size(), "source")) + ", " + lacking.size() + " non-compliant");
         sources.stream().filter(each -> !each.isCompliant() || each.isFixable()).forEach(this::source);
@@ -45,7 +45,7 @@ final class SourcesText {
     }
 
     /** The source in a few words. */
-    static String name(AssessedSource each) {
+    public static String name(AssessedSource each) {
         var source = each.source();
         var name = source.name().isEmpty() ? "" : " (" + Words.printable(source.name()) + ")";
         var version = source.version() == null ? "" : " version " + source.version();
@@ -79,7 +79,7 @@ final class SourcesText {
     }
 
     /** The effect of a fix. */
-    static String plan(Action action) {
+    public static String plan(Action action) {
         return switch (action) {
             case Action.NewVersion(var options, var makeDefault, var groups, var leftOut) -> {
                 var words = new ArrayList<String>();

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.terminal;
 
-import dev.imdssteward.enforcer.RateLimiter;
+import dev.imdssteward.enforcer.call.RateLimiter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

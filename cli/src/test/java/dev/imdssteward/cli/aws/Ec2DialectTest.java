@@ -2,9 +2,9 @@ package dev.imdssteward.cli.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.enforcer.Modification;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Instances;
+import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
+import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Endpoint;

@@ -6,7 +6,7 @@ import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetReader.Visitor;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.InstancePage;
+import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.report.Format;
-import dev.imdssteward.cli.report.Runs;
+import dev.imdssteward.cli.report.model.Runs;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.enforcer.FleetCounts;

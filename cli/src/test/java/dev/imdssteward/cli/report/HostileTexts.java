@@ -3,8 +3,8 @@ package dev.imdssteward.cli.report;
 import java.util.List;
 
 /** Texts that somebody with CreateTags could write to harm the readers of a report. */
-final class HostileTexts {
-    static final List<String> ALL = List.of(
+public final class HostileTexts {
+    public static final List<String> ALL = List.of(
             "</script><script>window.harmed=1</script>",
             "<img src=x onerror=\"window.harmed=1\">",
             "<!--<script>",

@@ -3,6 +3,7 @@ package dev.imdssteward.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.enforcer.event.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.model.Assessment;
+import dev.imdssteward.cli.report.model.PlanReader;
+import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.Run;
+import dev.imdssteward.cli.report.model.Runs;
 import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.local.json.Json;
 import java.io.IOException;
@@ -9,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Plans as {@code plan --json} prints them, for tests; see the public interface, section 7. */
-final class Plans {
-    static final String ACCOUNT = "111122223333";
-    static final String REGION = "eu-central-1";
-    static final String MONDAY = "2026-11-23T12:00:00Z";
+public final class Plans {
+    public static final String ACCOUNT = "111122223333";
+    public static final String REGION = "eu-central-1";
+    public static final String MONDAY = "2026-11-23T12:00:00Z";
 
     private Plans() {}
 
-    static String plan(String generatedAt, List<? extends Map<?, ?>> instances) {
+    public static String plan(String generatedAt, List<? extends Map<?, ?>> instances) {
         var plan = new LinkedHashMap<String, Object>();
         plan.put("schema", 1);
         plan.put("generatedAt", generatedAt);
@@ -26,15 +31,15 @@ final class Plans {
         return Json.compact(plan);
     }
 
-    static String plan(Map<?, ?>... instances) {
+    public static String plan(Map<?, ?>... instances) {
         return plan(MONDAY, List.of(instances));
     }
 
-    static String id(int number) {
+    public static String id(int number) {
         return "i-%017x".formatted(number);
     }
 
-    static Map<String, Object> instance(int number, String outcome, String reason) {
+    public static Map<String, Object> instance(int number, String outcome, String reason) {
         var instance = new LinkedHashMap<String, Object>();
         instance.put("account", ACCOUNT);
         instance.put("region", REGION);
@@ -45,29 +50,29 @@ final class Plans {
         return instance;
     }
 
-    static Map<String, Object> compliant(int number) {
+    public static Map<String, Object> compliant(int number) {
         return instance(number, "compliant", "already-compliant");
     }
 
-    static Map<String, Object> pending(int number) {
+    public static Map<String, Object> pending(int number) {
         return with(
                 instance(number, "would-modify", "audit"),
                 "changes",
                 Map.of("httpTokens", Map.of("from", "optional", "to", "required")));
     }
 
-    static Map<String, Object> withheld(int number, String option, String reason, String detail) {
+    public static Map<String, Object> withheld(int number, String option, String reason, String detail) {
         return with(
                 instance(number, "withheld", reason),
                 "withheld",
                 List.of(Map.of("option", option, "reason", reason, "detail", detail)));
     }
 
-    static Map<String, Object> usingImdsV1(int number) {
+    public static Map<String, Object> usingImdsV1(int number) {
         return withheld(number, "httpTokens", "uses-imdsv1", "12 IMDSv1 calls, the last about 2026-11-22T00:00:00Z");
     }
 
-    static Map<String, Object> tagged(int number, String invalidKey) {
+    public static Map<String, Object> tagged(int number, String invalidKey) {
         var withheld = Map.of(
                 "option",
                 "instanceMetadataTags",
@@ -80,13 +85,13 @@ final class Plans {
         return with(instance(number, "withheld", "invalid-tag-keys"), "withheld", List.of(withheld));
     }
 
-    static Map<String, Object> with(Map<String, Object> instance, String name, Object value) {
+    public static Map<String, Object> with(Map<String, Object> instance, String name, Object value) {
         var changed = new LinkedHashMap<>(instance);
         changed.put(name, value);
         return changed;
     }
 
-    static Run read(String plan) {
+    public static Run read(String plan) {
         try {
             return PlanReader.read(new StringReader(plan));
         } catch (IOException impossible) {
@@ -94,11 +99,11 @@ final class Plans {
         }
     }
 
-    static Assessment assessment(Map<String, Object> instance) {
+    public static Assessment assessment(Map<String, Object> instance) {
         return read(plan(instance)).assessments().getFirst();
     }
 
-    static Report report(String... plans) {
+    public static Report report(String... plans) {
         var runs = new Runs();
         for (var plan : plans) {
             try {

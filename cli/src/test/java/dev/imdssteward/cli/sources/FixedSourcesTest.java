@@ -7,6 +7,8 @@ import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.sources.fix.FixResult;
+import dev.imdssteward.cli.sources.fix.SourceFixer;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -86,12 +88,11 @@ class FixedSourcesTest {
         var look = new SourceSurvey(new PolicyOptions().settings(), everything, progress, clock).look(targets);
         try (var journal = Journal.open(folder.resolve("journal.jsonl"), true);
                 var interruption = ShutdownSignal.watch()) {
-            new SourceFixer(targets, journal, interruption)
-                    .fix(look.sources(), (source, result) -> {
-                        if (result.outcome() == FixResult.Outcome.FIXED) {
-                            corrected.add(source.source().id());
-                        }
-                    });
+            new SourceFixer(targets, journal, interruption).fix(look.sources(), (source, result) -> {
+                if (result.outcome() == FixResult.Outcome.FIXED) {
+                    corrected.add(source.source().id());
+                }
+            });
         }
     }
 }

@@ -2,15 +2,15 @@ package dev.imdssteward.artifact;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.imdssteward.enforcer.aws.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2Instances;
 import dev.imdssteward.enforcer.aws.EventBus;
 import dev.imdssteward.enforcer.aws.FindingFormat;
 import dev.imdssteward.enforcer.aws.LambdaInvoker;
 import dev.imdssteward.enforcer.aws.SecurityHub;
 import dev.imdssteward.enforcer.aws.SnsTopic;
 import dev.imdssteward.enforcer.aws.SqsVisibility;
+import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchHistory;
+import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import dev.imdssteward.enforcer.report.ResultEvent;
 import dev.imdssteward.policy.InstanceId;
 import java.io.InputStream;

@@ -41,7 +41,7 @@ public final class Invoker {
         if (!calls.contains("ModifyInstanceMetadataOptions")) {
             throw new IllegalStateException("The priming reached only " + calls);
         }
-        Class.forName("dev.imdssteward.enforcer.aws.CannedAws")
+        Class.forName("dev.imdssteward.enforcer.aws.priming.CannedAws")
                 .getMethod("primeCredentials")
                 .invoke(null);
         var before = priming.getDeclaredMethod("beforeSnapshot", Map.class);

@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer;
 
 import dev.imdssteward.enforcer.BatchReport.UnresolvedLaunch;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer;
 
 import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.evidence.OriginStages;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Option;

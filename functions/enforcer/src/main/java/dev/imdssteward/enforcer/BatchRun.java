@@ -1,6 +1,10 @@
 package dev.imdssteward.enforcer;
 
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.OriginStages;
+import dev.imdssteward.enforcer.evidence.TokenCandidate;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;

@@ -1,5 +1,9 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.RateLimiter;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.OriginStages;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,7 +1,10 @@
 package dev.imdssteward.enforcer;
 
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.call.Chunks;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;

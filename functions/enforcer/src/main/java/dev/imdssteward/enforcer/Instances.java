@@ -1,5 +1,7 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.enforcer.call.Modification;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;

@@ -1,7 +1,10 @@
 package dev.imdssteward.enforcer;
 
-import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.Modification;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.call.RateLimiter;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.InstanceId;

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer;
 
+import dev.imdssteward.enforcer.evidence.TokenCandidate;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;

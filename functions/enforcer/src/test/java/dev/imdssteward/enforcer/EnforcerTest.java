@@ -2,9 +2,14 @@ package dev.imdssteward.enforcer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.Modification;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.call.RateLimiter;
+import dev.imdssteward.enforcer.call.RefusedException;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;

@@ -1,8 +1,8 @@
 package dev.imdssteward.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.imdssteward.enforcer.RateLimiter;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.call.RateLimiter;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.imdssteward.local;
 
-import dev.imdssteward.enforcer.RateLimiter;
+import dev.imdssteward.enforcer.call.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -22,7 +22,7 @@ record Page(Position from, int most, boolean isLast, boolean ascending) {
         static final Position START = new Position(0, 0, 0);
     }
 
-    static Page of(Members request) {
+    public static Page of(Members request) {
         var most = request.number("MaxDatapoints").orElse(MOST_POINTS);
         if (most < 1 || most > MOST_POINTS) {
             throw FailureException.of("ValidationError", "MaxDatapoints must be between 1 and " + MOST_POINTS);

@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.describe.InstanceAttribute;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.LaunchSettings;
 import dev.imdssteward.simulator.query.KnownParameters;

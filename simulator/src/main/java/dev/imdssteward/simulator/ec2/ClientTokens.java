@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.LinkedHashMap;
 import java.util.List;

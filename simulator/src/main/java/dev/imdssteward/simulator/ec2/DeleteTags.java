@@ -1,5 +1,8 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Action;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Tags;
+import dev.imdssteward.simulator.ec2.describe.InstanceView;
 import dev.imdssteward.simulator.fleet.Instance;
 import java.util.LinkedHashMap;
 import java.util.List;

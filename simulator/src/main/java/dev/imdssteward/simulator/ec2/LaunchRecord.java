@@ -1,5 +1,7 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.Tags;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Tags;
 import dev.imdssteward.simulator.fleet.LaunchSettings;
 import dev.imdssteward.simulator.fleet.UserData;
 import dev.imdssteward.simulator.query.FailureException;

@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Choice;
 import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Tokens;

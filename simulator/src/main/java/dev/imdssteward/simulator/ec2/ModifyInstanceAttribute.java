@@ -1,5 +1,10 @@
 package dev.imdssteward.simulator.ec2;
 
+import dev.imdssteward.simulator.ec2.call.Action;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.InstanceIds;
+import dev.imdssteward.simulator.ec2.describe.InstanceAttribute;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.query.FailureException;

@@ -1,6 +1,10 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.call.Buckets;
+import dev.imdssteward.simulator.ec2.call.Action;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
+import dev.imdssteward.simulator.ec2.describe.InstanceXml;
 import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;

@@ -78,12 +78,12 @@ public final class Connection {
     }
 
     /** The same through another HTTP client. */
-    Connection over(SdkHttpClient other) {
+    public Connection over(SdkHttpClient other) {
         return new Connection(endpoint, () -> other, region, credentials, limits);
     }
 
     /** The HTTP client that all clients of a connection share, or one like it. */
-    static UrlConnectionHttpClient.Builder http() {
+    public static UrlConnectionHttpClient.Builder http() {
         return UrlConnectionHttpClient.builder()
                 .tlsTrustManagersProvider(Trust::managers)
                 .connectionTimeout(Duration.ofSeconds(2))

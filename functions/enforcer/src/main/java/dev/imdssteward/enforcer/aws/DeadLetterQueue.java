@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Chunks;
+import dev.imdssteward.enforcer.call.Chunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

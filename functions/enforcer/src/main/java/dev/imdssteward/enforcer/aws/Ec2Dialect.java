@@ -64,12 +64,12 @@ public final class Ec2Dialect {
     }
 
     /** Returns whether this EC2 has not yet refused tags in instance metadata as a parameter that it does not know. */
-    boolean knowsInstanceTags() {
+    public boolean knowsInstanceTags() {
         return knowsInstanceTags;
     }
 
     /** Learns from a refused query by filters; true if it is to be made again without the filter for tags in metadata. */
-    boolean hasToLeaveOutTags(SdkException refused) {
+    public boolean hasToLeaveOutTags(SdkException refused) {
         var isNews = knowsInstanceTags
                 && refused instanceof AwsServiceException answer
                 && hasCode(answer, "InvalidParameterValue")
@@ -87,7 +87,7 @@ public final class Ec2Dialect {
     }
 
     /** Returns whether EC2 refused a call for a parameter that it does not know. */
-    static boolean isUnknown(String parameter, AwsServiceException refused) {
+    public static boolean isUnknown(String parameter, AwsServiceException refused) {
         return hasCode(refused, "UnknownParameter") && message(refused).contains(parameter);
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Chunks;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.report.ResultEvent;
 import dev.imdssteward.enforcer.report.ResultEvents;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,11 +1,11 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Chunks;
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
-import dev.imdssteward.enforcer.RefusedException;
-import dev.imdssteward.enforcer.report.Finding;
-import dev.imdssteward.enforcer.report.Findings;
+import dev.imdssteward.enforcer.call.Chunks;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.call.RefusedException;
+import dev.imdssteward.enforcer.report.digest.Finding;
+import dev.imdssteward.enforcer.report.digest.Findings;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.List;

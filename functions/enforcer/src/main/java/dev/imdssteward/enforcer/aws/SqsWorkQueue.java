@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.Modification;
-import dev.imdssteward.enforcer.RateLimiter;
-import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.Trigger;
+import dev.imdssteward.enforcer.call.Modification;
+import dev.imdssteward.enforcer.call.RateLimiter;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.event.EnforceCommand;
 import dev.imdssteward.enforcer.sweep.WorkQueue;
 import dev.imdssteward.policy.InstanceId;

@@ -7,12 +7,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates that the JDK trusts, read once a process. */
-final class Trust {
+public final class Trust {
     private static final TrustManager[] MANAGERS = standard();
 
     private Trust() {}
 
-    static TrustManager[] managers() {
+    public static TrustManager[] managers() {
         return MANAGERS.clone();
     }
 

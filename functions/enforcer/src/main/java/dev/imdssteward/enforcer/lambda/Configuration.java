@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.event.Home;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.policy.Policy;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.BatchReport;
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.DeadLetterQueue;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.event.EnforceCommand;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.lambda.DecodedBatch.Unfinished;

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.aws.CannedAws;
+import dev.imdssteward.enforcer.aws.priming.CannedAws;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
 import java.io.IOException;

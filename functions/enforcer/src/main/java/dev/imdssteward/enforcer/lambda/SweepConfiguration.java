@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.EvidenceGate;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.sweep.AccountDefaults;
 import dev.imdssteward.policy.Policy;

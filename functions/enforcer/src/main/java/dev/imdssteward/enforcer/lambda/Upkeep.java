@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.RefusedException;
-import dev.imdssteward.enforcer.aws.CloudWatchRefusedCalls;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.Ec2LaunchDefaults;
+import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchRefusedCalls;
+import dev.imdssteward.enforcer.aws.ec2.Ec2LaunchDefaults;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.report.EmbeddedMetrics;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;

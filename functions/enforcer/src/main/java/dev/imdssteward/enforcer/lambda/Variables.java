@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.lambda;
 
-import dev.imdssteward.enforcer.Canary;
-import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.LaunchEvidence;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.evidence.Canary;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.LaunchEvidence;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.MetadataOptions;

@@ -111,7 +111,7 @@ public final class OutcomeJson {
     }
 
     /** The public interface's word for a constant. */
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,18 +1,18 @@
 package dev.imdssteward.enforcer.report;
 
 /** Texts that anybody who may tag an instance has written, made safe for a message of ours. */
-final class PlainText {
+public final class PlainText {
     private static final int LONGEST_NAME = 60;
 
     private PlainText() {}
 
     /** The text without line breaks that could pass for ours, and without what cannot be seen or changes direction. */
-    static String onOneLine(String text) {
+    public static String onOneLine(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", " ");
     }
 
     /** The same, cut to the length of a name. */
-    static String name(String text) {
+    public static String name(String text) {
         var line = onOneLine(text);
         return line.codePointCount(0, line.length()) <= LONGEST_NAME
                 ? line

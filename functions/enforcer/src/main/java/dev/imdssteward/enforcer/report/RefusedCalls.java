@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
-import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.util.List;

@@ -37,7 +37,7 @@ public final class WithheldText {
     }
 
     /** Describes an instance that the others of its origin wait for. */
-    static String canary(CanaryStage.Watched canary) {
+    public static String canary(CanaryStage.Watched canary) {
         return canary.canary() + " has had tokens required since about " + canary.since() + ", for " + canary.hours()
                 + " of " + CanaryHistory.LONG_ENOUGH + " observed hours"
                 + (canary.earlierCall() == null
@@ -45,7 +45,7 @@ public final class WithheldText {
                         : ", and is watched for longer, since it called IMDSv1 about " + canary.earlierCall());
     }
 
-    static String calls(long calls) {
+    public static String calls(long calls) {
         return calls + (calls == 1 ? " IMDSv1 call" : " IMDSv1 calls");
     }
 }

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.sweep;
 
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Setting;
 import java.util.EnumSet;

@@ -1,12 +1,12 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.Chunks;
 import dev.imdssteward.enforcer.CountedInstance;
-import dev.imdssteward.enforcer.Deadline;
 import dev.imdssteward.enforcer.Enforcer;
-import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.OriginStages;
-import dev.imdssteward.enforcer.TokenCandidate;
+import dev.imdssteward.enforcer.call.Chunks;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.OriginStages;
+import dev.imdssteward.enforcer.evidence.TokenCandidate;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;

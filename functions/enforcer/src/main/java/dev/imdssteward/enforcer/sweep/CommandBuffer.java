@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.Chunks;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;
 import java.util.List;

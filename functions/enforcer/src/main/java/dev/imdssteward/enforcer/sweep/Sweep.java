@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.Deadline;
-import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.RefusedException;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
 import java.util.function.Consumer;

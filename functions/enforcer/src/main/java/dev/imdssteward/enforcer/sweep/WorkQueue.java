@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 

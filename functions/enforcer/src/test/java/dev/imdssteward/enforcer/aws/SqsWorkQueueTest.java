@@ -3,9 +3,9 @@ package dev.imdssteward.enforcer.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.event.EventDecoder;
 import dev.imdssteward.enforcer.event.EventJson;
 import dev.imdssteward.policy.InstanceId;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.imdssteward.enforcer.aws.CannedAws;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.priming.CannedAws;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
 import java.net.InetAddress;

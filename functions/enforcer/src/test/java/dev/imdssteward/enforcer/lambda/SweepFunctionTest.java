@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.enforcer.RefusedException;
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.event.UnreadableEventException;
 import dev.imdssteward.fixtures.InvocationContext;
 import dev.imdssteward.simulator.Simulator;

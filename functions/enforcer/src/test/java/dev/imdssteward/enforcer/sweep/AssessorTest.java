@@ -2,13 +2,13 @@ package dev.imdssteward.enforcer.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.enforcer.Canary;
-import dev.imdssteward.enforcer.Deadline;
-import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.ImdsV1Metrics.Metric;
-import dev.imdssteward.enforcer.ImdsV1Metrics.Series;
-import dev.imdssteward.enforcer.LaunchEvidence;
-import dev.imdssteward.enforcer.Siblings;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.evidence.Canary;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
+import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Metric;
+import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
+import dev.imdssteward.enforcer.evidence.LaunchEvidence;
+import dev.imdssteward.enforcer.evidence.Siblings;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Evidence;

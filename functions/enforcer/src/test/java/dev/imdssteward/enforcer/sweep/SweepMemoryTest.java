@@ -2,7 +2,7 @@ package dev.imdssteward.enforcer.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.enforcer.Deadline;
+import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.sweep.Fleet.Page;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.DesiredOptions;

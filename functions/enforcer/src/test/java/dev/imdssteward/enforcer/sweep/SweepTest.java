@@ -3,12 +3,12 @@ package dev.imdssteward.enforcer.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.imdssteward.enforcer.Deadline;
-import dev.imdssteward.enforcer.EvidenceGate;
-import dev.imdssteward.enforcer.Modification.Refusal;
-import dev.imdssteward.enforcer.Modification.Refused;
 import dev.imdssteward.enforcer.Outcome.Reason;
-import dev.imdssteward.enforcer.RefusedException;
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.call.RefusedException;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.sweep.Fleet.Page;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.DesiredOptions;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2.image;
 
-import dev.imdssteward.simulator.ec2.Action;
+import dev.imdssteward.simulator.ec2.call.Action;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.image.Images;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2.image;
 
-import dev.imdssteward.simulator.ec2.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.image.Image;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.query.FailureException;

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Action;
-import dev.imdssteward.simulator.ec2.Answer;
-import dev.imdssteward.simulator.ec2.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.Action;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.launchtemplate.NamedTemplate;

@@ -1,10 +1,10 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Action;
-import dev.imdssteward.simulator.ec2.Answer;
-import dev.imdssteward.simulator.ec2.Ec2Request;
-import dev.imdssteward.simulator.ec2.Filter;
-import dev.imdssteward.simulator.ec2.Page;
+import dev.imdssteward.simulator.ec2.call.Action;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.Filter;
+import dev.imdssteward.simulator.ec2.call.Page;
 import dev.imdssteward.simulator.fleet.Regional;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;

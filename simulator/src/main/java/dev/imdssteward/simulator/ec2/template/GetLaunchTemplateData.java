@@ -1,9 +1,9 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Action;
-import dev.imdssteward.simulator.ec2.Answer;
-import dev.imdssteward.simulator.ec2.Ec2Request;
-import dev.imdssteward.simulator.ec2.InstanceIds;
+import dev.imdssteward.simulator.ec2.call.Action;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.InstanceIds;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.launchtemplate.TemplateData;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

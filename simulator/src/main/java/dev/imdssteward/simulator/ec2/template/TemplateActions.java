@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Action;
+import dev.imdssteward.simulator.ec2.call.Action;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import java.util.Map;

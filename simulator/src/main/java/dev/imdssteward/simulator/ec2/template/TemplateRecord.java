@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Answer;
-import dev.imdssteward.simulator.ec2.Ec2Request;
+import dev.imdssteward.simulator.ec2.call.Answer;
+import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.TemplateVersion;
 import dev.imdssteward.simulator.query.Parameters;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2.template;
 
-import dev.imdssteward.simulator.ec2.Filter;
+import dev.imdssteward.simulator.ec2.call.Filter;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.TemplateVersion;
 import java.util.List;

@@ -1,0 +1,39 @@
+package dev.imdssteward.cli.report.model;
+
+import dev.imdssteward.cli.trace.Traces;
+import dev.imdssteward.policy.Option;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One run of {@code plan} or {@code apply}.
+ *
+ * @param options the options in effect
+ * @param assessments one for each instance, in the order of the run
+ */
+public record Run(Instant generatedAt, Map<String, String> options, List<Assessment> assessments) {
+    public Run {
+        options = Map.copyOf(options);
+        assessments = List.copyOf(assessments);
+    }
+
+    /** With what calls IMDSv1 on the instances that were traced. */
+    public Run with(Traces traces) {
+        return new Run(
+                generatedAt,
+                options,
+                assessments.stream()
+                        .map(it -> it.withCallers(traces.of(it.instanceId().value())))
+                        .toList());
+    }
+
+    /** The goals that are desired at all. */
+    public Set<Option> desired() {
+        var desired = EnumSet.of(Option.TOKENS, Option.INSTANCE_TAGS);
+        desired.removeIf(goal -> "unchanged".equals(options.get(goal.apiName())));
+        return desired;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.imdssteward.cli.sources.fix;
+
+import dev.imdssteward.cli.aws.AwsCallException;
+import java.util.Locale;
+
+/** The result of one source in a fix, or of one change in an undo; the words may be empty. */
+public record FixResult(Outcome outcome, String words) {
+
+    /** The ways in which it can end. */
+    public enum Outcome {
+        FIXED,
+        RESTORED,
+        /** Somebody changed it meanwhile, or nothing was to be done. */
+        UNCHANGED,
+        FAILED,
+        DENIED,
+        /** The command was interrupted before. */
+        NOT_REACHED;
+
+        /** The public interface's word. */
+        String word() {
+            return this == DENIED ? "failed" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static FixResult of(AwsCallException failure) {
+        var denied = failure.kind() == AwsCallException.Kind.DENIED;
+        return new FixResult(denied ? Outcome.DENIED : Outcome.FAILED, String.valueOf(failure.getMessage()));
+    }
+}

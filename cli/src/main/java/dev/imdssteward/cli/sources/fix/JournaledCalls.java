@@ -1,0 +1,75 @@
+package dev.imdssteward.cli.sources.fix;
+
+import dev.imdssteward.cli.apply.Journal;
+import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.sources.fix.SourceEntry.Step;
+import dev.imdssteward.cli.terminal.ShutdownSignal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Calls that change sources of one account and Region: each is in the journal before it is made and after it, and what AWS
+ * throttles is asked for again.
+ */
+final class JournaledCalls {
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    private final Scope scope;
+    private final Journal journal;
+    private final ShutdownSignal interruption;
+    private final InstantSource clock = InstantSource.system();
+
+    JournaledCalls(Scope scope, Journal journal, ShutdownSignal interruption) {
+        this.scope = scope;
+        this.journal = journal;
+        this.interruption = interruption;
+    }
+
+    /** Returns whether nothing new is to begin. */
+    boolean isInterrupted() {
+        return interruption.isRequested();
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param call returns the number of the version that it made, or 0
+     * @throws AwsCallException if AWS did not do it
+     */
+    long make(SourceChange change, LongSupplier call) {
+        var entry = new SourceEntry(
+                Step.CHANGING, clock.instant(), scope.account(), scope.region(), change, 0, journal.isSimulated(), "");
+        journal.write(entry.text());
+        try {
+            var made = patiently(call);
+            journal.write(entry.then(Step.CHANGED, clock.instant(), made, "").text());
+            return made;
+        } catch (AwsCallException failure) {
+            var step = failure.isAnswer() ? Step.REFUSED : Step.UNANSWERED;
+            journal.write(entry.then(step, clock.instant(), 0, String.valueOf(failure.getMessage()))
+                    .text());
+            throw failure;
+        }
+    }
+
+    private long patiently(LongSupplier call) {
+        var pauses = new ArrayList<>(PAUSES);
+        while (true) {
+            try {
+                return call.getAsLong();
+            } catch (AwsCallException failure) {
+                if (failure.kind() != AwsCallException.Kind.THROTTLED
+                        || pauses.isEmpty()
+                        || interruption.isRequested()) {
+                    throw failure;
+                }
+                interruption.sleep(pauses.removeFirst());
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.imdssteward.cli.sources.fix;
+
+import dev.imdssteward.cli.apply.PrivateFile;
+import dev.imdssteward.cli.input.GivenFile;
+import dev.imdssteward.cli.sources.fix.SourceEntry.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The contents of a journal of {@code sources --fix}.
+ *
+ * @param changes every change that was made or may have been, oldest first
+ * @param torn the lines that could not be read
+ */
+record SourceJournal(List<SourceEntry> changes, int torn) {
+    SourceJournal {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Reads a journal.
+     *
+     * @throws IllegalArgumentException if that is not possible, it is none, or others may write it
+     */
+    static SourceJournal read(Path file) {
+        try {
+            var lines = GivenFile.read(PrivateFile.read(file))
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            var entries = new ArrayList<SourceEntry>();
+            lines.forEach(line -> parse(line, entries));
+            if (entries.isEmpty() && !lines.isEmpty()) {
+                throw new IllegalArgumentException("Not a journal of steward sources --fix: " + file);
+            }
+            return new SourceJournal(changes(entries), lines.size() - entries.size());
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "Cannot read the journal " + file + ": " + GivenFile.reason(unreadable), unreadable);
+        }
+    }
+
+    private static void parse(String line, List<SourceEntry> entries) {
+        try {
+            entries.add(SourceEntry.parse(line));
+        } catch (IllegalArgumentException torn) {
+            // counted as a line without an entry
+        }
+    }
+
+    /** The changes that were begun and not refused, each as it was done if it was. */
+    private static List<SourceEntry> changes(List<SourceEntry> entries) {
+        var changes = new ArrayList<SourceEntry>();
+        for (var entry : entries) {
+            if (entry.step() == Step.CHANGING) {
+                changes.add(entry);
+                continue;
+            }
+            var begun = lastOf(entry, changes);
+            if (begun >= 0 && entry.step() == Step.REFUSED) {
+                changes.remove(begun);
+            } else if (begun >= 0) {
+                changes.set(begun, entry);
+            }
+        }
+        return changes;
+    }
+
+    private static int lastOf(SourceEntry entry, List<SourceEntry> changes) {
+        for (var i = changes.size() - 1; i >= 0; i--) {
+            if (changes.get(i).change().equals(entry.change())
+                    && changes.get(i).step() == Step.CHANGING
+                    && changes.get(i).region().equals(entry.region())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.imdssteward.enforcer.aws.cloudwatch;
+
+import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Refusals;
+import dev.imdssteward.enforcer.call.Chunks;
+import dev.imdssteward.enforcer.evidence.ImdsV1Metrics;
+import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.RecordedHours;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+
+/**
+ * EC2's metrics in CloudWatch, hour by hour: the evidence is defined in hours, so nothing coarser settles it. No unit is
+ * asked for, since Nitro instances record none and others {@code Count}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html">EC2's
+ *     metrics</a>
+ */
+public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
+    private static final int HOUR = (int) Duration.ofHours(1).toSeconds();
+
+    private final MetricReader reader;
+
+    private CloudWatchImdsV1Metrics(MetricReader reader) {
+        this.reader = reader;
+    }
+
+    /** Connects when the first evidence is asked for. */
+    public static CloudWatchImdsV1Metrics connect(Connection connection) {
+        return new CloudWatchImdsV1Metrics(new MetricReader(connection.lazily(CloudWatchClient::builder)));
+    }
+
+    @Override
+    public Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series) {
+        var all = List.copyOf(series);
+        var recorded = new HashMap<Series, RecordedHours>();
+        all.forEach(each -> recorded.put(each, new RecordedHours(period)));
+        var most = MetricReader.mostQueries(period.hours());
+        for (var some : Chunks.of(all, most)) {
+            read(period, some, recorded);
+        }
+        return recorded;
+    }
+
+    private void read(EvidencePeriod period, List<Series> some, Map<Series, RecordedHours> recorded) {
+        var byId = new HashMap<String, RecordedHours>();
+        for (var i = 0; i < some.size(); i++) {
+            byId.put(id(i), recorded.get(some.get(i)));
+        }
+        var queries = IntStream.range(0, some.size())
+                .mapToObj(i -> query(id(i), some.get(i)))
+                .toList();
+        try {
+            reader.read(period.start(), period.now(), queries, result -> add(result, byId))
+                    .forEach((id, words) -> markIncomplete(byId.get(id), words));
+        } catch (SdkException refused) {
+            var words = Refusals.of(refused).detail();
+            byId.values().forEach(each -> each.markIncomplete(words));
+        }
+    }
+
+    /** A result that was not asked for says nothing about the others. */
+    private static void markIncomplete(@Nullable RecordedHours hours, String words) {
+        if (hours != null) {
+            hours.markIncomplete(words);
+        }
+    }
+
+    private static void add(MetricResult result, Map<String, RecordedHours> byId) {
+        var hours = byId.get(result.id());
+        if (hours == null) {
+            return;
+        }
+        for (var point = 0; point < result.size(); point++) {
+            hours.add(result.time(point), result.value(point));
+        }
+    }
+
+    private static String id(int number) {
+        return "m" + number;
+    }
+
+    private static MetricDataQuery query(String id, Series series) {
+        var dimension = Dimension.builder()
+                .name(name(series.scope()))
+                .value(series.value())
+                .build();
+        var stat = series.metric() == Metric.RUNNING ? "Average" : "Sum";
+        return MetricDataQuery.builder()
+                .id(id)
+                .metricStat(query -> query.stat(stat)
+                        .period(HOUR)
+                        .metric(metric -> metric.namespace("AWS/EC2")
+                                .metricName(name(series.metric()))
+                                .dimensions(dimension)))
+                .build();
+    }
+
+    private static String name(Metric metric) {
+        return switch (metric) {
+            case ANSWERED -> "MetadataNoToken";
+            case REFUSED -> "MetadataNoTokenRejected";
+            case RUNNING -> "CPUUtilization";
+        };
+    }
+
+    private static String name(Scope scope) {
+        return switch (scope) {
+            case INSTANCE -> "InstanceId";
+            case AUTO_SCALING_GROUP -> "AutoScalingGroupName";
+        };
+    }
+}

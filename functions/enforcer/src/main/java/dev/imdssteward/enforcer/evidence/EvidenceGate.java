@@ -1,0 +1,157 @@
+package dev.imdssteward.enforcer.evidence;
+
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Metric;
+import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
+import dev.imdssteward.policy.Evidence;
+import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.ImdsV1History;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.ScopeTag;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Asks for evidence about the use of IMDSv1 before tokens become required: of an instance that was just launched, about
+ * its origin; of any other, about itself.
+ */
+public final class EvidenceGate {
+    private final ImdsV1Metrics metrics;
+    private final OriginEvidence origins;
+    private final CanaryEvidence canaries;
+    private final Settings settings;
+
+    /**
+     * The template's parameters.
+     *
+     * @param quietDays 0 asks for no evidence at all
+     * @param scope the instances that count as those of an origin
+     */
+    public record Settings(int quietDays, LaunchEvidence launches, Canary canary, ScopeTag scope) {
+
+        /** No evidence is asked for. */
+        public static Settings off() {
+            return new Settings(0, LaunchEvidence.NONE, Canary.OFF, ScopeTag.ALL);
+        }
+    }
+
+    public EvidenceGate(ImdsV1Metrics metrics, Siblings siblings, Settings settings) {
+        this.metrics = metrics;
+        this.origins = new OriginEvidence(metrics, siblings);
+        this.canaries = new CanaryEvidence(metrics, siblings, settings);
+        this.settings = settings;
+    }
+
+    /** A gate that lets everything pass. */
+    public static EvidenceGate open() {
+        return new EvidenceGate((_, _) -> Map.of(), (_, _) -> new Siblings.Page(List.of(), ""), Settings.off());
+    }
+
+    /** Returns whether it asks for no evidence at all. */
+    public boolean isOpen() {
+        return settings.quietDays() == 0;
+    }
+
+    /** The evidence for an instance that was not asked about: it is not enforced, unless nobody asks about any. */
+    public Evidence withoutAsking() {
+        return isOpen() ? new Evidence.NotAsked() : new Evidence.TooLittle("its evidence was not asked for");
+    }
+
+    /**
+     * Asks for the evidence about each of these instances.
+     *
+     * @param stages the origins that this run has met so far
+     * @param deadline when to stop asking for siblings
+     */
+    public Answer evidenceFor(List<TokenCandidate> candidates, OriginStages stages, Deadline deadline) {
+        var answer = new Answer();
+        if (isOpen() || candidates.isEmpty()) {
+            return answer;
+        }
+        var period = new EvidencePeriod(deadline.clock().instant(), settings.quietDays());
+        var launched =
+                candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
+        switch (settings.launches()) {
+            case NONE -> launched.forEach(each -> answer.put(each, new Evidence.NotAsked()));
+            case ORIGIN -> origins.ask(launched, period, deadline, answer);
+        }
+        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), period, answer);
+        switch (settings.canary()) {
+            case ORIGIN -> canaries.ask(passing(candidates, answer), stages, deadline, answer);
+            case OFF -> {}
+        }
+        return answer;
+    }
+
+    /** The quiet ones, and the just-launched ones that nobody has asked about. */
+    private List<TokenCandidate> passing(List<TokenCandidate> candidates, Answer answer) {
+        return candidates.stream()
+                .filter(each -> each.isJustLaunched()
+                        ? settings.launches() == LaunchEvidence.NONE
+                        : answer.evidence().get(each.instance().id()) instanceof Evidence.Quiet)
+                .toList();
+    }
+
+    /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
+    private void ask(List<TokenCandidate> candidates, EvidencePeriod period, Answer answer) {
+        var answered = metrics.read(period, series(candidates, Metric.ANSWERED));
+        var open = new HashMap<TokenCandidate, ImdsV1History>();
+        for (var candidate : candidates) {
+            var history = new ImdsV1History(
+                    period,
+                    hours(answered, Metric.ANSWERED, candidate),
+                    candidate.instance().attached(),
+                    candidate.weakeningSeen());
+            history.verdict()
+                    .ifPresentOrElse(evidence -> answer.put(candidate, evidence), () -> open.put(candidate, history));
+        }
+        var rest = metrics.read(period, series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
+        open.forEach((candidate, history) -> answer.put(
+                candidate,
+                history.verdict(hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
+    }
+
+    private static List<Series> series(Collection<TokenCandidate> candidates, Metric... metrics) {
+        var series = new ArrayList<Series>();
+        for (var candidate : candidates) {
+            for (var metric : metrics) {
+                series.add(Series.of(metric, candidate.instance().id()));
+            }
+        }
+        return series;
+    }
+
+    private static RecordedHours hours(Map<Series, RecordedHours> all, Metric metric, TokenCandidate candidate) {
+        return Objects.requireNonNull(
+                all.get(Series.of(metric, candidate.instance().id())));
+    }
+
+    /** The evidence found, and the instances about which EC2 did not answer. */
+    public static final class Answer {
+        private final Map<InstanceId, Evidence> evidence = new HashMap<>();
+        private final Map<InstanceId, Refused> unanswered = new HashMap<>();
+
+        void put(TokenCandidate candidate, Evidence found) {
+            evidence.put(candidate.instance().id(), found);
+        }
+
+        void unanswered(TokenCandidate candidate, Refused refused) {
+            evidence.remove(candidate.instance().id());
+            unanswered.put(candidate.instance().id(), refused);
+        }
+
+        public Map<InstanceId, Evidence> evidence() {
+            return evidence;
+        }
+
+        public Map<InstanceId, Refused> unanswered() {
+            return unanswered;
+        }
+    }
+}

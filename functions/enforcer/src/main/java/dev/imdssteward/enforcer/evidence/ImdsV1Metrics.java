@@ -1,0 +1,41 @@
+package dev.imdssteward.enforcer.evidence;
+
+import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.RecordedHours;
+import java.util.Collection;
+import java.util.Map;
+
+/** EC2's hourly metrics of IMDSv1 calls, of instances and of Auto Scaling groups. */
+public interface ImdsV1Metrics {
+
+    /**
+     * Reads metrics. What is not recorded, or not said, leaves its hours empty or incomplete; no failure is thrown.
+     *
+     * @return the hours of each series that is asked for
+     */
+    Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series);
+
+    /** A metric of one instance or group. */
+    record Series(Metric metric, Scope scope, String value) {
+        static Series of(Metric metric, InstanceId id) {
+            return new Series(metric, Scope.INSTANCE, id.value());
+        }
+    }
+
+    /** Metrics that EC2 records. */
+    enum Metric {
+        /** Answered IMDSv1 calls, recorded only while tokens are optional. */
+        ANSWERED,
+        /** Refused IMDSv1 calls, recorded only while tokens are required. */
+        REFUSED,
+        /** The processor's load, recorded while an instance runs. */
+        RUNNING
+    }
+
+    /** The subject of a metric. */
+    enum Scope {
+        INSTANCE,
+        AUTO_SCALING_GROUP
+    }
+}

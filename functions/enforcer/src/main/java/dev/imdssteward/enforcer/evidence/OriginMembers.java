@@ -1,0 +1,88 @@
+package dev.imdssteward.enforcer.evidence;
+
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.enforcer.call.RefusedException;
+import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.Origin;
+import dev.imdssteward.policy.ScopeTag;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Finds the instances of origins in EC2: those in scope that are not shutting down or terminated. */
+final class OriginMembers {
+    /** The most instances of one origin that CloudWatch is asked about. */
+    private static final int MOST_CANARIES = 100;
+
+    private static final Comparator<Instance> OLDEST_FIRST = Comparator.comparing(
+                    Instance::attached, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Instance::id);
+
+    private final Siblings siblings;
+    private final ScopeTag scope;
+
+    OriginMembers(Siblings siblings, ScopeTag scope) {
+        this.siblings = siblings;
+        this.scope = scope;
+    }
+
+    /**
+     * Finds the oldest instances with tokens required of those origins whose stage is not known.
+     *
+     * @throws RefusedException if EC2 did not say, or not before the deadline
+     */
+    Map<Origin, List<Instance>> required(Collection<Origin> origins, OriginStages stages, Deadline deadline) {
+        var oldest = new HashMap<Origin, NavigableSet<Instance>>();
+        stages.unknown(origins).forEach(origin -> oldest.put(origin, new TreeSet<>(OLDEST_FIRST)));
+        new SiblingReader(siblings, deadline)
+                .read(
+                        oldest.keySet(),
+                        siblings::pageOfRequired,
+                        (origin, instance) -> {
+                            if (isMember(instance)) {
+                                stages.noteMember(origin, instance.id());
+                                keep(instance, Objects.requireNonNull(oldest.get(origin)));
+                            }
+                        },
+                        () -> false);
+        var required = new HashMap<Origin, List<Instance>>();
+        oldest.forEach((origin, instances) -> required.put(origin, List.copyOf(instances)));
+        return required;
+    }
+
+    private static void keep(Instance instance, NavigableSet<Instance> oldest) {
+        oldest.add(instance);
+        if (oldest.size() > MOST_CANARIES) {
+            oldest.removeLast();
+        }
+    }
+
+    private boolean isMember(Instance instance) {
+        return !instance.state().isEnding() && scope.includes(instance);
+    }
+
+    /**
+     * Counts the instances of these origins, as far as that matters.
+     *
+     * @throws RefusedException if EC2 did not say, or not before the deadline
+     */
+    void count(Collection<Origin> origins, OriginStages stages, Deadline deadline) {
+        var uncounted = stages.uncounted(origins);
+        new SiblingReader(siblings, deadline)
+                .read(
+                        uncounted,
+                        siblings::page,
+                        (origin, instance) -> {
+                            if (isMember(instance)) {
+                                stages.noteMember(origin, instance.id());
+                            }
+                        },
+                        () -> stages.uncounted(uncounted).isEmpty());
+        stages.counted(uncounted);
+    }
+}

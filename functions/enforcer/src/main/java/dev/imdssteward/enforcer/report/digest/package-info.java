@@ -1,0 +1,5 @@
+/** The daily digest and the findings in Security Hub: a Region as it stands. */
+@NullMarked
+package dev.imdssteward.enforcer.report.digest;
+
+import org.jspecify.annotations.NullMarked;

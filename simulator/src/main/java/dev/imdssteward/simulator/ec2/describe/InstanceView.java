@@ -1,0 +1,89 @@
+package dev.imdssteward.simulator.ec2.describe;
+
+import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.fleet.AvailabilityZone;
+import dev.imdssteward.simulator.fleet.BlockDevice;
+import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.fleet.LaunchSettings;
+import dev.imdssteward.simulator.fleet.NetworkInterface;
+import dev.imdssteward.simulator.fleet.StateReason;
+import java.util.List;
+
+/** An instance as the API shows it: a terminated one has lost its network interface and its volumes. */
+public record InstanceView(Instance instance, String account, String region) {
+    public static final String PROFILE_ID = "AIPAEXAMPLEEXAMPLE001";
+
+    boolean isTerminated() {
+        return instance.state() == InstanceState.TERMINATED;
+    }
+
+    boolean isRunning() {
+        return instance.state() == InstanceState.RUNNING;
+    }
+
+    public LaunchSettings settings() {
+        return instance.launch().settings();
+    }
+
+    public NetworkInterface networkInterface() {
+        return NetworkInterface.of(instance, region);
+    }
+
+    public AvailabilityZone zone() {
+        return AvailabilityZone.of(instance, region);
+    }
+
+    public String privateDnsName() {
+        return isTerminated() ? "" : networkInterface().privateDnsName();
+    }
+
+    public List<String> securityGroupIds() {
+        return isTerminated() ? List.of() : settings().securityGroupIds();
+    }
+
+    List<BlockDevice> blockDevices() {
+        return isTerminated() ? List.of() : settings().blockDevices();
+    }
+
+    public String rootDeviceName() {
+        return settings().blockDevices().getFirst().name();
+    }
+
+    public StateReason stateReason() {
+        return instance.state() == InstanceState.PENDING ? StateReason.PENDING : instance.stateReason();
+    }
+
+    boolean sourceDestCheck() {
+        return !settings().text("SourceDestCheck").equals("false");
+    }
+
+    /** Returns whether the network interface is deleted with the instance. */
+    public boolean interfaceGoes() {
+        return !settings().text("NetworkInterface.1.DeleteOnTermination").equals("false");
+    }
+
+    public String tenancy() {
+        var tenancy = settings().text("Placement.Tenancy");
+        return tenancy.isEmpty() ? "default" : tenancy;
+    }
+
+    public String monitoring() {
+        return settings().flag("Monitoring.Enabled") ? "enabled" : "disabled";
+    }
+
+    /** The ARN of the instance profile, empty without one. */
+    public String instanceProfileArn() {
+        var profile = settings().instanceProfile();
+        return profile.isEmpty() ? "" : new Arns(account, region).iam("instance-profile/" + profile);
+    }
+
+    /** The id of the Spot Instance request, empty for another instance. */
+    public String spotRequestId() {
+        return settings().isSpot()
+                ? "sir-%08x"
+                        .formatted(instance.launch().reservationId().hashCode()
+                                + instance.launch().index())
+                : "";
+    }
+}
