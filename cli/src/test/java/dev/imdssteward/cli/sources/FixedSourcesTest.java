@@ -30,8 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FixedSourcesTest {
     private static final int FIXED = 10;
     private static final int DAYS = 16;
+    /** A tag, whichever of its two members comes first. */
     private static final Pattern TEMPLATE =
-            Pattern.compile("\"value\":\"(lt-[0-9a-f]+)\",\"key\":\"aws:ec2launchtemplate:id\"");
+            Pattern.compile("\\{(?=[^{}]*\"aws:ec2launchtemplate:id\")[^{}]*\"(lt-[0-9a-f]+)\"");
 
     @TempDir
     private Path folder;
