@@ -135,7 +135,7 @@ final class UndoRun {
                                 + " now? This weakens what apply had tightened.");
     }
 
-    /** What a deployed stack would enforce again. */
+    /** The warning about what a deployed stack would enforce again. */
     private Optional<String> warning(Prospects prospects) {
         if (exemption == null) {
             return Optional.of(

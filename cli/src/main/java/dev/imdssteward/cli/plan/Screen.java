@@ -41,7 +41,7 @@ final class Screen {
         return fitting;
     }
 
-    /** How many rows of each table are shown: one of each in turn, while there is room. */
+    /** The number of shown rows of each table: one of each in turn, while there is room. */
     private static int[] shown(List<Section> tables, int room) {
         var shown = new int[tables.size()];
         var left = room;
