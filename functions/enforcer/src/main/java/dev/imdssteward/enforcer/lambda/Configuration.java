@@ -4,8 +4,11 @@ import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
+import dev.imdssteward.enforcer.sweep.AccountDefaults;
 import dev.imdssteward.policy.Policy;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The template's parameters, as the environment carries them. Whatever is not set has the template's default; a queue, a
@@ -14,6 +17,8 @@ import java.util.Map;
  * @param home where the stack is
  * @param modifyCallsPerSecond the rate that EC2 grants for all copies of the function together
  * @param copies how many copies of the function work for each queue at once at the most
+ * @param sweepLimit how many instances get tokens required by one sweep at the most; 0 for any number
+ * @param accountDefaults what is wanted of the account's defaults, if they are not left alone
  */
 record Configuration(
         Home home,
@@ -22,6 +27,8 @@ record Configuration(
         EvidenceGate.Settings gate,
         int modifyCallsPerSecond,
         int copies,
+        int sweepLimit,
+        Optional<AccountDefaults.Goal> accountDefaults,
         String queueUrl,
         String sweepQueueUrl,
         String deadLetterQueueUrl,
@@ -43,11 +50,33 @@ record Configuration(
                 variables.gate(),
                 variables.number("MODIFY_CALLS_PER_SECOND", 5, 1, 1000),
                 variables.number("MAXIMUM_CONCURRENCY", 2, 1, 1000),
+                variables.number("SWEEP_LIMIT", 0, 0, 100_000),
+                accountDefaults(variables),
                 variables.text("QUEUE_URL", ""),
                 variables.text("SWEEP_QUEUE_URL", ""),
                 variables.text("DEAD_LETTER_QUEUE_URL", ""),
                 variables.text("RESULT_EVENT_BUS_NAME", ""),
                 variables.text("NOTIFICATION_TOPIC_ARN", ""),
                 variables.logLevel());
+    }
+
+    private static Optional<AccountDefaults.Goal> accountDefaults(Variables variables) {
+        return switch (variables.choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure", "enforced"))) {
+            case "secure" -> Optional.of(AccountDefaults.Goal.SECURE);
+            case "enforced" -> Optional.of(AccountDefaults.Goal.ENFORCED);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The queue, which a sweep cannot do without.
+     *
+     * @throws IllegalArgumentException if it is not set
+     */
+    String requiredQueueUrl() {
+        if (queueUrl.isEmpty()) {
+            throw new IllegalArgumentException("Expected QUEUE_URL to be the URL of the queue");
+        }
+        return queueUrl;
     }
 }

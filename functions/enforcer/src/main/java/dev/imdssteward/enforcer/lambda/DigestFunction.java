@@ -67,7 +67,7 @@ public final class DigestFunction implements RequestStreamHandler {
 
     /** The same in another time. */
     public DigestFunction(Map<String, String> environment, Connection connection, InstantSource clock) {
-        var configuration = SweepConfiguration.of(environment);
+        var configuration = Configuration.of(environment);
         this.clock = clock;
         this.mode = configuration.mode();
         this.logLevel = configuration.logLevel();

@@ -66,7 +66,7 @@ public final class SweepFunction implements RequestStreamHandler {
     /** The same in another time, which passes while the sweep waits. */
     public SweepFunction(
             Map<String, String> environment, Connection connection, InstantSource clock, RateLimiter.Sleeper sleeper) {
-        var configuration = SweepConfiguration.of(environment);
+        var configuration = Configuration.of(environment);
         this.clock = clock;
         this.logLevel = configuration.logLevel();
         this.bus = Sinks.resultBus(configuration.resultEventBusName(), connection);
@@ -80,16 +80,15 @@ public final class SweepFunction implements RequestStreamHandler {
     }
 
     /** The evidence matters to a sweep only where it has to choose. */
-    private Supplier<Sweep> sweeps(
-            SweepConfiguration configuration, Fleet fleet, WorkQueue queue, Connection connection) {
+    private Supplier<Sweep> sweeps(Configuration configuration, Fleet fleet, WorkQueue queue, Connection connection) {
         var policy = configuration.policy();
-        if (configuration.limit() == 0) {
+        if (configuration.sweepLimit() == 0) {
             var sweep = new Sweep(fleet, policy, queue, clock);
             return () -> sweep;
         }
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate());
-        return () -> Sweep.limited(fleet, new Assessor(policy, gate, clock), queue, configuration.limit());
+        return () -> Sweep.limited(fleet, new Assessor(policy, gate, clock), queue, configuration.sweepLimit());
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Upkeep {
     private final ResultBus bus;
     private final InstantSource clock;
 
-    Upkeep(SweepConfiguration configuration, Connection connection, ResultBus bus, InstantSource clock) {
+    Upkeep(Configuration configuration, Connection connection, ResultBus bus, InstantSource clock) {
         this.accountDefaults = configuration
                 .accountDefaults()
                 .map(goal -> new AccountDefaults(Ec2LaunchDefaults.connect(connection), goal, configuration.mode()));

@@ -32,7 +32,7 @@ class UpkeepTest {
             Simulator.start(SimulatorOptions.defaults().withClock(clock));
     private final InvocationContext context = new InvocationContext();
     private final Upkeep upkeep = new Upkeep(
-            SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "secure")),
+            Configuration.of(Map.of("ACCOUNT_DEFAULTS", "secure")),
             Connection.to(simulator.endpoint()),
             Sinks.resultBus("default", Connection.to(simulator.endpoint())),
             clock);
@@ -64,7 +64,7 @@ class UpkeepTest {
                 .account()
                 .setDefaults("us-east-1", new AccountDefaults(Tokens.REQUIRED, 5, null, EnabledState.DISABLED, null));
         var enforcing = new Upkeep(
-                SweepConfiguration.of(Map.of("ACCOUNT_DEFAULTS", "enforced")),
+                Configuration.of(Map.of("ACCOUNT_DEFAULTS", "enforced")),
                 Connection.to(simulator.endpoint()),
                 Sinks.resultBus("default", Connection.to(simulator.endpoint())),
                 clock);
