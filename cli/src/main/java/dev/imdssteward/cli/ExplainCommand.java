@@ -1,11 +1,11 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.explain.AssumedDeployment;
 import dev.imdssteward.cli.explain.Explainer;
 import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
-import dev.imdssteward.cli.explain.Home;
 import dev.imdssteward.cli.fleet.RegionNames;
 import dev.imdssteward.local.json.Json;
 import java.nio.file.Path;
@@ -80,7 +80,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         var messages = event.messages();
         var environment = FunctionEnvironment.environment(steward.environment());
-        var explainer = new Explainer(environment, new Home(account, region).among(messages), InstantSource.system());
+        var explainer = new Explainer(
+                environment, new AssumedDeployment(account, region).among(messages), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();
         if (json) {
             steward.print(Json.pretty(json(explanations)));

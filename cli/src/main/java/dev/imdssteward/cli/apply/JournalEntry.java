@@ -3,6 +3,7 @@ package dev.imdssteward.cli.apply;
 import dev.imdssteward.cli.plan.OptionsJson;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.MetadataOptions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -112,6 +113,6 @@ record JournalEntry(
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return InterfaceWord.of(constant);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.demo;
 
-import java.util.Locale;
+import dev.imdssteward.policy.InterfaceWord;
 
 /** A trait of an instance in the demo, and the outcome that the public interface promises for it. */
 enum DemoInstance {
@@ -26,7 +26,7 @@ enum DemoInstance {
 
     /** The value of its tag {@code Name}. */
     String tagName() {
-        return name().toLowerCase(Locale.ROOT);
+        return InterfaceWord.of(this);
     }
 
     /** The special trait of the instance. */

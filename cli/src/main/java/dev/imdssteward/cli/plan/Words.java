@@ -3,6 +3,7 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Words {
 
     /** The public interface's word for a constant. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return InterfaceWord.of(constant);
     }
 
     /** The changes: {@code httpTokens optional -> required}. */

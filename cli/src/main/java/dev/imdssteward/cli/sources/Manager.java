@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.sources;
 
-import java.util.Locale;
+import dev.imdssteward.policy.InterfaceWord;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -63,6 +63,6 @@ public enum Manager {
 
     /** The public interface's word. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return InterfaceWord.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.sources;
 
-import java.util.Locale;
+import dev.imdssteward.policy.InterfaceWord;
 
 /**
  * The evidence that its instances do not use IMDSv1.
@@ -30,7 +30,7 @@ public record SourceEvidence(Verdict verdict, long calls, String detail) {
 
         /** The public interface's word. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return InterfaceWord.of(this);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.report.model;
 
 import dev.imdssteward.enforcer.LaunchSource;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.Option;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class Words {
 
     /** The public interface's word for a constant. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return InterfaceWord.of(constant);
     }
 
     /** A goal as the EC2 API would be asked for it. */

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.aws.AwsCallException;
-import java.util.Locale;
+import dev.imdssteward.policy.InterfaceWord;
 
 /** The result of one source in a fix, or of one change in an undo; the words may be empty. */
 public record FixResult(Outcome outcome, String words) {
@@ -19,7 +19,7 @@ public record FixResult(Outcome outcome, String words) {
 
         /** The public interface's word. */
         String word() {
-            return this == DENIED ? "failed" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return this == DENIED ? "failed" : InterfaceWord.of(this);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.local.json.Json;
+import dev.imdssteward.policy.InterfaceWord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ record SourceEntry(
     /** One line of JSON. */
     String text() {
         var json = new LinkedHashMap<String, Object>();
-        json.put("step", step.name().toLowerCase(Locale.ROOT));
+        json.put("step", InterfaceWord.of(step));
         json.put("time", time.toString());
         json.put("account", account);
         json.put("region", region);

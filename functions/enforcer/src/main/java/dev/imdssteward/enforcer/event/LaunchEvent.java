@@ -7,11 +7,11 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +82,7 @@ final class LaunchEvent {
     private static <E extends Enum<E>> Optional<E> oneOf(EventJson value, E[] constants) {
         return value.text().flatMap(text -> {
             for (var constant : constants) {
-                if (text.equals(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                if (text.equals(InterfaceWord.of(constant))) {
                     return Optional.of(constant);
                 }
             }

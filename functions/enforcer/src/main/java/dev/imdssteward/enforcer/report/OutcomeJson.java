@@ -4,10 +4,10 @@ import dev.imdssteward.enforcer.BatchReport.UnresolvedLaunch;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.Withheld;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +112,6 @@ public final class OutcomeJson {
 
     /** The public interface's word for a constant. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return InterfaceWord.of(constant);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.local.fleet;
 
-import java.util.Locale;
+import dev.imdssteward.policy.InterfaceWord;
 
 /** A kind of instance in the living fleet: what launches it, and what calls IMDSv1 on it. */
 public enum Kind {
@@ -50,7 +50,7 @@ public enum Kind {
 
     /** Its name for programs. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return InterfaceWord.of(this);
     }
 
     /** Returns whether its calls are too rare for the evidence of 14 days. */

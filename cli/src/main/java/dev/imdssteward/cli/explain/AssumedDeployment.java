@@ -13,7 +13,7 @@ import java.util.Optional;
  * The account and the Region that the application is taken to be deployed to: those that are given; otherwise those of
  * most of the events.
  */
-public record Home(String account, String region) {
+public record AssumedDeployment(String account, String region) {
 
     /** The account and Region of the rules. */
     public DeploymentTarget among(List<Message> messages) {
