@@ -40,10 +40,10 @@ public final class RecordedHours {
     /**
      * Says that the answer is not complete.
      *
-     * @param words CloudWatch's own
+     * @param words CloudWatch's own; it stays incomplete if there are none
      */
     public void markIncomplete(String words) {
-        gap = words;
+        gap = words.isEmpty() ? "its answer is not complete" : words;
     }
 
     public boolean isComplete() {

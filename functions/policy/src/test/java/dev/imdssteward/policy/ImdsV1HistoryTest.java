@@ -219,6 +219,16 @@ class ImdsV1HistoryTest {
     }
 
     @Test
+    void isIncompleteEvenIfCloudWatchDoesNotSayWhy() {
+        var recorded = new RecordedHours(new EvidencePeriod(Timeline.NOW, 14));
+
+        recorded.markIncomplete("");
+
+        assertThat(recorded.isComplete()).isFalse();
+        assertThat(recorded.gap()).isEqualTo("its answer is not complete");
+    }
+
+    @Test
     void leavesOutPointsOfOtherTimes() {
         var recorded = new RecordedHours(new EvidencePeriod(Timeline.NOW, 14));
         recorded.add(Timeline.NOW.getEpochSecond(), 3);

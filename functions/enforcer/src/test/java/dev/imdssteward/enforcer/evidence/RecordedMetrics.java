@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Metrics that remember what they are asked for. */
 final class RecordedMetrics implements ImdsV1Metrics {
@@ -52,7 +53,7 @@ final class RecordedMetrics implements ImdsV1Metrics {
         for (var each : series) {
             var hours = new RecordedHours(period);
             points.getOrDefault(each, Map.of()).forEach((time, sum) -> hours.add(time.getEpochSecond(), sum));
-            hours.markIncomplete(gaps.getOrDefault(each, ""));
+            Optional.ofNullable(gaps.get(each)).ifPresent(hours::markIncomplete);
             var later = laterGaps.get(each);
             if (later != null && calls >= later.getKey()) {
                 hours.markIncomplete(later.getValue());

@@ -94,7 +94,8 @@ record MetricReader(Supplier<CloudWatchClient> cloudWatch) {
         void add(MetricResult result) {
             var single = new ResultKey(result.id(), "");
             var key = last.containsKey(single) ? single : new ResultKey(result.id(), result.label());
-            last.put(key, new End(result.isComplete(), words(result.status(), result.messages())));
+            var status = result.status().isEmpty() ? "without a status" : result.status();
+            last.put(key, new End(result.isComplete(), words(status, result.messages())));
         }
 
         void addMessages(List<String> some) {
