@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
+import dev.imdssteward.enforcer.aws.ec2.Ec2Siblings;
 import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.Changes;
@@ -11,6 +12,7 @@ import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;
+import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -125,10 +127,11 @@ class Ec2DialectTest {
         Ec2Inventory.connect(connection, new InstanceSelection(Set.of(FIRST), Map.of(), "", ""))
                 .page(Position.START);
         Ec2PendingOptions.connect(connection).among(List.of(FIRST));
+        Ec2Siblings.connect(connection).page(List.of(new Origin(Origin.Kind.AUTO_SCALING_GROUP, List.of("web"))), "");
 
         assertThat(simulator.calls().of("DescribeInstances"))
                 .extracting(call -> call.parameters().containsKey("IncludeManagedResources"))
-                .containsExactly(true, false, false, false);
+                .containsExactly(true, false, false, false, false);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.imdssteward.enforcer.aws.ec2;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.Ec2Dialect;
 import dev.imdssteward.enforcer.aws.Refusals;
 import dev.imdssteward.enforcer.aws.StreamedAnswer;
 import dev.imdssteward.enforcer.call.RefusedException;
@@ -26,14 +27,16 @@ public final class Ec2Siblings implements Siblings {
             .build();
 
     private final Supplier<Ec2Client> ec2;
+    private final Ec2Dialect dialect;
 
-    private Ec2Siblings(Supplier<Ec2Client> ec2) {
+    private Ec2Siblings(Supplier<Ec2Client> ec2, Ec2Dialect dialect) {
         this.ec2 = ec2;
+        this.dialect = dialect;
     }
 
     /** Connects when the first siblings are asked for. */
     public static Ec2Siblings connect(Connection connection) {
-        return new Ec2Siblings(connection.lazily(Ec2Client::builder));
+        return new Ec2Siblings(connection.lazily(Ec2Client::builder), connection.dialect());
     }
 
     @Override
@@ -51,21 +54,20 @@ public final class Ec2Siblings implements Siblings {
     private Page page(List<Filter> filters, String token) {
         var answer = new InstancesAnswer();
         try {
-            ec2.get().describeInstances(request(filters, token, answer));
+            dialect.describe(ec2.get(), request(filters, token, answer));
             return new Page(answer.instances(), answer.nextToken());
         } catch (SdkException refused) {
             throw new RefusedException(Refusals.of(refused));
         }
     }
 
-    private static DescribeInstancesRequest request(List<Filter> filters, String token, InstancesAnswer answer) {
+    private static DescribeInstancesRequest.Builder request(
+            List<Filter> filters, String token, InstancesAnswer answer) {
         return DescribeInstancesRequest.builder()
                 .filters(filters)
-                .includeManagedResources(true)
                 .maxResults(PAGE)
                 .nextToken(token.isEmpty() ? null : token)
-                .overrideConfiguration(call -> call.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer))
-                .build();
+                .overrideConfiguration(call -> call.putExecutionAttribute(StreamedAnswer.ATTRIBUTE, answer));
     }
 
     /** Of several tags any combination of values matches. */
