@@ -3,6 +3,7 @@ package dev.imdssteward.enforcer.evidence;
 import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.policy.Instance;
+import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.ScopeTag;
 import java.util.Collection;
@@ -19,8 +20,10 @@ final class OriginMembers {
     /** The most instances of one origin that CloudWatch is asked about. */
     private static final int MOST_CANARIES = 100;
 
-    private static final Comparator<Instance> OLDEST_FIRST = Comparator.comparing(
-                    Instance::attached, Comparator.nullsFirst(Comparator.naturalOrder()))
+    /** Those that stand still come last, since nothing is recorded of them. */
+    private static final Comparator<Instance> RUNNING_AND_OLDEST_FIRST = Comparator.comparing(
+                    (Instance instance) -> instance.state() != InstanceState.RUNNING)
+            .thenComparing(Instance::attached, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Instance::id);
 
     private final Siblings siblings;
@@ -32,13 +35,13 @@ final class OriginMembers {
     }
 
     /**
-     * Finds the oldest instances with tokens required of those origins whose stage is not known.
+     * Finds the oldest instances with tokens required, running ones first, of those origins whose stage is not known.
      *
      * @throws RefusedException if EC2 did not say, or not before the deadline
      */
     Map<Origin, List<Instance>> required(Collection<Origin> origins, OriginStages stages, Deadline deadline) {
         var oldest = new HashMap<Origin, NavigableSet<Instance>>();
-        stages.unknown(origins).forEach(origin -> oldest.put(origin, new TreeSet<>(OLDEST_FIRST)));
+        stages.unknown(origins).forEach(origin -> oldest.put(origin, new TreeSet<>(RUNNING_AND_OLDEST_FIRST)));
         new SiblingReader(siblings, deadline)
                 .read(
                         oldest.keySet(),

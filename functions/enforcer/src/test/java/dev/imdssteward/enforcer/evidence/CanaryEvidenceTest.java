@@ -297,6 +297,17 @@ class CanaryEvidenceTest {
                 .doesNotContain(Series.of(Metric.REFUSED, id(100)));
     }
 
+    @Test
+    void overlooksNoCanaryAmongAHundredThatStandStill() {
+        quiet(1, 2, 3);
+        for (var number = 100; number < 200; number++) {
+            siblings.add(instance(number, TEMPLATE, Tokens.REQUIRED, InstanceState.STOPPED));
+        }
+        canary(9, 3, 0);
+
+        assertThat(ask(1, 2, 3).values()).hasOnlyElementsOfType(Evidence.WaitingForCanary.class);
+    }
+
     private void quiet(int... numbers) {
         for (var number : numbers) {
             metrics.record(Metric.ANSWERED, id(number), 504, 0);
