@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** Counts what AWS bills for the application's invocations and log lines. */
 final class Bill implements InvocationListener {
-    /** What CloudWatch Logs adds to each event. */
+    /** The bytes that CloudWatch Logs adds to each event. */
     private static final int EVENT_OVERHEAD = 26;
 
     /** Lambda's own lines about an invocation: INIT_START, START, END and REPORT. */
