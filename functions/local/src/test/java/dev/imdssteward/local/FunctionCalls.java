@@ -1,57 +1,29 @@
 package dev.imdssteward.local;
 
 import dev.imdssteward.fixtures.IamRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Notes in a file what the functions call in all tests of this module: each call of the SDK that has a function's handler
- * on its stack, as {@code EnforceFunction ec2:DescribeInstances}, with the resource that it is about and the condition keys
- * that its service sends to IAM. The SDK finds this class by itself, in {@code execution.interceptors};
+ * Notes what the functions call in all tests of this module that run in this JVM: each call of the SDK that has a function's
+ * handler on its stack, with the resource that it is about and the condition keys that its service sends to IAM. The SDK finds this class by itself, in {@code execution.interceptors};
  * {@code PermissionsTest} holds the calls against the functions' roles.
  */
 public final class FunctionCalls implements ExecutionInterceptor {
-    private static final Path NOTES = Path.of("target", "function-calls.txt");
     private static final Set<Noted> CALLS = new LinkedHashSet<>();
 
     /** A call of a function; its resource is relative to account and Region where the request names none. */
-    record Noted(String function, IamRequest request) {
-
-        private String line() {
-            var context = new TreeMap<>(request.context())
-                    .entrySet().stream()
-                            .map(key -> key.getKey() + "=" + key.getValue())
-                            .collect(Collectors.joining(" "));
-            return String.join(
-                    " ", function, request.action(), request.resource().isEmpty() ? "*" : request.resource(), context);
-        }
-
-        private static Noted of(String line) {
-            var parts = line.split(" ", -1);
-            var context = Arrays.stream(parts)
-                    .skip(3)
-                    .filter(part -> !part.isEmpty())
-                    .map(part -> part.split("=", 2))
-                    .collect(Collectors.toMap(part -> part[0], part -> part[1]));
-            return new Noted(parts[0], new IamRequest(parts[1], parts[2].equals("*") ? "" : parts[2], context));
-        }
-    }
+    record Noted(String function, IamRequest request) {}
 
     /** Everything noted so far. */
-    static Collection<Noted> all() throws IOException {
-        return Files.readAllLines(NOTES).stream().map(Noted::of).toList();
+    static synchronized Collection<Noted> all() {
+        return List.copyOf(CALLS);
     }
 
     @Override
@@ -70,13 +42,6 @@ public final class FunctionCalls implements ExecutionInterceptor {
     }
 
     private static synchronized void note(Noted call) {
-        if (CALLS.add(call)) {
-            try {
-                Files.createDirectories(NOTES.getParent());
-                Files.write(NOTES, CALLS.stream().map(Noted::line).toList());
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+        CALLS.add(call);
     }
 }

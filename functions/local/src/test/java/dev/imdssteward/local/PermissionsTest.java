@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every permission in the template is used, and every call is permitted: what the functions call in all tests of the cli,
+ * Every permission in the template is used, and every call is permitted: what the functions call in all tests of this module,
  * held against their roles as IAM would, in a stack of a stack set, whose name CloudFormation has to cut. Each test first has
  * its function call all that it may, so that it holds alone as well.
  */
