@@ -3,6 +3,8 @@ package dev.imdssteward.enforcer.aws.ec2;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Dialect;
 import dev.imdssteward.enforcer.aws.Refusals;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
+import dev.imdssteward.enforcer.call.Modification.Refused;
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults;
 import java.util.Set;
@@ -68,7 +70,13 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
     }
 
     private void ask(Set<Setting> settings) {
-        ec2.get().modifyInstanceMetadataDefaults(request -> settings.forEach(setting -> ask(request, setting)));
+        var answer =
+                ec2.get().modifyInstanceMetadataDefaults(request -> settings.forEach(setting -> ask(request, setting)));
+        // of a page of a proxy, the SDK makes an answer that holds nothing
+        if (!Boolean.TRUE.equals(answer.returnValue())) {
+            throw new RefusedException(new Refused(
+                    Refusal.TRANSIENT_ERROR, "EC2's answer does not say that the account's defaults are changed"));
+        }
     }
 
     private static void ask(ModifyInstanceMetadataDefaultsRequest.Builder request, Setting setting) {

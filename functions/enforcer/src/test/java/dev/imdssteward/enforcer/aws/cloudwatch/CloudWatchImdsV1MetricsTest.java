@@ -3,22 +3,16 @@ package dev.imdssteward.enforcer.aws.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.OneAnswer;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Metric;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
 import dev.imdssteward.policy.EvidencePeriod;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 class CloudWatchImdsV1MetricsTest {
     private static final Series SERIES = new Series(Metric.ANSWERED, Scope.AUTO_SCALING_GROUP, "web");
@@ -39,37 +33,9 @@ class CloudWatchImdsV1MetricsTest {
     }
 
     private static String gapOf(Cbor answer) {
-        var connection = Connection.to(URI.create("http://127.0.0.1")).over(new Answering(answer.bytes()));
+        var connection = Connection.to(URI.create("http://127.0.0.1")).over(new OneAnswer(answer.bytes()));
         var period = new EvidencePeriod(Instant.parse("2026-11-24T06:00:00Z"), 14);
         var recorded = CloudWatchImdsV1Metrics.connect(connection).read(period, List.of(SERIES));
         return Objects.requireNonNull(recorded.get(SERIES)).gap();
-    }
-
-    /** A server that gives one answer to everything. */
-    private static final class Answering implements SdkHttpClient {
-        private final byte[] body;
-
-        Answering(byte[] body) {
-            this.body = body;
-        }
-
-        @Override
-        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-            return new ExecutableHttpRequest() {
-                @Override
-                public HttpExecuteResponse call() {
-                    return HttpExecuteResponse.builder()
-                            .response(SdkHttpResponse.builder().statusCode(200).build())
-                            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
-                            .build();
-                }
-
-                @Override
-                public void abort() {}
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 }

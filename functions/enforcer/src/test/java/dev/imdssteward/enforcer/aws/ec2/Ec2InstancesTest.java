@@ -3,6 +3,7 @@ package dev.imdssteward.enforcer.aws.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.OneAnswer;
 import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Endpoint;
@@ -12,6 +13,7 @@ import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,5 +51,16 @@ class Ec2InstancesTest {
                 .isInstanceOfSatisfying(
                         Modification.Refused.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(Modification.Refusal.TRANSIENT_ERROR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Please sign in.</body></html>", "<DescribeInstancesResponse/>"})
+    void takesNoAnswerOfAnotherServerForAModification(String answer) {
+        var proxied = Ec2Instances.connect(
+                Connection.to(simulator.endpoint()).over(new OneAnswer(answer.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(proxied.modify(id, TOKENS))
+                .isEqualTo(new Modification.Refused(
+                        Modification.Refusal.TRANSIENT_ERROR, "Unable to read the answer (SDK Attempt Count: 3)"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.enforcer.aws.Connection;
+import dev.imdssteward.enforcer.aws.OneAnswer;
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Setting;
@@ -12,6 +13,7 @@ import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.fleet.AccountDefaults;
 import dev.imdssteward.simulator.fleet.EnabledState;
 import dev.imdssteward.simulator.fleet.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,17 @@ class Ec2LaunchDefaultsTest {
                 .isThrownBy(() -> defaults.change(Set.of(Setting.values())))
                 .withMessage("UnknownParameter: The parameter HttpTokensEnforced is not recognized");
         assertThat(defaults.current()).isEqualTo(new Defaults(true, 2, false, false));
+    }
+
+    @Test
+    void takesNoAnswerOfAnotherServerForAChange() {
+        var page = "<html><body>Please sign in.</body></html>".getBytes(StandardCharsets.UTF_8);
+        var proxied =
+                Ec2LaunchDefaults.connect(Connection.to(simulator.endpoint()).over(new OneAnswer(page)));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> proxied.change(Set.of(Setting.TOKENS_REQUIRED)))
+                .withMessage("EC2's answer does not say that the account's defaults are changed");
     }
 
     @Test

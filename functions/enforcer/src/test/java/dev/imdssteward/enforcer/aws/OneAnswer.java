@@ -1,0 +1,37 @@
+package dev.imdssteward.enforcer.aws;
+
+import java.io.ByteArrayInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** Something that answers every request with status 200 and the same body, as a proxy may. */
+public final class OneAnswer implements SdkHttpClient {
+    private final byte[] body;
+
+    public OneAnswer(byte[] body) {
+        this.body = body.clone();
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() {
+                return HttpExecuteResponse.builder()
+                        .response(SdkHttpResponse.builder().statusCode(200).build())
+                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                        .build();
+            }
+
+            @Override
+            public void abort() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+}
