@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +76,11 @@ final class UndoRun {
         if (command.json) {
             var totals = new TreeMap<String, Integer>();
             results.forEach(each -> totals.merge(each.result().word(), 1, Integer::sum));
-            steward.print(Json.pretty(Map.of(
-                    "schema",
-                    1,
-                    "totals",
-                    totals,
-                    "instances",
-                    results.stream().map(Restored::json).toList())));
+            var json = new LinkedHashMap<String, Object>();
+            json.put("schema", 1);
+            json.put("totals", totals);
+            json.put("instances", results.stream().map(Restored::json).toList());
+            steward.print(Json.pretty(json));
         }
         return ExitCode.of(ending);
     }
