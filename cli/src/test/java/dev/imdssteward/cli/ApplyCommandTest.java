@@ -207,6 +207,7 @@ class ApplyCommandTest {
                         + " instanceMetadataTags disabled -> enabled, by now it is other changes, ")
                 .contains("skipped " + TWO + ": changed-since-plan, planned was ")
                 .contains("by now it is compliant\n");
+        assertThat(run.err()).contains("Outcomes").doesNotContain("Goals");
         assertThat(simulator.calls().of(MODIFY)).isEmpty();
         assertThat(Json.object(apply(plan, "--json").out())).containsEntry("totals", Map.of("skipped", 2));
     }
@@ -511,6 +512,7 @@ class ApplyCommandTest {
 
         var run = undo("--json");
 
+        assertThat(Json.object(run.out()).keySet()).containsExactly("schema", "totals", "instances");
         assertThat(Json.object(run.out()))
                 .isEqualTo(Map.of(
                         "schema",

@@ -74,15 +74,18 @@ public final class PlanText {
     }
 
     private void goals() {
-        heading("Goals");
-        for (var option : FleetCounts.GOALS) {
+        var wanted = FleetCounts.GOALS.stream()
+                .filter(option -> summary.counts().goal(option).wanted() > 0)
+                .toList();
+        if (!wanted.isEmpty()) {
+            heading("Goals");
+        }
+        for (var option : wanted) {
             var goal = summary.counts().goal(option);
-            if (goal.wanted() > 0) {
-                var missing = goal.missing() == 0 ? "" : String.format(Locale.ROOT, ", %,d to go", goal.missing());
-                row(
-                        goal.have(),
-                        String.format(Locale.ROOT, "of %,d have %s%s", goal.wanted(), Words.goal(option), missing));
-            }
+            var missing = goal.missing() == 0 ? "" : String.format(Locale.ROOT, ", %,d to go", goal.missing());
+            row(
+                    goal.have(),
+                    String.format(Locale.ROOT, "of %,d have %s%s", goal.wanted(), Words.goal(option), missing));
         }
     }
 
