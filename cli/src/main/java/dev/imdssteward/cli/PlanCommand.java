@@ -86,9 +86,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private NextStep next() {
-        var typed = spec.root().commandLine().getParseResult().originalArgs();
-        return new NextStep(
-                Steward.PROGRAM,
-                typed.stream().skip(1).filter(word -> !word.equals("--details")).toList());
+        return NextStep.after(
+                Steward.PROGRAM, spec.root().commandLine().getParseResult().originalArgs());
     }
 }

@@ -5,6 +5,7 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.UnreadText;
+import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.SourceSurvey;
 import dev.imdssteward.cli.sources.fix.SourceFixer;
@@ -63,6 +64,10 @@ final class SourcesRun {
             report.writeJson(steward.out(), clock.instant(), command.policy.json());
         } else {
             report.lines(steward.style(), steward.columns()).forEach(steward::print);
+            var typed = command.spec.root().commandLine().getParseResult().originalArgs();
+            NextStep.after(Steward.PROGRAM, typed)
+                    .correcting(report.fixable().size(), steward.style(), steward.columns())
+                    .forEach(steward::print);
         }
         return report.ending();
     }

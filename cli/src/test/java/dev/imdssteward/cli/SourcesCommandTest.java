@@ -357,6 +357,14 @@ class SourcesCommandTest {
     }
 
     @Test
+    void endsWithTheCommandThatCorrectsTheSameSources() {
+        var run = Run.of("sources", "--simulate", "50");
+
+        assertThat(run.out())
+                .containsPattern("Next\n  \\S*steward sources --simulate 50 --fix  corrects [0-9]+ sources?");
+    }
+
+    @Test
     void takesNoJournalOfApply() throws IOException {
         var journal = folder.resolve("apply.jsonl");
         Files.writeString(journal, "{\"step\":\"changing\",\"instanceId\":\"i-0123456789abcdef0\"}\n");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The next step after a plan.
+ * The next step after a plan or a list of sources.
  *
  * @param program the name by which the operator's command was started
  * @param arguments what selects the fleet and says what is wanted, as it was typed
@@ -21,13 +21,19 @@ public record NextStep(String program, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    /** The next step after a command line: its words, of which the first is the command. */
+    public static NextStep after(String program, List<String> words) {
+        return new NextStep(
+                program,
+                words.stream().skip(1).filter(word -> !word.equals("--details")).toList());
+    }
+
     List<String> lines(Summary summary, AnsiStyle style, int width) {
         var lines = new ArrayList<String>();
         if (summary.counts().all() == 0) {
             return lines;
         }
-        lines.add("");
-        lines.add(style.heading("Next"));
+        heading(lines, style);
         if (!summary.origins().isEmpty()) {
             add(lines, width, "sources", "names what keeps launching them, and with --fix corrects it");
         }
@@ -46,6 +52,21 @@ public record NextStep(String program, List<String> arguments) {
         add(lines, width, "plan --details", "lists every instance");
         add(lines, width, "report --html report.html", "says what needs a person, with the commands");
         return lines;
+    }
+
+    /** The command that corrects what sources lack. */
+    public List<String> correcting(int sources, AnsiStyle style, int width) {
+        var lines = new ArrayList<String>();
+        if (sources > 0) {
+            heading(lines, style);
+            add(lines, width, "sources --fix", "corrects " + Words.count(sources, "source") + ", after asking");
+        }
+        return lines;
+    }
+
+    private static void heading(List<String> lines, AnsiStyle style) {
+        lines.add("");
+        lines.add(style.heading("Next"));
     }
 
     private void add(List<String> lines, int width, String command, String effect) {

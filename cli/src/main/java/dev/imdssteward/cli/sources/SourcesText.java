@@ -25,7 +25,6 @@ public final class SourcesText {
         var lacking = sources.stream().filter(each -> !each.isCompliant()).toList();
         lines.add(ink.heading(Words.count(sources.size(), "source")) + ", " + lacking.size() + " non-compliant");
         sources.stream().filter(each -> !each.isCompliant() || each.isFixable()).forEach(this::source);
-        next(sources);
         return lines;
     }
 
@@ -114,14 +113,6 @@ public final class SourcesText {
     private void say(String text) {
         if (!text.isEmpty()) {
             Paragraph.lines("  ", text, 2, width).forEach(lines::add);
-        }
-    }
-
-    private void next(List<AssessedSource> sources) {
-        var fixable = sources.stream().filter(AssessedSource::isFixable).count();
-        if (fixable > 0) {
-            lines.add("");
-            lines.add("Next: steward sources --fix corrects " + Words.count(fixable, "source") + ", after asking.");
         }
     }
 }
