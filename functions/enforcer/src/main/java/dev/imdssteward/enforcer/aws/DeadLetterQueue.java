@@ -4,10 +4,11 @@ import dev.imdssteward.enforcer.call.Chunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
 /** The dead-letter queue of the enforcing function. */
 public final class DeadLetterQueue {
@@ -49,13 +50,16 @@ public final class DeadLetterQueue {
                     .build());
         }
         try {
-            return sqs
+            var taken = sqs
                     .get()
                     .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
-                    .failed()
+                    .successful()
                     .stream()
-                    .map(BatchResultErrorEntry::id)
-                    .map(id -> bodies.get(Integer.parseInt(id.substring(1))))
+                    .map(SendMessageBatchResultEntry::id)
+                    .collect(Collectors.toSet());
+            return entries.stream()
+                    .filter(entry -> !taken.contains(entry.id()))
+                    .map(SendMessageBatchRequestEntry::messageBody)
                     .toList();
         } catch (SdkException refused) {
             return bodies; // they stay in their own queue

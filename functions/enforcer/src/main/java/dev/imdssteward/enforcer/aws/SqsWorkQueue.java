@@ -66,6 +66,9 @@ public final class SqsWorkQueue implements WorkQueue {
             var answer = sqs.get()
                     .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(waiting.values()));
             answer.successful().forEach(taken -> waiting.remove(taken.id()));
+            if (answer.failed().isEmpty() && !waiting.isEmpty()) {
+                throw refused("SQS did not say what became of " + waiting.size() + " commands");
+            }
             return answer.failed();
         } catch (SdkException refused) {
             throw refused("SQS took no command: " + Refusals.of(refused).detail());

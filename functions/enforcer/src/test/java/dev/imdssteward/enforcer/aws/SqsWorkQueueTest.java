@@ -91,6 +91,16 @@ class SqsWorkQueueTest {
                 .withMessage("SQS took no command: AccessDenied: not authorized");
     }
 
+    @Test
+    void failsWhereSqsDoesNotSayThatItTookACommand() {
+        var proxied = Connection.to(simulator.endpoint()).over(new OneAnswer(new byte[0]));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> SqsWorkQueue.connect(proxied, "http://127.0.0.1/queue", pauses::add)
+                        .add(List.of(List.of(id(1)))))
+                .withMessage("SQS did not say what became of 1 commands");
+    }
+
     private long calls() {
         return simulator.calls().of("SendMessageBatch").size();
     }
