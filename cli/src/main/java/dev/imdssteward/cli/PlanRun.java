@@ -41,7 +41,7 @@ record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOpti
             look.complaints().forEach(steward::complain);
             var isWritten = !look.isNothing();
             if (isWritten) {
-                output.write(out, summary, look.unread());
+                output.write(out, summary, look);
             }
             return new Result(look.ending(), isWritten, summary.counts().hasNonCompliance());
         }

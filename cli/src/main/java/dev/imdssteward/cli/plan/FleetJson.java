@@ -7,6 +7,7 @@ import dev.imdssteward.local.json.Json;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,23 @@ public final class FleetJson implements AutoCloseable {
 
     private final Spool spool = Spool.create();
     private final FleetCounts counts = new FleetCounts();
-    private final LaunchOrigins origins = new LaunchOrigins();
+    private final LaunchOrigins sources = new LaunchOrigins();
+    private final List<StagedOrigin> origins = new ArrayList<>();
 
     /** Adds an instance. */
     public void add(Planned planned) {
         counts.add(planned.counted());
-        origins.add(planned);
+        sources.add(planned);
         spool.add(
                 planned.account(),
                 planned.region(),
                 planned.instance().id().value(),
                 Json.compact(InstanceJson.of(planned)));
+    }
+
+    /** Adds the stages of origins. */
+    void add(List<StagedOrigin> staged) {
+        origins.addAll(staged);
     }
 
     /** Writes everything. */
@@ -41,20 +48,22 @@ public final class FleetJson implements AutoCloseable {
         out.print(",\n \"options\":" + Json.compact(options));
         out.print(",\n \"goals\":" + Json.compact(goals()));
         out.print(",\n \"totals\":" + Json.compact(totals()));
-        if (!unread.isEmpty()) {
-            out.print(",\n \"unread\":"
-                    + Json.compact(unread.stream().map(FleetJson::unread).toList()));
-        }
-        var sources = origins.json();
-        if (!sources.isEmpty()) {
-            out.print(",\n \"sources\":" + Json.compact(sources));
-        }
+        list("unread", unread.stream().map(FleetJson::unread).toList(), out);
+        list("sources", sources.json(), out);
+        list("origins", origins.stream().map(StagedOrigin::json).toList(), out);
         out.print(",\n \"instances\":[");
         spool.read(line -> {
             out.print(separator.text + line);
             separator.text = ",\n";
         });
         out.println("]}");
+    }
+
+    /** Writes a list, unless it is empty. */
+    private static void list(String name, List<Map<String, Object>> elements, PrintWriter out) {
+        if (!elements.isEmpty()) {
+            out.print(",\n \"" + name + "\":" + Json.compact(elements));
+        }
     }
 
     private Map<String, Object> goals() {

@@ -1,6 +1,5 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.report.WithheldText;
@@ -57,7 +56,7 @@ public final class PlanCsv implements PlanOutput {
     }
 
     @Override
-    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
+    public void write(PrintWriter out, Summary summary, Survey.Result look) {
         out.print(HEAD + "\r\n");
         spool.read(line -> out.print(line + "\r\n"));
         out.flush();

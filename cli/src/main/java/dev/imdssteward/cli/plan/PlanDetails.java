@@ -1,6 +1,5 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.LaunchSource;
@@ -62,7 +61,7 @@ public final class PlanDetails implements PlanOutput {
     }
 
     @Override
-    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
+    public void write(PrintWriter out, Summary summary, Survey.Result look) {
         new PlanText(summary, style, width).details(quietDays).forEach(out::println);
         out.println();
         out.println(style.heading("Instances"));

@@ -1,9 +1,7 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /** A plan as JSON. */
@@ -28,8 +26,9 @@ public final class PlanJson implements PlanOutput {
     }
 
     @Override
-    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
-        json.write(out, clock.instant(), options, unread);
+    public void write(PrintWriter out, Summary summary, Survey.Result look) {
+        json.add(look.origins());
+        json.write(out, clock.instant(), options, look.unread());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** A form in which a plan is written once the whole fleet is read. */
 public interface PlanOutput extends AutoCloseable {
@@ -11,7 +9,7 @@ public interface PlanOutput extends AutoCloseable {
     void add(Planned planned);
 
     /** Writes everything. */
-    void write(PrintWriter out, Summary summary, List<Unread> unread);
+    void write(PrintWriter out, Summary summary, Survey.Result look);
 
     @Override
     default void close() {}

@@ -1,9 +1,7 @@
 package dev.imdssteward.cli.plan;
 
-import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.io.PrintWriter;
-import java.util.List;
 
 /**
  * A plan for people, on one screen; the summary holds all that it needs.
@@ -17,7 +15,7 @@ public record PlanProse(long quietDays, NextStep next, AnsiStyle style, int widt
     public void add(Planned planned) {}
 
     @Override
-    public void write(PrintWriter out, Summary summary, List<Unread> unread) {
+    public void write(PrintWriter out, Summary summary, Survey.Result look) {
         new PlanText(summary, style, width).screen(quietDays, next).forEach(out::println);
     }
 }

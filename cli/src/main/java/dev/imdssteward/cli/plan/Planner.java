@@ -35,6 +35,7 @@ public final class Planner {
     private final Function<Connection, EvidenceGate> gate;
     private final Map<Connection, EvidenceGate> gates = new ConcurrentHashMap<>();
     private final Map<Connection, OriginStages> stages = new ConcurrentHashMap<>();
+    private final Map<Connection, Scope> scopes = new ConcurrentHashMap<>();
 
     public Planner(EnforcementSettings settings, InstantSource clock) {
         this(settings, clock, connection -> gate(connection, settings));
@@ -51,6 +52,7 @@ public final class Planner {
     public List<Planned> plan(Scope scope, List<Instance> instances) {
         var described = new LinkedHashMap<InstanceId, Instance>();
         instances.forEach(instance -> described.put(instance.id(), instance));
+        scopes.put(scope.connection(), scope);
         var evidence = gates.computeIfAbsent(scope.connection(), gate);
         var outcomes = enforcer(new PageOfInstances(described), evidence)
                 .enforce(
@@ -66,6 +68,17 @@ public final class Planner {
                         settings.policy(),
                         today,
                         outcome))
+                .toList();
+    }
+
+    /** The stages of the origins of three or more instances that were asked about so far. */
+    List<StagedOrigin> origins() {
+        return scopes.values().stream()
+                .flatMap(scope -> stages.getOrDefault(scope.connection(), new OriginStages()).all().entrySet().stream()
+                        .flatMap(entry ->
+                                StagedOrigin.of(scope.account(), scope.region(), entry.getKey(), entry.getValue())
+                                        .stream()))
+                .sorted(StagedOrigin.BY_PLACE)
                 .toList();
     }
 

@@ -35,8 +35,15 @@ public final class Survey {
      * @param places how many accounts and Regions were to be read
      * @param missing the selected instances that were nowhere
      * @param isUnmatched whether everything was read, and nothing of it was selected
+     * @param origins the stages of the origins whose instances turn over one first
      */
-    public record Result(int instances, int places, List<Unread> unread, Set<InstanceId> missing, boolean isUnmatched) {
+    public record Result(
+            int instances,
+            int places,
+            List<Unread> unread,
+            Set<InstanceId> missing,
+            boolean isUnmatched,
+            List<StagedOrigin> origins) {
 
         /** Returns whether nothing could be read at all; a Region without instances that answers is something. */
         public boolean isNothing() {
@@ -72,7 +79,7 @@ public final class Survey {
         unread.addAll(new FleetReader(selection).read(targets.scopes(), look));
         progress.end();
         var isUnmatched = look.count == 0 && unread.isEmpty() && !selection.isEverything();
-        return new Result(look.count, places, unread, look.missing, isUnmatched);
+        return new Result(look.count, places, unread, look.missing, isUnmatched, planner.origins());
     }
 
     private final class Look implements FleetReader.Visitor {

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.Command;
 import dev.imdssteward.cli.report.model.ComplianceStatus;
@@ -41,6 +42,11 @@ final class JsonSummary {
         json.put("accounts", of("account", report.accounts()));
         json.put("regions", of("region", report.regions()));
         json.put("origins", of("origin", report.origins()));
+        if (!report.stages().isEmpty()) {
+            json.put(
+                    "originStages",
+                    report.stages().stream().map(StagedOrigin::json).toList());
+        }
         json.put("overTime", report.snapshots().stream().map(JsonSummary::of).toList());
         json.put("notInNewestRun", report.unseen().stream().map(JsonSummary::of).toList());
         return json;

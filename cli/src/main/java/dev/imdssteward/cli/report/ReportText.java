@@ -1,6 +1,8 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.cli.report.html.Overview;
+import dev.imdssteward.cli.report.html.StageSection;
 import dev.imdssteward.cli.report.html.StatusBar;
 import dev.imdssteward.cli.report.model.Cause;
 import dev.imdssteward.cli.report.model.Report;
@@ -38,7 +40,17 @@ public record ReportText(AnsiStyle style) {
         StatusBar.ORDER.forEach(
                 it -> row(lines, report.fleet().of(it), it.title().toLowerCase(Locale.ROOT)));
         tasks(lines, report);
+        stages(lines, report);
         return lines;
+    }
+
+    private void stages(List<String> lines, Report report) {
+        var origins = new EnumMap<StagedOrigin.Stage, Integer>(StagedOrigin.Stage.class);
+        report.stages().forEach(origin -> origins.merge(origin.stage(), 1, Integer::sum));
+        if (!origins.isEmpty()) {
+            heading(lines, StageSection.TITLE);
+            origins.forEach((stage, count) -> row(lines, count, StageSection.meaning(stage)));
+        }
     }
 
     private void tasks(List<String> lines, Report report) {

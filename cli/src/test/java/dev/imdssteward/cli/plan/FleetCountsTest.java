@@ -192,7 +192,7 @@ class FleetCountsTest {
         var text = new StringWriter();
         try (output) {
             fleet.forEach(output::add);
-            output.write(new PrintWriter(text, true), summary(fleet), List.of());
+            output.write(new PrintWriter(text, true), summary(fleet), RandomFleet.look(fleet));
         }
         return text.toString();
     }

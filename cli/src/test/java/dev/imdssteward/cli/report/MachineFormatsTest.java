@@ -3,6 +3,7 @@ package dev.imdssteward.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.imdssteward.cli.docs.PublishedSchema;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.enforcer.event.EventJson;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,21 @@ class MachineFormatsTest {
                         "exempt", 1,
                         "compliant", 1,
                         "left-alone", 1));
+    }
+
+    @Test
+    void listsTheStageOfEachOriginAsJson() throws IOException {
+        var json = JSON.std.mapFrom(written(Format.JSON, Plans.report(Plans.staged("web"))));
+
+        assertThat(json.get("originStages"))
+                .isEqualTo(List.of(
+                        Plans.origin("web", "refused", Map.of("calls", 60)),
+                        Plans.origin("web", "canary", Map.of("since", "2026-11-22T20:00:00Z", "canary", Plans.id(7))),
+                        Plans.origin("web", "untouched", Map.of()),
+                        Plans.origin("web", "turned-over", Map.of())));
+        assertThat(new PublishedSchema("report").errors(written(Format.JSON, Plans.report(Plans.staged("web")))))
+                .isEmpty();
+        assertThat(JSON.std.mapFrom(written(Format.JSON))).doesNotContainKey("originStages");
     }
 
     @Test

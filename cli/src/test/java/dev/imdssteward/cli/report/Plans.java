@@ -31,6 +31,26 @@ public final class Plans {
         return Json.compact(plan);
     }
 
+    /** A plan of one compliant instance, with an origin in each stage. */
+    public static String staged(String group) {
+        var origins = List.of(
+                origin(group, "untouched", Map.of()),
+                origin(group, "canary", Map.of("since", "2026-11-22T20:00:00Z", "canary", id(7))),
+                origin(group, "turned-over", Map.of()),
+                origin(group, "refused", Map.of("calls", 60)));
+        return plan(compliant(1)).replace("\"instances\"", "\"origins\":" + Json.compact(origins) + ",\"instances\"");
+    }
+
+    public static Map<String, Object> origin(String group, String stage, Map<String, Object> more) {
+        var origin = new LinkedHashMap<String, Object>();
+        origin.put("account", ACCOUNT);
+        origin.put("region", REGION);
+        origin.put("origin", "aws:autoscaling:groupName=" + group);
+        origin.put("stage", stage);
+        origin.putAll(more);
+        return origin;
+    }
+
     public static String plan(Map<?, ?>... instances) {
         return plan(MONDAY, List.of(instances));
     }

@@ -51,6 +51,7 @@ public final class Page {
     private static List<String> sections(Report report) {
         return List.of(
                 TaskSection.of(report).toString(),
+                StageSection.of(report).map(Element::toString).orElse(""),
                 TimeSection.of(report).toString(),
                 places(report).toString());
     }

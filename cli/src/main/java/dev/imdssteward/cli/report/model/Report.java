@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report.model;
 
+import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * The state of the fleet by the newest run, and how it came there by those before.
  *
  * @param desired the goals that are desired at all
+ * @param stages the stages of the origins whose instances turn over one first, what needs a person first
  * @param assessments of the newest run, what needs a person first
  * @param snapshots one for each run, the oldest first
  * @param unseen the accounts and Regions that only an earlier run looked at
@@ -22,6 +24,7 @@ public record Report(
         Instant generatedAt,
         Map<String, String> options,
         Set<Option> desired,
+        List<StagedOrigin> stages,
         List<Assessment> assessments,
         List<Task> tasks,
         List<Snapshot> snapshots,
@@ -41,6 +44,9 @@ public record Report(
                 newest.generatedAt(),
                 newest.options(),
                 newest.desired(),
+                newest.origins().stream()
+                        .sorted(Comparator.comparing(StagedOrigin::stage))
+                        .toList(),
                 newest.assessments().stream().sorted(MOST_URGENT_FIRST).toList(),
                 Task.of(newest.assessments()),
                 snapshots,

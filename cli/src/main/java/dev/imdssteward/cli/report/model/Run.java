@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report.model;
 
+import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
@@ -12,11 +13,14 @@ import java.util.Set;
  * One run of {@code plan} or {@code apply}.
  *
  * @param options the options in effect
+ * @param origins the stages of the origins whose instances turn over one first; empty where the run does not say
  * @param assessments one for each instance, in the order of the run
  */
-public record Run(Instant generatedAt, Map<String, String> options, List<Assessment> assessments) {
+public record Run(
+        Instant generatedAt, Map<String, String> options, List<StagedOrigin> origins, List<Assessment> assessments) {
     public Run {
         options = Map.copyOf(options);
+        origins = List.copyOf(origins);
         assessments = List.copyOf(assessments);
     }
 
@@ -25,6 +29,7 @@ public record Run(Instant generatedAt, Map<String, String> options, List<Assessm
         return new Run(
                 generatedAt,
                 options,
+                origins,
                 assessments.stream()
                         .map(it -> it.withCallers(traces.of(it.instanceId().value())))
                         .toList());

@@ -63,7 +63,7 @@ class OverviewTest {
         var text = new StringWriter();
         try (var plan = new PlanJson(Map.of(), InstantSource.fixed(RandomFleet.NOW))) {
             fleet.forEach(plan::add);
-            plan.write(new PrintWriter(text, true), summary, List.of());
+            plan.write(new PrintWriter(text, true), summary, RandomFleet.look(fleet));
         }
         return Plans.report(text.toString());
     }

@@ -64,6 +64,24 @@ class PageTest {
         assertThat(page(Plans.compliant(1))).contains("Nothing needs a person.").contains("100.0 %");
     }
 
+    @Test
+    void showsTheStageOfEachOriginThoseThatNeedAPersonFirst() {
+        var page = Page.of(Plans.report(Plans.staged("<b>web")));
+
+        assertThat(page.substring(page.indexOf("id=\"stages\""), page.indexOf("id=\"time\"")))
+                .containsSubsequence(
+                        "Origins that turn over one instance first",
+                        "aws:autoscaling:groupName=&lt;b&gt;web",
+                        "refused: required tokens broke something",
+                        "<td>60</td>",
+                        "canary: one instance goes first",
+                        "22 November 2026, 20:00 UTC",
+                        Plans.id(7),
+                        "untouched: no instance",
+                        "turned over: the other instances follow");
+        assertThat(page(Plans.compliant(1))).doesNotContain("id=\"stages\"");
+    }
+
     /** The text wherever a plan has one that somebody else wrote. */
     private static List<Map<String, Object>> everywhere(int number, String text) {
         return List.of(

@@ -64,6 +64,22 @@ class PlanReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{}",
+                "[7]",
+                "[{}]",
+                "[{\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"origin\":\"a\",\"stage\":\"begun\"}]",
+                "[{\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"origin\":\"a\",\"stage\":\"canary\"}]",
+                "[{\"account\":\"111122223333\",\"region\":\"eu-central-1\",\"origin\":\"a\",\"stage\":\"refused\"}]"
+            })
+    void refusesOriginsOfAnotherForm(String origins) {
+        var plan = Plans.plan().replace("\"instances\"", "\"origins\":" + origins + ",\"instances\"");
+
+        assertThatThrownBy(() -> Plans.read(plan)).isInstanceOf(NotAPlanException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "nothing",
                 "[]",
