@@ -61,7 +61,7 @@ class InvokeCommandTest {
         assertThat(Run.of("invoke", EventFiles.path("sqs-batch-unreadable").toString())
                         .out())
                 .contains("messageId 00000605-5e1f-4a1d-8e00-000000000605 unreadable\n    detail: Not JSON")
-                .contains("i-0c0ffee0000000604 modified: non-compliant\n")
+                .contains("i-0c0ffee0000000604 modified: non-compliant\n    httpTokens optional -> required\n")
                 .endsWith("\n\n1 message would be delivered again.\n");
     }
 

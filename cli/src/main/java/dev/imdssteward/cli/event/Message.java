@@ -8,10 +8,12 @@ import dev.imdssteward.enforcer.event.UnreadableEventException;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One event or command as the function is handed it, alone or in a batch from the queue. */
 public sealed interface Message {
@@ -63,7 +65,7 @@ public sealed interface Message {
         var json = EventJson.parse(file.getBytes(StandardCharsets.UTF_8));
         return QueueBatch.isOne(json)
                 ? QueueBatch.decode(json).messages().stream()
-                        .map(message -> inBatch(message.body()))
+                        .map(message -> inBatch(message.body(), message.sent()))
                         .toList()
                 : List.of(alone(file, json));
     }
@@ -76,10 +78,11 @@ public sealed interface Message {
         }
     }
 
-    private static Message inBatch(EventJson body) {
+    private static Message inBatch(EventJson body, @Nullable Instant sent) {
         var text = body.text().orElse("").replaceFirst("^\uFEFF", "");
         try {
-            return new Understood(text, EventDecoder.decodeText(body));
+            var request = EventDecoder.decodeText(body);
+            return new Understood(text, sent == null ? request : request.sentAt(sent));
         } catch (UnreadableEventException unreadable) {
             return new NotUnderstood(text, unreadable);
         }

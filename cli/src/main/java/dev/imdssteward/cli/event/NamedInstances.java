@@ -4,7 +4,10 @@ import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.fleet.Instance;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The instances that an event names, simulated as plain ones: running, tokens optional, tags disabled, hop limit 1, with
@@ -13,14 +16,19 @@ import java.util.List;
 public final class NamedInstances {
     private NamedInstances() {}
 
-    /** Adds them to a fleet, launched at this time, unless it holds them already. */
-    public static void addTo(Fleet fleet, List<Message> messages, Instant launched) {
-        for (var message : messages) {
-            switch (message) {
-                case Message.Understood understood -> add(fleet, understood, launched);
-                case Message.NotUnderstood _ -> {}
-            }
-        }
+    /**
+     * Adds them to a fleet, unless it holds them already, launched when the first message that names them was sent to the
+     * queue, or now.
+     */
+    public static void addTo(Fleet fleet, List<Message> messages, Instant now) {
+        messages.stream()
+                .flatMap(message -> message instanceof Message.Understood it ? Stream.of(it) : Stream.empty())
+                .sorted(Comparator.comparing(message -> launched(message, now)))
+                .forEach(message -> add(fleet, message, launched(message, now)));
+    }
+
+    private static Instant launched(Message.Understood message, Instant now) {
+        return Objects.requireNonNullElse(message.request().trigger().sent(), now);
     }
 
     private static void add(Fleet fleet, Message.Understood message, Instant launched) {
