@@ -90,6 +90,27 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void isOfThePublishedFormForAnUndoOfSources(@TempDir Path folder) {
+        try (var simulator = Simulator.start()) {
+            simulator.populate(60, 0);
+            var journal = folder.resolve("journal.jsonl").toString();
+            AwsRun.at(simulator.endpoint(), "sources", "--region", "us-east-1", "--fix", "--yes", "--journal", journal);
+            var undone = AwsRun.at(
+                    simulator.endpoint(),
+                    "sources",
+                    "--undo",
+                    journal,
+                    "--yes",
+                    "--json",
+                    "--journal",
+                    folder.resolve("undo.jsonl").toString());
+
+            assertThat(undone.out()).contains("restored", "unchanged");
+            assertThat(new PublishedSchema("sources-undo").errors(undone.out())).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
