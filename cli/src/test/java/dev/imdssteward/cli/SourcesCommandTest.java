@@ -115,7 +115,7 @@ class SourcesCommandTest {
         assertThat(sources().out())
                 .contains(
                         "(web) version 1 in eu-west-1 of 111122223333\n",
-                        "1 live instance came from it, 1 of them non-compliant");
+                        "1 live instance came from it, 1 non-compliant\n");
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class SourcesText {
         return launched.live() == 0
                 ? ""
                 : "; " + Words.count(launched.live(), "live instance") + " came from it, " + launched.nonCompliant()
-                        + " of them non-compliant";
+                        + " non-compliant";
     }
 
     private void action(Action action) {
