@@ -229,6 +229,28 @@ class SourcesCommandTest {
     }
 
     @Test
+    void keepsNoMoveInTheJournalThatWasNotMade() throws IOException {
+        aws.group("web", aws.template("web", data().build()), "1");
+        fix();
+        undo("first.jsonl");
+
+        assertThat(undo("second.jsonl").err()).contains("0 of 2 changes taken back");
+        assertThat(Files.readString(folder.resolve("first.jsonl"))).contains("\"step\":\"changed\"");
+        assertThat(Files.readString(folder.resolve("second.jsonl")))
+                .contains("\"step\":\"refused\"")
+                .doesNotContain("\"step\":\"changed\"");
+    }
+
+    private Run undo(String journal) {
+        return sources(
+                "--undo",
+                folder.resolve("j.jsonl").toString(),
+                "--yes",
+                "--journal",
+                folder.resolve(journal).toString());
+    }
+
+    @Test
     void tellsWhoManagesWhatAndWhatToWriteThere() {
         var json = Json.object(Run.of("sources", "--simulate", "150", "--json").out());
 

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.aws.GroupMove;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.sources.fix.SourceEntry.Step;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Calls that change sources of one account and Region: each is in the journal before it is made and after it, and what AWS
@@ -42,13 +45,31 @@ final class JournaledCalls {
      * @throws AwsCallException if AWS did not do it
      */
     long make(SourceChange change, LongSupplier call) {
+        return journaled(change, call::getAsLong, (entry, made) -> entry.then(Step.CHANGED, clock.instant(), made, ""));
+    }
+
+    /**
+     * Moves a group. The journal holds a move that was not made as a refused one, which is not undone.
+     *
+     * @throws AwsCallException if AWS did not do it
+     */
+    GroupMove.Result move(SourceChange.GroupVersion change, Supplier<GroupMove.Result> call) {
+        return journaled(
+                change,
+                call,
+                (entry, result) -> result instanceof GroupMove.Result.Moved
+                        ? entry.then(Step.CHANGED, clock.instant(), 0, "")
+                        : entry.then(Step.REFUSED, clock.instant(), 0, "the group was not moved"));
+    }
+
+    private <T> T journaled(SourceChange change, Supplier<T> call, BiFunction<SourceEntry, T, SourceEntry> end) {
         var entry = new SourceEntry(
                 Step.CHANGING, clock.instant(), scope.account(), scope.region(), change, 0, journal.isSimulated(), "");
         journal.write(entry.text());
         try {
-            var made = patiently(call);
-            journal.write(entry.then(Step.CHANGED, clock.instant(), made, "").text());
-            return made;
+            var result = patiently(call);
+            journal.write(end.apply(entry, result).text());
+            return result;
         } catch (AwsCallException failure) {
             var step = failure.isAnswer() ? Step.REFUSED : Step.UNANSWERED;
             journal.write(entry.then(step, clock.instant(), 0, String.valueOf(failure.getMessage()))
@@ -57,11 +78,11 @@ final class JournaledCalls {
         }
     }
 
-    private long patiently(LongSupplier call) {
+    private <T> T patiently(Supplier<T> call) {
         var pauses = new ArrayList<>(PAUSES);
         while (true) {
             try {
-                return call.getAsLong();
+                return call.get();
             } catch (AwsCallException failure) {
                 if (failure.kind() != AwsCallException.Kind.THROTTLED
                         || pauses.isEmpty()

@@ -63,12 +63,7 @@ final class SourceRestorer {
         var reversed = moved.reversed();
         var back = new GroupMove(
                 reversed.id(), reversed.template(), reversed.templateName(), reversed.before(), reversed.asked());
-        var results = new ArrayList<GroupMove.Result>();
-        calls.make(reversed, () -> {
-            results.add(groups.move(back));
-            return 0;
-        });
-        return switch (results.getFirst()) {
+        return switch (calls.move(reversed, () -> groups.move(back))) {
             case GroupMove.Result.Moved() -> new FixResult(Outcome.RESTORED, "back at version " + moved.before());
             case GroupMove.Result.NotUsing() -> unchanged("it does not use version " + moved.asked());
             case GroupMove.Result.Uncopyable(var members) ->

@@ -84,16 +84,14 @@ final class TemplateFixer {
 
     private void move(LaunchTemplate template, String group, long from, long to, List<String> words) {
         var move = new GroupMove(group, template.id(), template.name(), from, to);
-        calls.make(new SourceChange.GroupVersion(group, template.id(), template.name(), from, to), () -> {
-            switch (groups.move(move)) {
-                case GroupMove.Result.Moved() -> {}
-                case GroupMove.Result.NotUsing() ->
-                    words.add("Auto Scaling group " + group + " no longer uses version " + from);
-                case GroupMove.Result.Uncopyable(var members) ->
-                    words.add("Auto Scaling group " + group + " holds what this version of steward does not know: "
-                            + String.join(", ", members));
-            }
-            return 0;
-        });
+        var change = new SourceChange.GroupVersion(group, template.id(), template.name(), from, to);
+        switch (calls.move(change, () -> groups.move(move))) {
+            case GroupMove.Result.Moved() -> {}
+            case GroupMove.Result.NotUsing() ->
+                words.add("Auto Scaling group " + group + " no longer uses version " + from);
+            case GroupMove.Result.Uncopyable(var members) ->
+                words.add("Auto Scaling group " + group + " holds what this version of steward does not know: "
+                        + String.join(", ", members));
+        }
     }
 }
