@@ -9,6 +9,7 @@ import dev.imdssteward.policy.ScopeTag;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** The template's parameters that say what is wanted, with its defaults, on the command line. */
@@ -156,12 +157,15 @@ public final class PolicyOptions {
         options.containerHopLimit = Integer.parseInt(text(json, "containerHopLimit"));
         options.quietDays = Integer.parseInt(text(json, "quietDays"));
         options.launchEvidence = Launches.valueOf(text(json, "launchEvidence"));
+        options.canary = CanaryOrder.valueOf(text(json, "canary"));
+        options.scopeTag = text(json, "scopeTag");
         options.exemptionTagKey = text(json, "exemptionTagKey");
         options.modifyCallsPerSecond = Integer.parseInt(text(json, "modifyCallsPerSecond"));
-        if (!options.json().keySet().equals(json.keySet())) {
+        var read = options.json();
+        if (!read.equals(json)) {
             throw new IllegalArgumentException("The plan was made with options that this version does not know: "
                     + json.keySet().stream()
-                            .filter(it -> !options.json().containsKey(it))
+                            .filter(it -> !Objects.equals(read.get(it), json.get(it)))
                             .toList());
         }
         return options;

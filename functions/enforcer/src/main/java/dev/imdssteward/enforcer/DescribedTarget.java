@@ -7,7 +7,7 @@ import dev.imdssteward.policy.Withheld;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A subject whose instance is known. */
+/** A target whose instance is known. */
 record DescribedTarget(Target target, Instance instance) {
 
     Outcome outcome(Reason reason, String detail) {
