@@ -26,9 +26,9 @@ class PolicyOptionsTest {
 
         assertThat(given.json()).doesNotContainValue("");
         var defaults = new PolicyOptions().json();
-        assertThat(given.json()).allSatisfy((name, value) -> assertThat(value)
-                .as("%s is not the default", name)
-                .isNotEqualTo(defaults.get(name)));
+        assertThat(given.json())
+                .allSatisfy((name, value) ->
+                        assertThat(value).as("%s is not the default", name).isNotEqualTo(defaults.get(name)));
         assertThat(PolicyOptions.of(given.json()).json()).isEqualTo(given.json());
         assertThat(PolicyOptions.of(given.json()).settings()).isEqualTo(given.settings());
     }

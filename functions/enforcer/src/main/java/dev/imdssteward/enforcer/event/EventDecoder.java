@@ -28,7 +28,7 @@ public final class EventDecoder {
 
     /** Reads the body of a message, wherever an event in it comes from. */
     public static Request decodeText(EventJson body) {
-        return decodeText(body, Home.anywhere());
+        return decodeText(body, AccountAndRegion.anywhere());
     }
 
     /**
@@ -36,14 +36,14 @@ public final class EventDecoder {
      *
      * @throws UnreadableEventException if it is neither
      */
-    public static Request decodeText(EventJson body, Home home) {
+    public static Request decodeText(EventJson body, AccountAndRegion home) {
         var text = body.text().orElseThrow(() -> new UnreadableEventException(EXPECTED + ", as a text"));
         return decode(EventJson.parse(text.getBytes(StandardCharsets.UTF_8)), home);
     }
 
     /** Reads one event or command, wherever it comes from. */
     public static Request decode(EventJson message) {
-        return decode(message, Home.anywhere());
+        return decode(message, AccountAndRegion.anywhere());
     }
 
     /**
@@ -51,7 +51,7 @@ public final class EventDecoder {
      *
      * @throws UnreadableEventException if it is neither
      */
-    public static Request decode(EventJson message, Home home) {
+    public static Request decode(EventJson message, AccountAndRegion home) {
         if (!message.at("command").isAbsent()) {
             return EnforceCommand.decode(message);
         }

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.event.Home;
+import dev.imdssteward.enforcer.event.AccountAndRegion;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.sweep.AccountDefaults;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param accountDefaults what is wanted of the account's defaults, if they are not left alone
  */
 record Configuration(
-        Home home,
+        AccountAndRegion home,
         Mode mode,
         Policy policy,
         EvidenceGate.Settings gate,
@@ -44,7 +44,7 @@ record Configuration(
     static Configuration of(Map<String, String> environment) {
         var variables = new Variables(environment);
         return new Configuration(
-                new Home(variables.text("ACCOUNT_ID", ""), variables.text("REGION", "")),
+                new AccountAndRegion(variables.text("ACCOUNT_ID", ""), variables.text("REGION", "")),
                 variables.mode(),
                 variables.policy(),
                 variables.gate(),

@@ -3,8 +3,8 @@ package dev.imdssteward.enforcer.lambda;
 import dev.imdssteward.enforcer.BatchReport;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
+import dev.imdssteward.enforcer.event.AccountAndRegion;
 import dev.imdssteward.enforcer.event.EventDecoder;
-import dev.imdssteward.enforcer.event.Home;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;
 import dev.imdssteward.enforcer.event.UnreadableEventException;
@@ -20,14 +20,14 @@ final class DecodedBatch {
     private final Map<Message, Request> requests = new LinkedHashMap<>();
     private final List<Message> unreadable = new ArrayList<>();
 
-    static DecodedBatch of(QueueBatch queued, Home home, Log log) {
+    static DecodedBatch of(QueueBatch queued, AccountAndRegion home, Log log) {
         var batch = new DecodedBatch();
         for (var message : queued.messages()) {
             try {
                 batch.requests.put(message, request(message, home));
             } catch (UnreadableEventException reason) {
                 batch.unreadable.add(message);
-                if (News.isFirst(message)) {
+                if (RedeliveryFilter.isFirst(message)) {
                     log.line(Level.ERROR, unreadable(message, reason));
                 }
             }
@@ -35,7 +35,7 @@ final class DecodedBatch {
         return batch;
     }
 
-    private static Request request(Message message, Home home) {
+    private static Request request(Message message, AccountAndRegion home) {
         var request = EventDecoder.decodeText(message.body(), home);
         return message.sent() == null ? request : request.sentAt(message.sent());
     }
@@ -51,7 +51,7 @@ final class DecodedBatch {
     /** The requests that no earlier invocation was handed. */
     List<Request> firstRequests() {
         return requests.entrySet().stream()
-                .filter(entry -> News.isFirst(entry.getKey()))
+                .filter(entry -> RedeliveryFilter.isFirst(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnforceFunction implements RequestStreamHandler {
     private final Configuration configuration;
-    private final Map<Source, Enforcer> enforcers = new EnumMap<>(Source.class);
+    private final Map<SourceQueue, Enforcer> enforcers = new EnumMap<>(SourceQueue.class);
     private final Publisher publisher;
     private final DeadLetters deadLetters;
     private final Redelivery redelivery;
@@ -78,7 +78,7 @@ public final class EnforceFunction implements RequestStreamHandler {
         var instances = Ec2Instances.connect(connection);
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), configuration.gate());
-        for (var source : Source.values()) {
+        for (var source : SourceQueue.values()) {
             var limiter = ModifyRateLimiter.of(source, configuration, clock, sleeper);
             enforcers.put(
                     source,
@@ -86,7 +86,7 @@ public final class EnforceFunction implements RequestStreamHandler {
         }
     }
 
-    private BatchReport enforce(List<Request> requests, Source source, Deadline deadline) {
+    private BatchReport enforce(List<Request> requests, SourceQueue source, Deadline deadline) {
         return Objects.requireNonNull(enforcers.get(source)).enforce(requests, deadline);
     }
 
@@ -109,28 +109,28 @@ public final class EnforceFunction implements RequestStreamHandler {
     private Object answer(QueueBatch queued, Deadline deadline, Log log) {
         var batch = DecodedBatch.of(queued, configuration.home(), log);
         LaunchMetrics.write(batch.firstRequests(), clock.instant(), log);
-        var source = Source.of(queued.queue(), configuration);
+        var source = SourceQueue.of(queued.queue(), configuration);
         var report = enforce(List.copyOf(batch.requests().values()), source, deadline);
         var unfinished = batch.unfinished(report);
         var givenUp = deadLetters.giveUp(unfinished);
         var left = unfinished.stream()
                 .filter(each -> !givenUp.contains(each.message()))
                 .toList();
-        tell(News.of(batch, report, left, givenUp), log);
+        tell(RedeliveryFilter.of(batch, report, left, givenUp), log);
         redelivery.arrange(left, source);
         return new SQSBatchResponse(left.stream()
                 .map(each -> new BatchItemFailure(each.message().messageId()))
                 .toList());
     }
 
-    private void tell(News news, Log log) {
+    private void tell(RedeliveryFilter news, Log log) {
         record(news.told(), log);
         publisher.tell(news.mail(), log);
     }
 
     private Object answer(Request request, Deadline deadline, Log log) {
         LaunchMetrics.write(List.of(request), clock.instant(), log);
-        var report = enforce(List.of(request), Source.EVENTS, deadline);
+        var report = enforce(List.of(request), SourceQueue.EVENTS, deadline);
         record(report, log);
         var mail = new MailContent(report.outcomes(), report.unresolved(), report.weakeningsBy(request), Set.of());
         publisher.tell(mail, log);

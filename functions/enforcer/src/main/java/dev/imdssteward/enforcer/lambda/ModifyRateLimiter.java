@@ -14,7 +14,7 @@ final class ModifyRateLimiter {
     private ModifyRateLimiter() {}
 
     static RateLimiter of(
-            Source source, Configuration configuration, InstantSource clock, RateLimiter.Sleeper sleeper) {
+            SourceQueue source, Configuration configuration, InstantSource clock, RateLimiter.Sleeper sleeper) {
         var share = SHARE / configuration.copies();
         return new RateLimiter(
                 configuration.modifyCallsPerSecond() * share * source.shareOfRate(),

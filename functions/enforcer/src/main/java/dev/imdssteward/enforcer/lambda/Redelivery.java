@@ -20,15 +20,15 @@ final class Redelivery {
     private static final Duration FAILED = Duration.ofMinutes(1);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    private final Map<Source, SqsVisibility> queues;
+    private final Map<SourceQueue, SqsVisibility> queues;
 
-    private Redelivery(Map<Source, SqsVisibility> queues) {
+    private Redelivery(Map<SourceQueue, SqsVisibility> queues) {
         this.queues = queues;
     }
 
     static Redelivery of(Configuration configuration, Connection connection) {
-        var queues = new EnumMap<Source, SqsVisibility>(Source.class);
-        for (var source : Source.values()) {
+        var queues = new EnumMap<SourceQueue, SqsVisibility>(SourceQueue.class);
+        for (var source : SourceQueue.values()) {
             var url = url(source, configuration);
             if (!url.isEmpty()) {
                 queues.put(source, SqsVisibility.connect(connection, url));
@@ -37,14 +37,14 @@ final class Redelivery {
         return new Redelivery(queues);
     }
 
-    private static String url(Source source, Configuration configuration) {
+    private static String url(SourceQueue source, Configuration configuration) {
         return switch (source) {
             case EVENTS -> configuration.queueUrl();
             case SWEEP -> configuration.sweepQueueUrl();
         };
     }
 
-    void arrange(List<DecodedBatch.Unfinished> unfinished, Source source) {
+    void arrange(List<DecodedBatch.Unfinished> unfinished, SourceQueue source) {
         var delays = new LinkedHashMap<String, Duration>();
         for (var each : unfinished) {
             if (!each.message().receiptHandle().isEmpty()) {

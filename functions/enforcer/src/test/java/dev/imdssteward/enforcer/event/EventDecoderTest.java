@@ -44,7 +44,7 @@ class EventDecoderTest {
         var event = EventJson.parse(
                 Files.readAllBytes(Path.of("src/test/resources/foreign").resolve(name)));
 
-        assertThat(EventDecoder.decode(event, new Home("111122223333", "eu-central-1")))
+        assertThat(EventDecoder.decode(event, new AccountAndRegion("111122223333", "eu-central-1")))
                 .isInstanceOfSatisfying(
                         Request.Named.class, it -> assertThat(it.instanceIds()).isEmpty());
     }
@@ -63,8 +63,8 @@ class EventDecoderTest {
                 + "\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"instance-id\":\"" + ID
                 + "\"}}";
 
-        var request = (Request.Named)
-                EventDecoder.decode(EventJson.parse(event.getBytes(StandardCharsets.UTF_8)), new Home(account, region));
+        var request = (Request.Named) EventDecoder.decode(
+                EventJson.parse(event.getBytes(StandardCharsets.UTF_8)), new AccountAndRegion(account, region));
 
         assertThat(request.instanceIds()).hasSize(instances);
     }

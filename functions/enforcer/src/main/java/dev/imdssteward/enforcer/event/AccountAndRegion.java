@@ -7,11 +7,11 @@ package dev.imdssteward.enforcer.event;
  * @param account its 12 digits; empty if it is not known, and every account is taken for it
  * @param region empty if it is not known, and every Region is taken for it
  */
-public record Home(String account, String region) {
+public record AccountAndRegion(String account, String region) {
 
     /** Accepts events of any account and Region. */
-    public static Home anywhere() {
-        return new Home("", "");
+    public static AccountAndRegion anywhere() {
+        return new AccountAndRegion("", "");
     }
 
     /** Returns whether an event says that it is of another account or Region. */

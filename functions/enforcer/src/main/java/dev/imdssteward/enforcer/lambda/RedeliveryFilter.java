@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  * @param left the messages that have to be redelivered
  * @param givenUp the messages that went to the dead-letter queue
  */
-record News(Map<Message, Request> requests, BatchReport report, Set<Message> left, Set<Message> givenUp) {
-    static News of(DecodedBatch batch, BatchReport report, List<Unfinished> left, Set<Message> givenUp) {
-        return new News(
+record RedeliveryFilter(Map<Message, Request> requests, BatchReport report, Set<Message> left, Set<Message> givenUp) {
+    static RedeliveryFilter of(DecodedBatch batch, BatchReport report, List<Unfinished> left, Set<Message> givenUp) {
+        return new RedeliveryFilter(
                 batch.requests(), report, left.stream().map(Unfinished::message).collect(Collectors.toSet()), givenUp);
     }
 

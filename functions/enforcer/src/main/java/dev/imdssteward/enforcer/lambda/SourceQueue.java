@@ -5,7 +5,7 @@ package dev.imdssteward.enforcer.lambda;
  * once, so that they have most of the burst; the sweep's commands are many, so that they have most of the rate. What the
  * sweep leaves is there when instances are launched.
  */
-enum Source {
+enum SourceQueue {
     /** Events, and commands by hand. */
     EVENTS(0.15, 0.8),
     /** The sweep's commands. */
@@ -14,13 +14,13 @@ enum Source {
     private final double shareOfRate;
     private final double shareOfBurst;
 
-    Source(double shareOfRate, double shareOfBurst) {
+    SourceQueue(double shareOfRate, double shareOfBurst) {
         this.shareOfRate = shareOfRate;
         this.shareOfBurst = shareOfBurst;
     }
 
     /** The queue of this name; a batch of a queue that is not the sweep's is taken for one of events. */
-    static Source of(String queueName, Configuration configuration) {
+    static SourceQueue of(String queueName, Configuration configuration) {
         return !queueName.isEmpty() && configuration.sweepQueueUrl().endsWith("/" + queueName) ? SWEEP : EVENTS;
     }
 
