@@ -14,7 +14,7 @@ from runtime import Function
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 ARTIFACT = ROOT / ".aws-sam/build/EnforceFunction"
-STEWARD = ROOT / "cli/target/steward.jar"
+STEWARD = ROOT / "cli/target/lib/steward.jar"
 # what Lambda starts Java with at 512 MB, but for the CDS archive of its own runtime client
 JAVA_OPTIONS = ["-XX:MaxHeapSize=450560k", "-XX:MaxRAM=512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
                 "-Djava.net.preferIPv4Stack=true", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"]
