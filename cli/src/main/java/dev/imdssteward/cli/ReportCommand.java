@@ -5,20 +5,16 @@ import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.report.Format;
-import dev.imdssteward.cli.report.ReportText;
 import dev.imdssteward.cli.report.model.NotAPlanException;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.Runs;
 import dev.imdssteward.cli.trace.TraceFolder;
 import dev.imdssteward.cli.trace.Traces;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -127,7 +123,7 @@ final class ReportCommand implements Callable<Integer> {
         if (fleet.isNarrowed() || fleet.isSimulated()) {
             throw usage("A report is made --from plans or from the fleet: nothing that selects goes with --from");
         }
-        write(ofPlans(traced), files);
+        writer().write(ofPlans(traced), files, json);
         return ExitCode.DONE;
     }
 
@@ -149,34 +145,12 @@ final class ReportCommand implements Callable<Integer> {
                 try (var text = GivenFile.open(plan)) {
                     runs.add(text);
                 }
-                write(runs.report(traced), files);
+                writer().write(runs.report(traced), files, json);
             }
             return ExitCode.of(result.ending());
         } finally {
             Files.deleteIfExists(plan);
         }
-    }
-
-    private void write(Report report, Map<Format, Path> files) throws IOException {
-        for (var file : files.entrySet()) {
-            if (GivenFile.isStandardStream(file.getValue())) {
-                print(report, file.getKey());
-            } else {
-                write(report, file.getKey(), file.getValue());
-            }
-        }
-        if (files.isEmpty() && !json) {
-            new ReportText(steward.style()).lines(report).forEach(steward::show);
-        }
-        if (json) {
-            print(report, Format.JSON);
-        }
-    }
-
-    private void print(Report report, Format format) throws IOException {
-        var text = new ByteArrayOutputStream();
-        format.write(report, text);
-        steward.print(text.toString(StandardCharsets.UTF_8));
     }
 
     private Map<Format, Path> files() {
@@ -232,18 +206,8 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** A report is there as a whole or not at all, and an earlier one stays until then. */
-    private void write(Report report, Format format, Path file) {
-        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                format.write(report, out);
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            steward.note("written: " + file);
-        } catch (IOException unwritable) {
-            throw usage("cannot write " + file + ": " + unwritable.getMessage());
-        }
+    private ReportWriter writer() {
+        return new ReportWriter(steward, this::usage);
     }
 
     private ParameterException usage(String message) {

@@ -82,7 +82,7 @@ class OriginStagesInPlanTest {
         assertThat(Json.object(plan(Canary.OFF))).containsKey("instances").doesNotContainKey("origins");
     }
 
-    /** What the published schema has against a plan's origins. */
+    /** Validates a plan's origins by the published schema, and returns its objections. */
     private static List<String> errors(String plan) {
         return new PublishedSchema("plan")
                 .errors(plan).stream()

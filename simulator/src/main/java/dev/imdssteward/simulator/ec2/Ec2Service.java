@@ -11,12 +11,6 @@ import dev.imdssteward.simulator.ec2.call.Answer;
 import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.ErrorXml;
 import dev.imdssteward.simulator.ec2.call.NamedInstances;
-import dev.imdssteward.simulator.ec2.describe.DescribeAvailabilityZones;
-import dev.imdssteward.simulator.ec2.describe.DescribeInstanceAttribute;
-import dev.imdssteward.simulator.ec2.describe.DescribeInstanceStatus;
-import dev.imdssteward.simulator.ec2.describe.DescribeInstances;
-import dev.imdssteward.simulator.ec2.describe.DescribeRegions;
-import dev.imdssteward.simulator.ec2.describe.DescribeTags;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
@@ -69,35 +63,8 @@ public final class Ec2Service implements Service {
      */
     public Ec2Service(Parts parts, Map<String, Action> others) {
         this.parts = parts;
-        var fleet = parts.fleet();
-        var tags = new TagChange(
-                fleet,
-                parts.events(),
-                Map.of("lt-", new TaggableTemplates(parts.templates()), "ami-", new TaggableImages(parts.images())));
-        var buckets = parts.buckets();
         actions = new TreeMap<>(others);
-        actions.putAll(Map.ofEntries(
-                Map.entry(
-                        "RunInstances",
-                        new RunInstances(fleet, parts.templates(), parts.images(), buckets, new ClientTokens())),
-                Map.entry("DescribeInstances", new DescribeInstances(fleet, parts.managedHidden())),
-                Map.entry(
-                        "ModifyInstanceMetadataOptions",
-                        new ModifyInstanceMetadataOptions(fleet, parts.endpointRequired())),
-                Map.entry("CreateTags", new CreateTags(tags)),
-                Map.entry("DeleteTags", new DeleteTags(tags)),
-                Map.entry("DescribeInstanceStatus", new DescribeInstanceStatus(fleet, parts.managedHidden())),
-                Map.entry("DescribeInstanceAttribute", new DescribeInstanceAttribute(fleet)),
-                Map.entry("ModifyInstanceAttribute", new ModifyInstanceAttribute(fleet)),
-                Map.entry("DescribeTags", new DescribeTags(fleet)),
-                Map.entry("StartInstances", new ChangeState(fleet, buckets, ChangeState.Change.START)),
-                Map.entry("StopInstances", new ChangeState(fleet, buckets, ChangeState.Change.STOP)),
-                Map.entry("TerminateInstances", new ChangeState(fleet, buckets, ChangeState.Change.TERMINATE)),
-                Map.entry("RebootInstances", new RebootInstances(fleet)),
-                Map.entry("GetInstanceMetadataDefaults", new GetInstanceMetadataDefaults(fleet)),
-                Map.entry("ModifyInstanceMetadataDefaults", new ModifyInstanceMetadataDefaults(fleet)),
-                Map.entry("DescribeAvailabilityZones", new DescribeAvailabilityZones()),
-                Map.entry("DescribeRegions", new DescribeRegions())));
+        actions.putAll(InstanceActions.of(parts));
     }
 
     @Override

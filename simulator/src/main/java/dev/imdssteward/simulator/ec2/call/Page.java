@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * Which part of a long answer is asked for.
+ * The part of a long answer that a request asks for.
  *
  * @param from the first position
  * @param size at most so many; {@link Integer#MAX_VALUE} for all

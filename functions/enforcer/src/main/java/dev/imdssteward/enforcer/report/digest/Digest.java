@@ -24,7 +24,7 @@ public record Digest(
         DigestFacts facts,
         @Nullable RecentLaunches launches) {
 
-    /** Which instances these are, and whether anything is done about them. */
+    /** The account and Region of these instances, and the mode in which they are enforced. */
     public record Scope(String partition, String region, String account, Mode mode) {
 
         /** The account and Region in the function's ARN. */
