@@ -113,7 +113,7 @@ class ArtifactTest {
         simulator.faults().always(MODIFY, Fault.throttled());
 
         assertThat(enforce(id))
-                .startsWith("Unfinished: ")
+                .startsWith("UnfinishedException: ")
                 .contains("\"outcome\":\"deferred\",\"reason\":\"throttled\"");
         assertThat(simulator.calls().of(MODIFY)).hasSize(3);
     }
