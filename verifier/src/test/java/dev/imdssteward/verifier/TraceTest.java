@@ -119,7 +119,8 @@ class TraceTest {
             call /latest/meta-data/ami-id 1 $'x-AWS-ec2-Metadata-Token: hunter2\\r\\n'
             exec 3<>/dev/tcp/169.254.169.254/80
             printf 'GET /latest/meta-data/iam/security-credentials/role HTTP/1.1\\r\\nHost: x\\r\\n' >&3
-            printf 'X-Any: x\\r\\n\\r\\nGET /latest/dynamic/ HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' >&3
+            # in one write, since the service closes the connection after its first answer
+            cat <<<$'X-Any: x\\r\\n\\r\\nGET /latest/dynamic/ HTTP/1.1\\r\\nHost: x\\r\\n\\r' >&3
             cat <&3 >/dev/null
             finish
             """);
