@@ -1,5 +1,6 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.event.Message;
 import dev.imdssteward.cli.explain.AssumedDeployment;
 import dev.imdssteward.cli.explain.Explainer;
 import dev.imdssteward.cli.explain.Explanation;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
                     + " is taken to be deployed where the event comes from or, of a batch, where most events do."
         },
         exitCodeList = {
-            "0:Explained, also where the function would not understand the event.",
+            "0:Explained.",
+            "1:The function would not understand the event.",
             ExitCode.USAGE_TEXT,
             ExitCode.INTERNAL_ERROR_TEXT
         },
@@ -86,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
         } else {
             print(explanations);
         }
-        return ExitCode.DONE;
+        return messages.stream().allMatch(Message.Understood.class::isInstance) ? ExitCode.DONE : ExitCode.NOT_DONE;
     }
 
     private static Map<String, Object> json(List<Explanation> explanations) {

@@ -136,7 +136,7 @@ class ExplainCommandTest {
         var run = Run.of(
                 "explain", "--json", EventFiles.path("sqs-batch-unreadable").toString());
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
         assertThat((List<?>) Json.object(run.out()).get("messages"))
                 .hasSize(2)
                 .last()
@@ -154,7 +154,7 @@ class ExplainCommandTest {
 
         var run = Run.of("explain", file.toString());
 
-        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_DONE);
         assertThat(run.out()).contains("error");
     }
 
