@@ -24,7 +24,8 @@ class PicturesTest {
             "\\bi-[0-9a-f]{17}\\b",
             "\\b(January|February|March|April|May|June|July|August|September|October|November|December)\\b",
             "\\./(?=steward)",
-            "[0-9]+");
+            "[0-9]+",
+            " +");
 
     @TempDir
     Path folder;
