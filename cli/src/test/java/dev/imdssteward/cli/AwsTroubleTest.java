@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.MetadataOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

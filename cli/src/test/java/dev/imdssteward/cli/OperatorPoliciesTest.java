@@ -9,7 +9,7 @@ import dev.imdssteward.fixtures.IamRequest;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator;
 
 import dev.imdssteward.simulator.autoscaling.AutoScaling;
-import dev.imdssteward.simulator.autoscaling.AutoScalingService;
+import dev.imdssteward.simulator.autoscaling.action.AutoScalingService;
 import dev.imdssteward.simulator.call.Buckets;
 import dev.imdssteward.simulator.call.Calls;
 import dev.imdssteward.simulator.call.Faults;
@@ -19,7 +19,6 @@ import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.eventbridge.Bus;
 import dev.imdssteward.simulator.eventbridge.PutEvents;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Names;
 import dev.imdssteward.simulator.http.Content;
 import dev.imdssteward.simulator.http.HttpServer;
@@ -28,6 +27,7 @@ import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.imds.ImdsService;
+import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.lambda.Functions;
 import dev.imdssteward.simulator.lambda.LambdaService;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,12 +2,12 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Launch;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.Launch;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

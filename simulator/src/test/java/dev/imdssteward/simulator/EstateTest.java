@@ -3,9 +3,9 @@ package dev.imdssteward.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.autoscaling.AutoScalingGroup;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Regional;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import java.util.List;
 import java.util.Map;

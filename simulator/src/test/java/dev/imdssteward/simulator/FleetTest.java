@@ -3,10 +3,10 @@ package dev.imdssteward.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

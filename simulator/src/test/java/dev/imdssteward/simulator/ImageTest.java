@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.simulator.fleet.AccountDefaults;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Tokens;
 import dev.imdssteward.simulator.image.Image;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -2,12 +2,12 @@ package dev.imdssteward.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Tokens;
-import dev.imdssteward.simulator.fleet.UserData;
 import dev.imdssteward.simulator.image.Image;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
+import dev.imdssteward.simulator.instance.UserData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.imdssteward.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.autoscaling.AutoScalingGroup;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Regional;
 import dev.imdssteward.simulator.fleet.Timing;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.life.Churn;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Life;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.cloudwatch.MetricFault;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
 import dev.imdssteward.simulator.fleet.Timing;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.workload.BootScript;
 import dev.imdssteward.simulator.workload.Timer;
 import dev.imdssteward.simulator.workload.Workload;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.imdssteward.simulator.call.Call;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

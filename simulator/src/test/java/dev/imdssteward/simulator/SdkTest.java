@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.fleet.Instance;
 import dev.imdssteward.simulator.fleet.Timing;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

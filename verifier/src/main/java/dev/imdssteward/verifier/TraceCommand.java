@@ -2,13 +2,13 @@ package dev.imdssteward.verifier;
 
 import dev.imdssteward.verifier.export.PrivateFile;
 import dev.imdssteward.verifier.trace.JsonTrace;
-import dev.imdssteward.verifier.trace.Kernel;
-import dev.imdssteward.verifier.trace.Kernels;
 import dev.imdssteward.verifier.trace.TextTrace;
 import dev.imdssteward.verifier.trace.Trace;
 import dev.imdssteward.verifier.trace.Tracer;
-import dev.imdssteward.verifier.trace.UnwatchableException;
-import dev.imdssteward.verifier.trace.Watched;
+import dev.imdssteward.verifier.trace.kernel.Kernel;
+import dev.imdssteward.verifier.trace.kernel.Kernels;
+import dev.imdssteward.verifier.trace.kernel.UnwatchableException;
+import dev.imdssteward.verifier.trace.kernel.Watched;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

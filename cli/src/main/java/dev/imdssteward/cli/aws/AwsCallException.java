@@ -71,7 +71,7 @@ public final class AwsCallException extends RefusedException {
     }
 
     /** The exception for an API call that failed. */
-    static AwsCallException of(String call, SdkException failure) {
+    public static AwsCallException of(String call, SdkException failure) {
         if (failure instanceof AwsServiceException answer) {
             return hasErrorCode(answer) ? ofAnswer(called(call, answer), answer) : ofStranger(call, answer);
         }
@@ -127,7 +127,7 @@ public final class AwsCallException extends RefusedException {
     }
 
     /** Somebody answered whose answer AWS never gives. */
-    static AwsCallException ofForeignAnswer(String call, @Nullable Throwable cause) {
+    public static AwsCallException ofForeignAnswer(String call, @Nullable Throwable cause) {
         return new AwsCallException(
                 Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": the answer is none of AWS", cause);
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

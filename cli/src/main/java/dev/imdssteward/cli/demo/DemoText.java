@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.OutcomeText;
 import dev.imdssteward.cli.terminal.Paragraph;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.DeployedResources;
-import dev.imdssteward.cli.aws.StackFunctions.Deployed;
-import dev.imdssteward.cli.aws.StackFunctions.QueueMapping;
+import dev.imdssteward.cli.aws.stack.DeployedResources;
+import dev.imdssteward.cli.aws.stack.StackFunctions.Deployed;
+import dev.imdssteward.cli.aws.stack.StackFunctions.QueueMapping;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.aws.AwsCallException;
-import dev.imdssteward.cli.aws.DeployedResources;
-import dev.imdssteward.cli.aws.StackFunctions;
+import dev.imdssteward.cli.aws.stack.DeployedResources;
+import dev.imdssteward.cli.aws.stack.StackFunctions;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;

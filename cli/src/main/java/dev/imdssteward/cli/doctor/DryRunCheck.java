@@ -2,7 +2,7 @@ package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.aws.Ec2Inventory;
 import dev.imdssteward.cli.aws.InstanceSelection;
-import dev.imdssteward.cli.aws.PermissionProbe;
+import dev.imdssteward.cli.aws.stack.PermissionProbe;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.sweep.Fleet.Position;
 import dev.imdssteward.policy.Instance;

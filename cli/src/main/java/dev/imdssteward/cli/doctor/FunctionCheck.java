@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.StackFunctions.QueueMapping;
+import dev.imdssteward.cli.aws.stack.StackFunctions.QueueMapping;
 import java.util.ArrayList;
 import java.util.List;
 

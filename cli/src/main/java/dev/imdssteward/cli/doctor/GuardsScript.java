@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.aws.AwsCallException;
-import dev.imdssteward.cli.aws.DeployedResources;
+import dev.imdssteward.cli.aws.stack.DeployedResources;
 import dev.imdssteward.enforcer.aws.Connection;
 
 /**

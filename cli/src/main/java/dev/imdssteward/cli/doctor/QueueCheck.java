@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.StackQueue;
+import dev.imdssteward.cli.aws.stack.StackQueue;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;

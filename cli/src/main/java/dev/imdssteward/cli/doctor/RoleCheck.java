@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.PermissionProbe;
+import dev.imdssteward.cli.aws.stack.PermissionProbe;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.ArrayList;
 import java.util.List;

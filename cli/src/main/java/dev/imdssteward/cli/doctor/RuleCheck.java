@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.StackQueue;
-import dev.imdssteward.cli.aws.StackRule;
+import dev.imdssteward.cli.aws.stack.StackQueue;
+import dev.imdssteward.cli.aws.stack.StackRule;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.Rule;

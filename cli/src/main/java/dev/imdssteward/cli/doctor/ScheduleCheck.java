@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.StackSchedule;
+import dev.imdssteward.cli.aws.stack.StackSchedule;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.List;
 

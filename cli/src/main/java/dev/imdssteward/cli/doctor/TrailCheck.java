@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.cli.aws.Trails;
-import dev.imdssteward.cli.aws.Trails.Sight;
+import dev.imdssteward.cli.aws.stack.Trails;
+import dev.imdssteward.cli.aws.stack.Trails.Sight;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.util.ArrayList;
 import java.util.List;

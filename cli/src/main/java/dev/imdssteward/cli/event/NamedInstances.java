@@ -2,7 +2,7 @@ package dev.imdssteward.cli.event;
 
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.sources;
 
-import dev.imdssteward.cli.aws.AutoScalingGroups;
-import dev.imdssteward.cli.aws.Ec2RegionDefaults;
-import dev.imdssteward.cli.aws.Images;
-import dev.imdssteward.cli.aws.LaunchTemplates;
+import dev.imdssteward.cli.aws.launch.AutoScalingGroups;
+import dev.imdssteward.cli.aws.launch.Ec2RegionDefaults;
+import dev.imdssteward.cli.aws.launch.Images;
+import dev.imdssteward.cli.aws.launch.LaunchTemplates;
 import dev.imdssteward.cli.launch.AutoScalingGroup;
 import dev.imdssteward.cli.launch.LaunchConfiguration;
 import dev.imdssteward.cli.launch.LaunchTemplate;

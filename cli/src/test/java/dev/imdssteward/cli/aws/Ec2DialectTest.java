@@ -2,6 +2,7 @@ package dev.imdssteward.cli.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.aws.stack.PermissionProbe;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Siblings;
@@ -17,8 +18,8 @@ import dev.imdssteward.policy.Tokens;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

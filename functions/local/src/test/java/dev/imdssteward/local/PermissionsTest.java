@@ -19,7 +19,7 @@ import dev.imdssteward.policy.Option;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

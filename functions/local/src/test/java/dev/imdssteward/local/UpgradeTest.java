@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

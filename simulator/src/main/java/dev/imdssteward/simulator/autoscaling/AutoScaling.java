@@ -1,9 +1,9 @@
 package dev.imdssteward.simulator.autoscaling;
 
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.fleet.Regional;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
@@ -155,7 +155,7 @@ public final class AutoScaling {
     }
 
     /** Terminates a member, and has its group replace it or be smaller by so many members. */
-    void release(String region, String name, String instanceId, int fewer) {
+    public void release(String region, String name, String instanceId, int fewer) {
         change(region, name, group -> {
             var leaving = group.members().stream()
                     .filter(member -> member.instanceId().equals(instanceId))
@@ -176,7 +176,7 @@ public final class AutoScaling {
     }
 
     /** Terminates instances under the role of EC2 Auto Scaling. */
-    void terminate(String region, List<Member> members) {
+    public void terminate(String region, List<Member> members) {
         var living = members.stream()
                 .map(Member::instanceId)
                 .filter(id -> fleet.currentIfAny(id)

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.AwsJson;
 import dev.imdssteward.simulator.rpc.CallRecorder;

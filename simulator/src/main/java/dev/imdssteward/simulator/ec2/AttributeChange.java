@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.ec2.describe.InstanceAttribute;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.LaunchSettings;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.LaunchSettings;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;
 

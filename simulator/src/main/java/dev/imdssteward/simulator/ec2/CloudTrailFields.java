@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;

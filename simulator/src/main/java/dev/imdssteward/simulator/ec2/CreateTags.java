@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.ec2.call.Action;
 import dev.imdssteward.simulator.ec2.call.Answer;
 import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.Tags;
-import dev.imdssteward.simulator.fleet.EnabledState;
+import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.ec2.call.Tags;
-import dev.imdssteward.simulator.fleet.LaunchSettings;
-import dev.imdssteward.simulator.fleet.UserData;
+import dev.imdssteward.simulator.instance.LaunchSettings;
+import dev.imdssteward.simulator.instance.UserData;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;

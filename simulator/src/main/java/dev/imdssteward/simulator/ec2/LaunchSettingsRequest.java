@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2;
 
-import dev.imdssteward.simulator.fleet.LaunchSettings;
+import dev.imdssteward.simulator.instance.LaunchSettings;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
 import dev.imdssteward.simulator.query.Parameters;

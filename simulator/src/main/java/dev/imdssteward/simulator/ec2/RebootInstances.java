@@ -5,7 +5,7 @@ import dev.imdssteward.simulator.ec2.call.Answer;
 import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.InstanceIds;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.Map;

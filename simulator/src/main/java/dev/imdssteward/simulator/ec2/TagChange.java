@@ -6,7 +6,7 @@ import dev.imdssteward.simulator.ec2.call.InstanceIds;
 import dev.imdssteward.simulator.ec2.call.Tags;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.estate;
 
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplate;
 import dev.imdssteward.simulator.launchtemplate.TemplateData;
 import dev.imdssteward.simulator.launchtemplate.TemplateVersion;

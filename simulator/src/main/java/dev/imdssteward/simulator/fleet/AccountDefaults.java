@@ -1,5 +1,8 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.StateReason;
 import dev.imdssteward.simulator.workload.History;
 import java.time.Duration;
 import java.time.Instant;

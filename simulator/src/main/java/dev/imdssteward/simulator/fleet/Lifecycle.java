@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.InstanceState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;

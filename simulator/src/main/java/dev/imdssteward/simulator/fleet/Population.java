@@ -1,5 +1,12 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.Launch;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Network;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

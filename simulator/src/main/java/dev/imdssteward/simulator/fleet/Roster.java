@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.Instance;
+
 /** The place of one instance in the fleet: its current facts, and how often they changed. */
 final class Slot {
     /** Position in the order of launch, which is the order of description. */

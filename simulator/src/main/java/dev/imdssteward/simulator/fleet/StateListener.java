@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.fleet;
 
+import dev.imdssteward.simulator.instance.InstanceState;
 import java.time.Instant;
 
 /** Hears of every change of an instance's state. */

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.imds;
 
 import dev.imdssteward.simulator.event.Arns;
-import dev.imdssteward.simulator.fleet.AvailabilityZone;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.AvailabilityZone;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -1,10 +1,10 @@
 package dev.imdssteward.simulator.imds;
 
 import dev.imdssteward.simulator.event.Arns;
-import dev.imdssteward.simulator.fleet.AvailabilityZone;
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.NetworkInterface;
+import dev.imdssteward.simulator.instance.AvailabilityZone;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.NetworkInterface;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.life;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.life;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.workload.Timer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.imdssteward.verifier.trace;
 
+import dev.imdssteward.verifier.trace.process.Program;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

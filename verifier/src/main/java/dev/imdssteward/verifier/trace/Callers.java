@@ -1,5 +1,8 @@
 package dev.imdssteward.verifier.trace;
 
+import dev.imdssteward.verifier.trace.process.Container;
+import dev.imdssteward.verifier.trace.process.Program;
+import dev.imdssteward.verifier.trace.process.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package dev.imdssteward.verifier.trace;
 
+import dev.imdssteward.verifier.trace.kernel.Client;
+import dev.imdssteward.verifier.trace.process.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

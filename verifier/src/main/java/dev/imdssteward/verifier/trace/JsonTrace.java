@@ -1,6 +1,8 @@
 package dev.imdssteward.verifier.trace;
 
 import dev.imdssteward.verifier.text.Json;
+import dev.imdssteward.verifier.trace.process.Container;
+import dev.imdssteward.verifier.trace.process.Program;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,5 +1,11 @@
 package dev.imdssteward.verifier.trace;
 
+import dev.imdssteward.verifier.trace.kernel.Client;
+import dev.imdssteward.verifier.trace.kernel.Kernel;
+import dev.imdssteward.verifier.trace.kernel.SocketTables;
+import dev.imdssteward.verifier.trace.process.ProcFiles;
+import dev.imdssteward.verifier.trace.process.ProcessTable;
+import dev.imdssteward.verifier.trace.process.Seen;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -5,14 +5,14 @@ import dev.imdssteward.verifier.text.Printable;
 import java.util.Locale;
 
 /** The path of a request as it is shown: without scheme, host and query, and without the name of a role. */
-final class RequestPath {
+public final class RequestPath {
 
     private static final int LONGEST = 200;
     private static final String ROLES = "/security-credentials/";
 
     private RequestPath() {}
 
-    static String of(String target) {
+    public static String of(String target) {
         String path = simple(decoded(withoutHost(withoutQuery(target))));
         int end = path.toLowerCase(Locale.ROOT).indexOf(ROLES) + ROLES.length();
         if (end >= ROLES.length() && end < path.length()) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.verifier.trace;
 
+import dev.imdssteward.verifier.trace.kernel.Client;
 import java.util.Arrays;
 import java.util.HexFormat;
 

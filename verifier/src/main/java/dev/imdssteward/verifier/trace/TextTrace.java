@@ -1,6 +1,7 @@
 package dev.imdssteward.verifier.trace;
 
 import dev.imdssteward.verifier.text.Printable;
+import dev.imdssteward.verifier.trace.process.Program;
 import java.util.Map;
 
 /** A trace for people: a line for each caller, most calls first, and a summary. */

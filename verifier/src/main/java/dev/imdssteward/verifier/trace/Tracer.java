@@ -1,5 +1,9 @@
 package dev.imdssteward.verifier.trace;
 
+import dev.imdssteward.verifier.trace.kernel.Kernel;
+import dev.imdssteward.verifier.trace.process.ProcFiles;
+import dev.imdssteward.verifier.trace.process.ProcessTable;
+import dev.imdssteward.verifier.trace.process.Seen;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import static dev.imdssteward.verifier.trace.Packets.SERVICE6;
 import static dev.imdssteward.verifier.trace.Packets.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.verifier.trace.kernel.Client;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,9 @@ import static dev.imdssteward.verifier.trace.Packets.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.trace.kernel.Client;
+import dev.imdssteward.verifier.trace.kernel.Kernel;
+import dev.imdssteward.verifier.trace.kernel.Watched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

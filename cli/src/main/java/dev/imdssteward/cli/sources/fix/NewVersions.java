@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.aws.AwsCallException;
-import dev.imdssteward.cli.aws.LaunchTemplates;
-import dev.imdssteward.cli.aws.VersionCopy;
+import dev.imdssteward.cli.aws.launch.LaunchTemplates;
+import dev.imdssteward.cli.aws.launch.VersionCopy;
 import dev.imdssteward.cli.launch.LaunchTemplate;
 import dev.imdssteward.cli.launch.TemplateVersion;
 import dev.imdssteward.cli.sources.CopyMark;

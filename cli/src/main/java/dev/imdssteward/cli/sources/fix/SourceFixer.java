@@ -2,7 +2,7 @@ package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AwsCallException;
-import dev.imdssteward.cli.aws.Images;
+import dev.imdssteward.cli.aws.launch.Images;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.sources.Action;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.apply.Journal;
-import dev.imdssteward.cli.aws.AutoScalingGroups;
 import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.aws.launch.AutoScalingGroups;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;

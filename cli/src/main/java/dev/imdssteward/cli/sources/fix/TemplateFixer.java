@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.aws.AutoScalingGroups;
 import dev.imdssteward.cli.aws.AwsCallException;
-import dev.imdssteward.cli.aws.GroupMove;
-import dev.imdssteward.cli.aws.LaunchTemplates;
+import dev.imdssteward.cli.aws.launch.AutoScalingGroups;
+import dev.imdssteward.cli.aws.launch.GroupMove;
+import dev.imdssteward.cli.aws.launch.LaunchTemplates;
 import dev.imdssteward.cli.launch.LaunchTemplate;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;
 import dev.imdssteward.enforcer.aws.Connection;

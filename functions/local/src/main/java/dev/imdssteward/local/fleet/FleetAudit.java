@@ -1,10 +1,10 @@
 package dev.imdssteward.local.fleet;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.life.Weakening;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package dev.imdssteward.local.fleet;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Weakening;
 import dev.imdssteward.simulator.workload.Access;

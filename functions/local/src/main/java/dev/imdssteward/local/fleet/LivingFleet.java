@@ -1,7 +1,7 @@
 package dev.imdssteward.local.fleet;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.life.Churn;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Life;

@@ -1,9 +1,9 @@
 package dev.imdssteward.local.fleet;
 
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 
 /** The tags and options of the kinds that no group launches. */
 final class Singles {

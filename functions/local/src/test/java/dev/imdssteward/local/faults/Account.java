@@ -1,7 +1,7 @@
 package dev.imdssteward.local.faults;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package dev.imdssteward.local.faults;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
 import dev.imdssteward.simulator.http.Reply;
 import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.imdssteward.local.faults;
 
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.sqs.Message;
 import java.time.Duration;
 import java.time.Instant;

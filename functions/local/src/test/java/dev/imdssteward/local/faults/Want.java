@@ -1,9 +1,9 @@
 package dev.imdssteward.local.faults;
 
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;

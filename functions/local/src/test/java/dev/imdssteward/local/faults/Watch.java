@@ -1,7 +1,7 @@
 package dev.imdssteward.local.faults;
 
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.imdssteward.local.fleet.FleetResult.OfKind;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.call;
 
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

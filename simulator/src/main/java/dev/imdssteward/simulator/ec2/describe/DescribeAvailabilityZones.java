@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.ec2.call.Action;
 import dev.imdssteward.simulator.ec2.call.Answer;
 import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.Filter;
-import dev.imdssteward.simulator.fleet.AvailabilityZone;
+import dev.imdssteward.simulator.instance.AvailabilityZone;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.List;
 import java.util.Set;

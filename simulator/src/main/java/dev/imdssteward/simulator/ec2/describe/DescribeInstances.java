@@ -6,7 +6,7 @@ import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.Filter;
 import dev.imdssteward.simulator.ec2.call.Page;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Iterator;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.imdssteward.simulator.ec2.describe;
 
 import static java.util.Map.entry;
 
-import dev.imdssteward.simulator.fleet.BlockDevice;
+import dev.imdssteward.simulator.instance.BlockDevice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

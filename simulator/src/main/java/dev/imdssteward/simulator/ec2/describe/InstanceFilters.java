@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.describe;
 
 import dev.imdssteward.simulator.ec2.call.Filter;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.imdssteward.simulator.ec2.describe;
 
 import dev.imdssteward.simulator.event.Arns;
-import dev.imdssteward.simulator.fleet.AvailabilityZone;
-import dev.imdssteward.simulator.fleet.BlockDevice;
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
-import dev.imdssteward.simulator.fleet.LaunchSettings;
-import dev.imdssteward.simulator.fleet.NetworkInterface;
-import dev.imdssteward.simulator.fleet.StateReason;
+import dev.imdssteward.simulator.instance.AvailabilityZone;
+import dev.imdssteward.simulator.instance.BlockDevice;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.instance.LaunchSettings;
+import dev.imdssteward.simulator.instance.NetworkInterface;
+import dev.imdssteward.simulator.instance.StateReason;
 import java.util.List;
 
 /** An instance as the API shows it: a terminated one has lost its network interface and its volumes. */

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.describe;
 
-import dev.imdssteward.simulator.fleet.Instance;
-import dev.imdssteward.simulator.fleet.InstanceState;
+import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.query.Xml;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -5,7 +5,7 @@ import dev.imdssteward.simulator.ec2.call.Answer;
 import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.InstanceIds;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.launchtemplate.TemplateData;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.cloudwatch.MetricFault;
-import dev.imdssteward.simulator.fleet.Instance;
+import dev.imdssteward.simulator.instance.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

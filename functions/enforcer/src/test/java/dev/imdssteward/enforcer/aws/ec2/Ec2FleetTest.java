@@ -13,9 +13,9 @@ import dev.imdssteward.policy.Option;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.fleet.EnabledState;
-import dev.imdssteward.simulator.fleet.MetadataOptions;
-import dev.imdssteward.simulator.fleet.Tokens;
+import dev.imdssteward.simulator.instance.EnabledState;
+import dev.imdssteward.simulator.instance.MetadataOptions;
+import dev.imdssteward.simulator.instance.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,7 +115,7 @@ class Ec2FleetTest {
     private List<String> lacking(Predicate<MetadataOptions> lacks) {
         return simulator.fleet().all().stream()
                 .filter(instance -> lacks.test(instance.options()))
-                .map(dev.imdssteward.simulator.fleet.Instance::id)
+                .map(dev.imdssteward.simulator.instance.Instance::id)
                 .toList();
     }
 

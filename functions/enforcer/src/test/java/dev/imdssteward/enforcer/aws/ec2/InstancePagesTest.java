@@ -60,7 +60,7 @@ class InstancePagesTest {
         var tags = Map.of("key" + text, text);
         simulator
                 .fleet()
-                .add(dev.imdssteward.simulator.fleet.Instance.running(ONE, Instant.EPOCH)
+                .add(dev.imdssteward.simulator.instance.Instance.running(ONE, Instant.EPOCH)
                         .withTags(tags));
 
         assertThat(read()).extracting(Instance::tags).containsExactly(tags);
@@ -71,7 +71,7 @@ class InstancePagesTest {
         var tags = Map.of("key", "v".repeat(200_000) + "&");
         simulator
                 .fleet()
-                .add(dev.imdssteward.simulator.fleet.Instance.running(ONE, Instant.EPOCH)
+                .add(dev.imdssteward.simulator.instance.Instance.running(ONE, Instant.EPOCH)
                         .withTags(tags));
 
         assertThat(read()).extracting(Instance::tags).containsExactly(tags);

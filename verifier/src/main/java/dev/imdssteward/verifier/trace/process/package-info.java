@@ -1,0 +1,2 @@
+/** The processes on this machine: program, arguments, user, unit and container, read from {@code /proc}. */
+package dev.imdssteward.verifier.trace.process;
