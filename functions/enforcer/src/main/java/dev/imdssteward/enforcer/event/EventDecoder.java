@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.event;
 
 import static dev.imdssteward.enforcer.event.UnreadableEventException.quoted;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.policy.InstanceId;
@@ -49,6 +50,7 @@ public final class EventDecoder {
     /**
      * Reads one event or command. An event of another account or Region names no instance.
      *
+     * @param home the account and Region that the function works in, as far as they are known
      * @throws UnreadableEventException if it is neither
      */
     public static Request decode(EventJson message, AccountAndRegion home) {
@@ -56,7 +58,7 @@ public final class EventDecoder {
             return EnforceCommand.decode(message);
         }
         var type = message.at("detail-type").text().orElseThrow(() -> ForeignFormat.refusal(message, EXPECTED));
-        if (home.isForeign(message)) {
+        if (isForeign(message, home)) {
             return new Request.Named(new Trigger(type, null, time(message)), Set.of());
         }
         var detail = message.at("detail");
@@ -73,6 +75,15 @@ public final class EventDecoder {
                 throw new UnreadableEventException(
                         "Expected a detail-type that a rule of the template sends, not " + quoted(type));
         };
+    }
+
+    /** Returns whether an event says that it is of another account or Region, as those of an organization's event bus do. */
+    private static boolean isForeign(EventJson event, AccountAndRegion home) {
+        return differs(home.account(), event.at("account")) || differs(home.region(), event.at("region"));
+    }
+
+    private static boolean differs(String own, EventJson stated) {
+        return !own.isEmpty() && stated.text().filter(it -> !it.equals(own)).isPresent();
     }
 
     private static Request named(EventJson event, String type, EventJson id) {

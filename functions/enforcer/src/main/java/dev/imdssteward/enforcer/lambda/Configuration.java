@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Mode;
-import dev.imdssteward.enforcer.event.AccountAndRegion;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.sweep.AccountDefaults;

@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.lambda;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.BatchReport;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
-import dev.imdssteward.enforcer.event.AccountAndRegion;
 import dev.imdssteward.enforcer.event.EventDecoder;
 import dev.imdssteward.enforcer.event.QueueBatch;
 import dev.imdssteward.enforcer.event.QueueBatch.Message;

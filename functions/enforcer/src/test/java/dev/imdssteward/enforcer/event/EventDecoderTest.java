@@ -3,6 +3,7 @@ package dev.imdssteward.enforcer.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceId;

@@ -1,4 +1,4 @@
-package dev.imdssteward.enforcer.event;
+package dev.imdssteward.enforcer;
 
 /**
  * The account and the Region that the function works in. An organization's event bus often receives the events of others,
@@ -12,14 +12,5 @@ public record AccountAndRegion(String account, String region) {
     /** Accepts events of any account and Region. */
     public static AccountAndRegion anywhere() {
         return new AccountAndRegion("", "");
-    }
-
-    /** Returns whether an event says that it is of another account or Region. */
-    boolean isForeign(EventJson event) {
-        return differs(account, event.at("account")) || differs(region, event.at("region"));
-    }
-
-    private static boolean differs(String own, EventJson stated) {
-        return !own.isEmpty() && stated.text().filter(it -> !it.equals(own)).isPresent();
     }
 }
