@@ -14,7 +14,7 @@ import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
-import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.local.template.Stack;
 import dev.imdssteward.simulator.Simulator;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -123,7 +123,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (guardsScript || !region.isEmpty()) {
             throw usage("--simulate has a deployment of its own: neither --region nor --guards-script goes with it");
         }
-        var target = DeploymentTarget.simulated();
+        var target = Stack.SIMULATED;
         try (var simulator = Simulator.start();
                 var deployment = SimulatedDeployment.before(simulator.endpoint(), target.region())) {
             simulator.fleet().add();

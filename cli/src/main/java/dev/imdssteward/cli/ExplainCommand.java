@@ -7,13 +7,13 @@ import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
 import dev.imdssteward.cli.fleet.RegionNames;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ExplainCommand implements Callable<Integer> {
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     @Spec
     private CommandSpec spec;
@@ -74,14 +73,10 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         var event = EventFile.read(spec, file);
         event.tellNote(steward);
-        if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Not an account (expected --account with 12 digits): " + account);
-        }
+        var given = given();
         var messages = event.messages();
         var environment = FunctionEnvironment.environment(steward.environment());
-        var explainer = new Explainer(
-                environment, new AssumedDeployment(account, region).among(messages), InstantSource.system());
+        var explainer = new Explainer(environment, AssumedDeployment.of(given, messages), InstantSource.system());
         var explanations = messages.stream().map(explainer::explain).toList();
         if (json) {
             steward.print(Json.pretty(json(explanations)));
@@ -89,6 +84,14 @@ final class ExplainCommand implements Callable<Integer> {
             print(explanations);
         }
         return messages.stream().allMatch(Message.Understood.class::isInstance) ? ExitCode.DONE : ExitCode.NOT_DONE;
+    }
+
+    private AccountAndRegion given() {
+        try {
+            return new AccountAndRegion(account, region);
+        } catch (IllegalArgumentException neither) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(neither.getMessage()), neither);
+        }
     }
 
     private static Map<String, Object> json(List<Explanation> explanations) {

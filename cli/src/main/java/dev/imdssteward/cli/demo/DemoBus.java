@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.Rule;
+import dev.imdssteward.local.template.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** EventBridge: sends each event to the queue once for every rule of the template that matches. */
 final class DemoBus {
-    private final List<Rule> rules = Rule.ofTemplate(DeploymentTarget.simulated());
+    private final List<Rule> rules = Rule.ofTemplate(Stack.SIMULATED);
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Queue queue;
 

@@ -3,17 +3,16 @@ package dev.imdssteward.cli.doctor;
 import dev.imdssteward.cli.aws.stack.StackQueue;
 import dev.imdssteward.cli.aws.stack.StackRule;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.Rule;
+import dev.imdssteward.local.template.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks that every rule sends to the queue, is enabled, and may send to it. */
 record RuleCheck(Connection connection, Deployment deployment, String queueArn) {
-    private static final List<String> RULES = Rule.ofTemplate(DeploymentTarget.simulated()).stream()
-            .map(Rule::name)
-            .toList();
+    private static final List<String> RULES =
+            Rule.ofTemplate(Stack.SIMULATED).stream().map(Rule::name).toList();
 
     List<Diagnosis> findings() {
         var rules = StackRule.sendingTo(connection, queueArn);

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
-import dev.imdssteward.local.template.DeploymentTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of AWS about a made-up deployment. */
-record SimulatedAnswers(SimulatedState state, DeploymentTarget target) {
+record SimulatedAnswers(SimulatedState state, AccountAndRegion target) {
 
     /** The ARN of a queue of the stack. */
     String queueArn(String queue) {

@@ -2,8 +2,9 @@ package dev.imdssteward.cli.doctor;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
-import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.local.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ public final class SimulatedDeployment implements AutoCloseable {
 
     private SimulatedDeployment(URI simulator, String region) throws IOException {
         this.simulator = simulator;
-        var target = new DeploymentTarget(DeploymentTarget.simulated().account(), region);
+        var target = new AccountAndRegion(Stack.SIMULATED.account(), region);
         this.state = new SimulatedState(target);
         this.answers = new SimulatedAnswers(state, target);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

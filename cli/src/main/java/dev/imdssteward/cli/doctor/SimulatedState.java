@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.doctor;
 
-import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.template.Rule;
 import dev.imdssteward.local.template.Template;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public final class SimulatedState {
     public final List<String> roleRequests = new CopyOnWriteArrayList<>();
 
     /** A healthy deployment of the template. */
-    SimulatedState(DeploymentTarget target) {
+    SimulatedState(AccountAndRegion target) {
         var template = Template.packed();
         Rule.ofTemplate(target).forEach(rule -> rules.put(name + "-" + rule.name() + "-R1", "ENABLED"));
         template.ids("AWS::Scheduler::Schedule").forEach(id -> schedules.put(name + "-" + id + "-S1", "ENABLED"));

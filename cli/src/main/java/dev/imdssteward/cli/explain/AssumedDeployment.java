@@ -1,32 +1,39 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
-import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.local.template.Stack;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/**
- * The account and the Region that the application is taken to be deployed to: those that are given; otherwise those of
- * most of the events.
- */
-public record AssumedDeployment(String account, String region) {
+/** The account and the Region that the application is taken to be deployed to, where they are not given. */
+public final class AssumedDeployment {
+    private AssumedDeployment() {}
 
-    /** The account and Region of the rules. */
-    public DeploymentTarget among(List<Message> messages) {
-        var usual = DeploymentTarget.simulated();
-        return new DeploymentTarget(
-                account.isEmpty() ? most("account", messages).orElse(usual.account()) : account,
-                region.isEmpty() ? most("region", messages).orElse(usual.region()) : region);
+    /** Those that are given; otherwise those of most of the events. */
+    public static AccountAndRegion of(AccountAndRegion given, List<Message> messages) {
+        return new AccountAndRegion(
+                known(given.account())
+                        .or(() -> most("account", AccountAndRegion::isAccount, messages))
+                        .orElse(Stack.SIMULATED.account()),
+                known(given.region())
+                        .or(() -> most("region", AccountAndRegion::isRegion, messages))
+                        .orElse(Stack.SIMULATED.region()));
     }
 
-    private static Optional<String> most(String member, List<Message> messages) {
+    private static Optional<String> known(String given) {
+        return Optional.of(given).filter(it -> !it.isEmpty());
+    }
+
+    private static Optional<String> most(String member, Predicate<String> isOne, List<Message> messages) {
         var counts = new LinkedHashMap<String, Integer>();
-        messages.forEach(
-                message -> value(message.text(), member).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
+        messages.forEach(message ->
+                value(message.text(), member).filter(isOne).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
         return counts.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))

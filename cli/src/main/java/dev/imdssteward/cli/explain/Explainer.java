@@ -3,6 +3,7 @@ package dev.imdssteward.cli.explain;
 import dev.imdssteward.cli.event.Message;
 import dev.imdssteward.cli.explain.Explanation.Passage;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.Request;
@@ -10,7 +11,6 @@ import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.RateLimiter;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.local.json.Json;
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.Rule;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Instance;
@@ -35,7 +35,7 @@ public final class Explainer {
 
     private final List<Rule> rules;
     private final Policy policy;
-    private final DeploymentTarget target;
+    private final AccountAndRegion target;
     private final InstantSource clock;
 
     /**
@@ -44,7 +44,7 @@ public final class Explainer {
      * @param environment the environment variables of the function
      * @param target where it is deployed to
      */
-    public Explainer(Map<String, String> environment, DeploymentTarget target, InstantSource clock) {
+    public Explainer(Map<String, String> environment, AccountAndRegion target, InstantSource clock) {
         this.policy = PolicyOptions.deployed(environment);
         this.target = target;
         this.rules = Rule.ofTemplate(target);

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.explain;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +19,14 @@ public sealed interface Explanation {
      * @param matching those that let the message through
      * @param mismatches why the others do not
      */
-    record Passage(DeploymentTarget target, List<String> matching, List<Mismatch> mismatches) {
+    record Passage(AccountAndRegion target, List<String> matching, List<Mismatch> mismatches) {
         public Passage {
             matching = List.copyOf(matching);
             mismatches = List.copyOf(mismatches);
         }
 
         /** A command needs no rule. */
-        static Passage ofCommand(DeploymentTarget target) {
+        static Passage ofCommand(AccountAndRegion target) {
             return new Passage(target, List.of(), List.of());
         }
 

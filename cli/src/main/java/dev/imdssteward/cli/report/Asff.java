@@ -3,9 +3,9 @@ package dev.imdssteward.cli.report;
 import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.FindingStatus;
 import dev.imdssteward.cli.report.model.Need;
-import dev.imdssteward.cli.report.model.Place;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class Asff {
                 "Types", List.of("Software and Configuration Checks/AWS Security Best Practices"));
     }
 
-    private static String productArn(Place place) {
+    private static String productArn(AccountAndRegion place) {
         return "arn:%1$s:securityhub:%2$s:%3$s:product/%3$s/default"
                 .formatted(place.partition(), place.region(), place.account());
     }

@@ -6,8 +6,8 @@ import dev.imdssteward.enforcer.lambda.DigestFunction;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
 import dev.imdssteward.enforcer.lambda.SweepFunction;
 import dev.imdssteward.local.json.Json;
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.QueueProperties;
+import dev.imdssteward.local.template.Stack;
 import dev.imdssteward.local.template.Template;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.sqs.Queue;
@@ -100,7 +100,7 @@ public final class Application {
     public static Application deploy(
             Simulator simulator, VirtualTime time, Map<String, String> parameters, InvocationListener listener) {
         var application = new Application(time, simulator, parameters, listener);
-        var rules = Rules.ofTemplate(DeploymentTarget.simulated());
+        var rules = Rules.ofTemplate(Stack.SIMULATED);
         simulator.onEvent(event -> rules.matching(event).forEach(_ -> application.queue.send(event)));
         simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
         return application;
@@ -110,9 +110,9 @@ public final class Application {
         var environment = new LinkedHashMap<>(Template.packed().environment(function));
         environment.putAll(Map.of(
                 "ACCOUNT_ID",
-                DeploymentTarget.simulated().account(),
+                Stack.SIMULATED.account(),
                 "REGION",
-                DeploymentTarget.simulated().region(),
+                Stack.SIMULATED.region(),
                 "QUEUE_URL",
                 simulator.queues().url(own),
                 "SWEEP_QUEUE_URL",

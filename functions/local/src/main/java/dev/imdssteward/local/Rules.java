@@ -1,6 +1,6 @@
 package dev.imdssteward.local;
 
-import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.template.Rule;
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import software.amazon.event.ruler.Machine;
 /** The rules of the template, compiled once and together, since a month has many events. */
 record Rules(Machine machine) {
 
-    static Rules ofTemplate(DeploymentTarget target) {
+    static Rules ofTemplate(AccountAndRegion target) {
         var machine = Machine.builder().build();
         Rule.ofTemplate(target).forEach(rule -> add(rule, machine));
         return new Rules(machine);

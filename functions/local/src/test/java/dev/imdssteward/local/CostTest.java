@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.local.template.Alarm;
-import dev.imdssteward.local.template.DeploymentTarget;
+import dev.imdssteward.local.template.Stack;
 import dev.imdssteward.local.template.Template;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -65,7 +65,7 @@ class CostTest {
             throws IOException {
         assumeThat(name).matches(ONLY);
         populate(instances / SCALE);
-        var rules = Rules.ofTemplate(DeploymentTarget.simulated());
+        var rules = Rules.ofTemplate(Stack.SIMULATED);
         simulator.onEvent(event -> events.addAndGet(rules.matching(event).size()));
 
         for (var day = 0; day < DAYS; day++) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.lambda.DigestFunction;
 import dev.imdssteward.enforcer.lambda.EnforceFunction;
@@ -11,7 +12,6 @@ import dev.imdssteward.enforcer.lambda.SweepFunction;
 import dev.imdssteward.fixtures.IamPolicy;
 import dev.imdssteward.fixtures.IamRequest;
 import dev.imdssteward.local.FunctionCalls.Noted;
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.IamActions;
 import dev.imdssteward.local.template.RolePolicies;
 import dev.imdssteward.local.template.Stack;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(Integer.MAX_VALUE) // the last, when all calls are made
 class PermissionsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final DeploymentTarget TARGET = DeploymentTarget.simulated();
+    private static final AccountAndRegion TARGET = Stack.SIMULATED;
     private static final String STACK = "StackSet-imds-steward-1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final Map<String, String> PARAMETERS =
             Map.of("AccountDefaults", "enforced", "SecurityHub", "enabled", "Tracing", "on");

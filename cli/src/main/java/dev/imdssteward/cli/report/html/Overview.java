@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.report.html;
 
 import dev.imdssteward.cli.report.model.Assessment;
-import dev.imdssteward.cli.report.model.Place;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.StatusCounts;
 import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -116,10 +116,12 @@ public final class Overview {
                 .styled("facts")
                 .with(fact("As of", TIME.format(report.generatedAt())))
                 .with(fact("Instances", Words.count(report.assessments().size())))
-                .with(fact("Accounts", Words.count((int)
-                        places.stream().map(Place::account).distinct().count())))
+                .with(fact("Accounts", Words.count((int) places.stream()
+                        .map(AccountAndRegion::account)
+                        .distinct()
+                        .count())))
                 .with(fact("Regions", Words.count((int)
-                        places.stream().map(Place::region).distinct().count())));
+                        places.stream().map(AccountAndRegion::region).distinct().count())));
         return options.isEmpty() ? scope : scope.with(fact("Options in effect", options));
     }
 

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.report.model;
 
 import dev.imdssteward.cli.trace.TracedCaller;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assessment(
         Subject subject,
-        Place place,
+        AccountAndRegion place,
         Reason reason,
         List<Change> changes,
         List<LeftOut> withheld,
@@ -36,7 +37,12 @@ public record Assessment(
 
     /** Without the callers, which no run tells. */
     public Assessment(
-            Subject subject, Place place, Reason reason, List<Change> changes, List<LeftOut> withheld, String detail) {
+            Subject subject,
+            AccountAndRegion place,
+            Reason reason,
+            List<Change> changes,
+            List<LeftOut> withheld,
+            String detail) {
         this(subject, place, reason, changes, withheld, detail, List.of());
     }
 

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.report.model;
 
 import dev.imdssteward.cli.plan.OptionsJson;
 import dev.imdssteward.cli.report.model.Assessment.Subject;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an instance of a plan into an assessment. Nothing but free texts can hold what the interface does not know. */
 public final class AssessmentDecoder {
-    private final Map<Place, Place> places = new HashMap<>();
+    private final Map<AccountAndRegion, AccountAndRegion> places = new HashMap<>();
 
     /**
      * Decodes one.
@@ -26,7 +27,7 @@ public final class AssessmentDecoder {
      */
     public Assessment decode(Map<?, ?> json) {
         try {
-            var place = new Place(text(json, "account"), text(json, "region"));
+            var place = AccountAndRegion.known(text(json, "account"), text(json, "region"));
             return new Assessment(
                     subject(json),
                     places.computeIfAbsent(place, it -> it),

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report.model;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param invalidTagKeys the keys to rename; empty unless they are the cause and known
  */
-public record Need(Cause cause, Place place, List<String> invalidTagKeys) {
+public record Need(Cause cause, AccountAndRegion place, List<String> invalidTagKeys) {
     static final Comparator<Need> ORDER = Comparator.comparing(Need::cause)
             .thenComparing(Need::place)
             .thenComparing(it -> it.invalidTagKeys().toString());
@@ -60,7 +61,7 @@ public record Need(Cause cause, Place place, List<String> invalidTagKeys) {
         };
     }
 
-    private static Optional<Need> of(LeftOut leftOut, Place place) {
+    private static Optional<Need> of(LeftOut leftOut, AccountAndRegion place) {
         return switch (leftOut.reason()) {
             case USES_IMDSV1 -> Optional.of(new Need(Cause.USES_IMDSV1, place, List.of()));
             case ORIGIN_USES_IMDSV1 -> Optional.of(new Need(Cause.ORIGIN_USES_IMDSV1, place, List.of()));

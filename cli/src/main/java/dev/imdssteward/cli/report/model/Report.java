@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.report.model;
 
 import dev.imdssteward.cli.plan.StagedOrigin;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ public record Report(
         List<Unseen> unseen) {
 
     /** An account and Region that the newest run says nothing of. */
-    public record Unseen(Place place, Instant lastSeen, long instances) {}
+    public record Unseen(AccountAndRegion place, Instant lastSeen, long instances) {}
 
     private static final Comparator<Assessment> MOST_URGENT_FIRST = Comparator.<Assessment, Boolean>comparing(
                     it -> Need.of(it).isEmpty())
@@ -80,7 +81,7 @@ public record Report(
 
     private static List<Unseen> unseen(List<Snapshot> snapshots) {
         var seen = snapshots.getLast().instances().keySet();
-        var unseen = new TreeMap<Place, Unseen>();
+        var unseen = new TreeMap<AccountAndRegion, Unseen>();
         for (var snapshot : snapshots) {
             snapshot.instances().forEach((place, instances) -> {
                 if (!seen.contains(place)) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.report.model;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param instances how many were looked at, by account and Region
  */
-public record Snapshot(Instant at, StatusCounts counts, Map<Place, Long> instances) {
+public record Snapshot(Instant at, StatusCounts counts, Map<AccountAndRegion, Long> instances) {
     public Snapshot {
         instances = Map.copyOf(instances);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.report.HostileTexts;
 import dev.imdssteward.cli.report.Plans;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandTest {
-    private static final Place PLACE = new Place(Plans.ACCOUNT, Plans.REGION);
+    private static final AccountAndRegion PLACE = new AccountAndRegion(Plans.ACCOUNT, Plans.REGION);
 
     /** Stands for the AWS CLI: writes each of its arguments, and answers with a tag. */
     private static final String AWS = """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imdssteward.cli.report.Plans;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.Endpoint;
@@ -48,7 +49,7 @@ class PlanReaderTest {
                                 Set.of(),
                                 true,
                                 new LaunchSource("lt-0abc", "7", null, null)),
-                        new Place("111122223333", "eu-central-1"),
+                        new AccountAndRegion("111122223333", "eu-central-1"),
                         Reason.AUDIT,
                         List.of(
                                 new Change(Option.TOKENS, "optional", "required"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.report.Plans;
 import dev.imdssteward.cli.report.model.Report.Unseen;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class ReportTest {
                 Plans.plan(JULY, List.of(Plans.compliant(1))));
 
         assertThat(report.unseen())
-                .containsExactly(new Unseen(new Place(Plans.ACCOUNT, "us-east-1"), Instant.parse(JUNE), 1));
+                .containsExactly(new Unseen(new AccountAndRegion(Plans.ACCOUNT, "us-east-1"), Instant.parse(JUNE), 1));
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class EventDecoder {
 
     /** Reads the body of a message, wherever an event in it comes from. */
     public static Request decodeText(EventJson body) {
-        return decodeText(body, AccountAndRegion.anywhere());
+        return decodeText(body, AccountAndRegion.UNKNOWN);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class EventDecoder {
 
     /** Reads one event or command, wherever it comes from. */
     public static Request decode(EventJson message) {
-        return decode(message, AccountAndRegion.anywhere());
+        return decode(message, AccountAndRegion.UNKNOWN);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.imdssteward.local.template;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record Rule(String name, String pattern) {
     }
 
     /** The rules that fill the queue, of the template that this program was built with, in its order. */
-    public static List<Rule> ofTemplate(DeploymentTarget target) {
+    public static List<Rule> ofTemplate(AccountAndRegion target) {
         var stack = Stack.of(target);
         return stack.template().resources("AWS::Events::Rule").entrySet().stream()
                 .filter(rule -> fillsTheQueue(rule.getValue()))

@@ -3,6 +3,7 @@ package dev.imdssteward.local.template;
 import static dev.imdssteward.local.template.Template.object;
 import static java.util.Objects.requireNonNull;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     Intrinsic functions</a>
  */
 public final class Stack {
+    /** The simulator's account in the Region in which demo and tests run it. */
+    public static final AccountAndRegion SIMULATED = new AccountAndRegion("111122223333", "us-east-1");
+
     private static final String NAME = "imds-steward";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([\\w:.]+)}");
     /** In place of {@code AWS::NoValue}, which removes what it stands for. */
@@ -28,19 +32,19 @@ public final class Stack {
     private final Map<String, String> parameters;
     private final StackResources resources;
 
-    private Stack(Template template, String name, DeploymentTarget target, Map<String, String> parameters) {
+    private Stack(Template template, String name, AccountAndRegion target, Map<String, String> parameters) {
         this.template = template;
         this.parameters = Map.copyOf(parameters);
         this.resources = new StackResources(template, name, target);
     }
 
     /** The template that this program was built with, as {@code sam deploy} deploys it by default. */
-    public static Stack of(DeploymentTarget target) {
+    public static Stack of(AccountAndRegion target) {
         return named(NAME, target, Map.of());
     }
 
     /** The same under another name. */
-    public static Stack named(String name, DeploymentTarget target, Map<String, String> parameters) {
+    public static Stack named(String name, AccountAndRegion target, Map<String, String> parameters) {
         return new Stack(Template.packed(), name, target, parameters);
     }
 

@@ -2,8 +2,10 @@ package dev.imdssteward.local.template;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
+
 /** The values of {@code Ref} and {@code Fn::GetAtt} for the resources of a stack, and for the pseudo parameters. */
-record StackResources(Template template, String stack, DeploymentTarget target) {
+record StackResources(Template template, String stack, AccountAndRegion target) {
     private static final String ALIAS = "Aliaslive";
 
     Object reference(String name) {

@@ -1,8 +1,8 @@
 package dev.imdssteward.local.faults;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.local.template.DeploymentTarget;
 import dev.imdssteward.local.template.Rule;
+import dev.imdssteward.local.template.Stack;
 import dev.imdssteward.simulator.sqs.Queue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ final class Courier {
     private static Machine rules() {
         var machine = Machine.builder().build();
         try {
-            for (var rule : Rule.ofTemplate(DeploymentTarget.simulated())) {
+            for (var rule : Rule.ofTemplate(Stack.SIMULATED)) {
                 machine.addRule(rule.name(), rule.pattern());
             }
         } catch (IOException unreadable) {

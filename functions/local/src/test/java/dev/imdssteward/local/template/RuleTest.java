@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.fixtures.EventFiles;
 import dev.imdssteward.fixtures.EventFiles.Expected;
 import dev.imdssteward.local.json.Json;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleTest {
     private static final int LONGEST_PATTERN = 2048;
 
-    private static final DeploymentTarget TARGET = new DeploymentTarget("111122223333", "eu-central-1");
+    private static final AccountAndRegion TARGET = new AccountAndRegion("111122223333", "eu-central-1");
 
     private static final List<Rule> RULES = Rule.ofTemplate(TARGET);
     private static final Path FOREIGN = Path.of("..", "enforcer", "src", "test", "resources", "foreign");
@@ -43,10 +44,10 @@ class RuleTest {
     @MethodSource("dev.imdssteward.fixtures.EventFiles#expected")
     void eachFileMatchesTheRuleOfTheTableAndNoOther(Expected expected) {
         var event = EventFiles.text(expected.file());
-        var account = Json.object(event).get("account");
-        var region = Json.object(event).get("region");
+        var account = Json.object(event).getOrDefault("account", TARGET.account());
+        var region = Json.object(event).getOrDefault("region", TARGET.region());
 
-        var matching = Rule.ofTemplate(new DeploymentTarget(String.valueOf(account), String.valueOf(region))).stream()
+        var matching = Rule.ofTemplate(new AccountAndRegion(String.valueOf(account), String.valueOf(region))).stream()
                 .filter(rule -> rule.matches(event))
                 .map(Rule::name)
                 .collect(joining(" "));
@@ -72,9 +73,9 @@ class RuleTest {
     void noFileMatchesInAnotherAccountOrRegion(Expected expected) {
         var event = EventFiles.text(expected.file());
 
-        assertThat(Rule.ofTemplate(new DeploymentTarget("999988887777", "eu-central-1")))
+        assertThat(Rule.ofTemplate(new AccountAndRegion("999988887777", "eu-central-1")))
                 .noneMatch(rule -> rule.matches(event));
-        assertThat(Rule.ofTemplate(new DeploymentTarget("111122223333", "sa-east-1")))
+        assertThat(Rule.ofTemplate(new AccountAndRegion("111122223333", "sa-east-1")))
                 .noneMatch(rule -> rule.matches(event));
     }
 

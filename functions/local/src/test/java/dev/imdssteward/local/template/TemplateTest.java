@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.ScopeTag;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ class TemplateTest {
                 .containsEntry("Queue", arnOf("SweepQueue"))
                 .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
                 .containsEntry("ScalingConfig", Map.of("MaximumConcurrency", 2));
-        var stack = Stack.of(DeploymentTarget.simulated());
+        var stack = Stack.of(Stack.SIMULATED);
         var sweepQueue = stack.resolve(reference("SweepQueue"));
         assertThat(stack.environment("SweepFunction").get("QUEUE_URL")).isEqualTo(sweepQueue);
         assertThat(stack.environment("EnforceFunction"))
@@ -217,7 +218,7 @@ class TemplateTest {
         var with = new ArrayList<String>();
         for (var region : Region.regions()) {
             if (!region.isGlobalRegion()) {
-                var usesIt = Stack.of(new DeploymentTarget("111122223333", region.id()))
+                var usesIt = Stack.of(new AccountAndRegion("111122223333", region.id()))
                         .holds("UsesSnapStart");
                 (usesIt ? with : without).add(region.id());
             }
@@ -238,7 +239,7 @@ class TemplateTest {
 
     @Test
     void snapStartCanBeLeftOffEverywhere() {
-        var stack = Stack.named("s", DeploymentTarget.simulated(), Map.of("SnapStart", "off"));
+        var stack = Stack.named("s", Stack.SIMULATED, Map.of("SnapStart", "off"));
 
         assertThat(stack.holds("UsesSnapStart")).isFalse();
     }
