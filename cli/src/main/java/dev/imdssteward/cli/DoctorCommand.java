@@ -3,9 +3,9 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.doctor.Diagnosis;
-import dev.imdssteward.cli.doctor.Doctor;
 import dev.imdssteward.cli.doctor.GuardsScript;
 import dev.imdssteward.cli.doctor.SimulatedDeployment;
+import dev.imdssteward.cli.doctor.StackDoctor;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.RegionNames;
@@ -134,7 +134,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(Connection connection, String place, String name) {
-        var findings = new Doctor(connection, place, InstantSource.system()).examine(name);
+        var findings = new StackDoctor(connection, place, InstantSource.system()).examine(name);
         print(findings, place);
         var healthy = findings.stream().noneMatch(finding -> BAD.contains(finding.verdict()));
         return healthy ? ExitCode.DONE : ExitCode.NOT_DONE;

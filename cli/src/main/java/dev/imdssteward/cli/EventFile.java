@@ -1,6 +1,6 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.event.Unwrapped;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.enforcer.event.UnreadableEventException;
@@ -53,11 +53,11 @@ record EventFile(String text, String note) {
         }
     }
 
-    List<Message> messages() {
+    List<EventMessage> messages() {
         try {
-            return Message.of(text);
+            return EventMessage.of(text);
         } catch (UnreadableEventException unreadable) {
-            return List.of(new Message.NotUnderstood(text, unreadable));
+            return List.of(new EventMessage.NotUnderstood(text, unreadable));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.explain.AssumedDeployment;
 import dev.imdssteward.cli.explain.Explainer;
 import dev.imdssteward.cli.explain.Explanation;
@@ -83,7 +83,9 @@ final class ExplainCommand implements Callable<Integer> {
         } else {
             print(explanations);
         }
-        return messages.stream().allMatch(Message.Understood.class::isInstance) ? ExitCode.DONE : ExitCode.NOT_DONE;
+        return messages.stream().allMatch(EventMessage.Understood.class::isInstance)
+                ? ExitCode.DONE
+                : ExitCode.NOT_DONE;
     }
 
     private AccountAndRegion given() {

@@ -2,14 +2,14 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
-import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.event.NamedInstances;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.invoke.InvocationText;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.local.Answer;
 import dev.imdssteward.local.DeployedFunction;
+import dev.imdssteward.local.InvocationResult;
 import dev.imdssteward.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,7 +89,7 @@ final class InvokeCommand implements Callable<Integer> {
     private int invoke(EventFile event, Connection connection) {
         var log = new ArrayList<String>();
         return switch (new DeployedFunction(logging(), connection, line -> take(line, log)).invoke(event.text())) {
-            case Answer.Returned(var answer) -> {
+            case InvocationResult.Returned(var answer) -> {
                 if (json) {
                     steward.print(answer);
                 } else {
@@ -97,7 +97,7 @@ final class InvokeCommand implements Callable<Integer> {
                 }
                 yield ExitCode.DONE;
             }
-            case Answer.FunctionError(var message) -> {
+            case InvocationResult.FunctionError(var message) -> {
                 var trouble = trouble(event, connection);
                 steward.complain(trouble.map(AwsCallException::getMessage).orElse("the function failed: " + message));
                 yield ExitCode.of(trouble.map(Ending::of).orElse(Ending.NOT_DONE));
@@ -130,7 +130,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     private Optional<AwsCallException> trouble(EventFile event, Connection connection) {
         var ids = event.messages().stream()
-                .flatMap(message -> message instanceof Message.Understood understood
+                .flatMap(message -> message instanceof EventMessage.Understood understood
                         ? understood.instanceIds().stream()
                         : Stream.empty())
                 .collect(Collectors.toSet());

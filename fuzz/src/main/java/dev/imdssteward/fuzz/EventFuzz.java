@@ -42,7 +42,7 @@ final class EventFuzz {
             case Request.LaunchedWith _ -> Set.<InstanceId>of();
         };
         for (var id : ids) {
-            Check.that(text.contains(id.toString()), "an id that is not in the event", id);
+            FuzzAssert.that(text.contains(id.toString()), "an id that is not in the event", id);
         }
     }
 
@@ -51,7 +51,7 @@ final class EventFuzz {
             reading.run();
         } catch (UnreadableEventException refused) {
             var reason = String.valueOf(refused.getMessage());
-            Check.that(!reason.isBlank() && reason.length() < 1_000, "refused without a sentence", refused);
+            FuzzAssert.that(!reason.isBlank() && reason.length() < 1_000, "refused without a sentence", refused);
         }
     }
 }

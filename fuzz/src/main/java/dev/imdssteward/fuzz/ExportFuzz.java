@@ -2,7 +2,7 @@ package dev.imdssteward.fuzz;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.verifier.export.Export;
-import dev.imdssteward.verifier.export.Format;
+import dev.imdssteward.verifier.export.FileFormat;
 import dev.imdssteward.verifier.export.Naming;
 import dev.imdssteward.verifier.export.UnexportableException;
 import dev.imdssteward.verifier.imds.Tag;
@@ -33,17 +33,18 @@ final class ExportFuzz {
         var tags = new ArrayList<Tag>();
         Pairs.in(bytes, 1).forEach((key, value) -> tags.add(new Tag(key, value)));
         var naming = new Naming((bytes[0] & 1) == 0 ? Naming.DEFAULT_PREFIX : "", (bytes[0] & 2) == 0, Map.of());
-        for (var format : Format.values()) {
+        for (var format : FileFormat.values()) {
             try {
                 var text = new Export(format, naming, List.of()).text(tags);
                 requireReadBack(format, text, tags);
             } catch (UnexportableException refused) {
-                Check.that(String.valueOf(refused.getMessage()).length() > 10, "refused without a reason", refused);
+                FuzzAssert.that(
+                        String.valueOf(refused.getMessage()).length() > 10, "refused without a reason", refused);
             }
         }
     }
 
-    private static void requireReadBack(Format format, String text, List<Tag> tags) {
+    private static void requireReadBack(FileFormat format, String text, List<Tag> tags) {
         var expected = tags.stream().map(Tag::text).sorted().toList();
         var values = switch (format) {
             case SH -> sh(text);
@@ -53,7 +54,7 @@ final class ExportFuzz {
             case JSON -> json(text);
             case DOTENV -> expected; // its readers are other languages' own: see ExportConsumersTest
         };
-        Check.that(values.stream().sorted().toList().equals(expected), format + " reads otherwise", text);
+        FuzzAssert.that(values.stream().sorted().toList().equals(expected), format + " reads otherwise", text);
     }
 
     private static List<String> sh(String text) {
@@ -81,9 +82,9 @@ final class ExportFuzz {
         var values = new HashMap<String, String>();
         var assignment = form.matcher(text);
         for (var at = 0; at < text.length(); at = assignment.end()) {
-            Check.that(assignment.find(at) && assignment.start() == at, "no assignment at " + at, text);
+            FuzzAssert.that(assignment.find(at) && assignment.start() == at, "no assignment at " + at, text);
             var earlier = values.put(assignment.group(1), unquoted.apply(assignment.group(2)));
-            Check.that(earlier == null, "two tags of one name", text);
+            FuzzAssert.that(earlier == null, "two tags of one name", text);
         }
         return List.copyOf(values.values());
     }
@@ -92,7 +93,7 @@ final class ExportFuzz {
         var values = new ArrayList<String>();
         var head = GITHUB.matcher(text);
         for (var at = 0; at < text.length(); ) {
-            Check.that(head.find(at) && head.start() == at, "no assignment at " + at, text);
+            FuzzAssert.that(head.find(at) && head.start() == at, "no assignment at " + at, text);
             var end = text.indexOf("\n" + head.group(2) + "\n", head.end() - 1);
             values.add(text.substring(head.end(), Math.max(head.end(), end)));
             at = end + head.group(2).length() + 2;

@@ -36,7 +36,7 @@ final class TagsFuzz {
         var tags = new LinkedHashMap<String, String>();
         Pairs.in(bytes, 0).forEach((key, value) -> tags.put(key, new String(value, StandardCharsets.UTF_8)));
         tags.keySet()
-                .forEach(key -> Check.that(
+                .forEach(key -> FuzzAssert.that(
                         TagKeys.isValidInMetadata(key) == isAllowed(key), "EC2 has another opinion of this key", key));
         var id = new InstanceId("i-0123456789abcdef0");
         var instance = new Instance(id, InstanceState.RUNNING, PLAIN, false, tags, null);
@@ -46,15 +46,15 @@ final class TagsFuzz {
     private static void requireSafe(Decision decision, Map<String, String> tags) {
         var exempted = tags.containsKey(EXEMPTION) ? Exemption.parse(tags.get(EXEMPTION)) : null;
         if (decision instanceof Decision.Modify(var changes, var _)) {
-            Check.that(!(exempted instanceof Exemption.Unreadable), "modified in spite of an exemption", tags);
-            Check.that(
+            FuzzAssert.that(!(exempted instanceof Exemption.Unreadable), "modified in spite of an exemption", tags);
+            FuzzAssert.that(
                     !changes.contains(Option.INSTANCE_TAGS)
                             || tags.keySet().stream().allMatch(TagsFuzz::isAllowed),
                     "EC2 would refuse these tags",
                     tags);
-            Check.that(changes.to().endpoint() == Endpoint.ENABLED, "the endpoint was touched", changes);
+            FuzzAssert.that(changes.to().endpoint() == Endpoint.ENABLED, "the endpoint was touched", changes);
         } else {
-            Check.that(exempted != null, "nothing but an exemption keeps tokens from this instance", decision);
+            FuzzAssert.that(exempted != null, "nothing but an exemption keeps tokens from this instance", decision);
         }
     }
 

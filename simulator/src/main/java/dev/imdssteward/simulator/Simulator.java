@@ -19,11 +19,11 @@ import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.eventbridge.Bus;
 import dev.imdssteward.simulator.eventbridge.PutEvents;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Names;
+import dev.imdssteward.simulator.fleet.IdGenerator;
 import dev.imdssteward.simulator.http.Content;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.HttpServer;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.imds.ImdsService;
@@ -33,8 +33,8 @@ import dev.imdssteward.simulator.lambda.LambdaService;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.rpc.CallRecorder;
-import dev.imdssteward.simulator.securityhub.Findings;
 import dev.imdssteward.simulator.securityhub.GetFindings;
+import dev.imdssteward.simulator.securityhub.ImportedFindings;
 import dev.imdssteward.simulator.sns.SnsService;
 import dev.imdssteward.simulator.sns.Topics;
 import dev.imdssteward.simulator.sqs.Queues;
@@ -84,7 +84,7 @@ public final class Simulator implements AutoCloseable {
     private final Queues queues;
     private final Bus bus;
     private final Topics topics = new Topics();
-    private final Findings findings = new Findings();
+    private final ImportedFindings findings = new ImportedFindings();
     private final Functions functions = new Functions();
     private final Ec2Service ec2;
     private final ImdsService imds;
@@ -99,7 +99,7 @@ public final class Simulator implements AutoCloseable {
                 clock,
                 options.timing(),
                 options.region(),
-                new Names(new SplittableRandom(options.seed())),
+                new IdGenerator(new SplittableRandom(options.seed())),
                 this::changed);
         templates = new LaunchTemplates(fleet::home);
         images = new Images(fleet::home);
@@ -268,7 +268,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Security Hub's findings. */
-    public Findings findings() {
+    public ImportedFindings findings() {
         return findings;
     }
 
@@ -360,7 +360,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Groups replace what a request took from them, and the listeners hear of it, before it is answered. */
-    private Reply handle(Service service, Request request) {
+    private HttpReply handle(Service service, HttpRequest request) {
         var reply = service.handle(request);
         scaling.settle();
         events.deliver();
@@ -377,12 +377,12 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Answers a request to any of its services, on the caller's thread. */
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         return services.stream()
                 .filter(service -> service.accepts(request))
                 .findFirst()
                 .map(service -> handle(service, request))
-                .orElseGet(() -> new Reply.Answer(
+                .orElseGet(() -> new HttpReply.Answer(
                         404,
                         "Not Found",
                         Map.of("Content-Type", "text/plain"),

@@ -32,8 +32,8 @@ final class CdsTraining extends Thread {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             new CdsTraining(server).start();
             Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.put(Connection.ENDPOINT, "http://127.0.0.1:" + server.getLocalPort());
-            environment.remove(Connection.DISABLED);
+            environment.put(ImdsConnection.ENDPOINT, "http://127.0.0.1:" + server.getLocalPort());
+            environment.remove(ImdsConnection.DISABLED);
             for (String[] line : LINES) {
                 Imdsv.run(line, environment, nowhere, nowhere);
             }

@@ -1,12 +1,12 @@
 package dev.imdssteward.verifier;
 
-import dev.imdssteward.verifier.check.Report;
+import dev.imdssteward.verifier.check.CheckReport;
 import dev.imdssteward.verifier.check.TextReport;
 import dev.imdssteward.verifier.check.Verification;
 import dev.imdssteward.verifier.check.Wanted;
-import dev.imdssteward.verifier.doctor.Doctor;
-import dev.imdssteward.verifier.doctor.Finding;
+import dev.imdssteward.verifier.doctor.InstanceDoctor;
 import dev.imdssteward.verifier.doctor.Machine;
+import dev.imdssteward.verifier.doctor.Observation;
 import dev.imdssteward.verifier.imds.Imds;
 import dev.imdssteward.verifier.text.Printable;
 import java.util.ArrayList;
@@ -16,17 +16,17 @@ import java.util.Map;
 /** Verifies, and says what on this machine gets in the way. */
 final class DoctorCommand implements Command {
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final Machine machine;
     private final Wanted wanted;
 
-    private DoctorCommand(Connection connection, Machine machine, boolean probeV1) {
+    private DoctorCommand(ImdsConnection connection, Machine machine, boolean probeV1) {
         this.connection = connection;
         this.machine = machine;
         this.wanted = Wanted.plain(probeV1);
     }
 
-    static Command parse(Arguments arguments, Connection connection, Map<String, String> environment)
+    static Command parse(Arguments arguments, ImdsConnection connection, Map<String, String> environment)
             throws UsageException {
         boolean probeV1 = true;
         for (String option = arguments.next(); option != null; option = arguments.next()) {
@@ -44,7 +44,7 @@ final class DoctorCommand implements Command {
         StringBuilder text = new StringBuilder("The metadata service at ");
         text.append(connection.endpoint().url()).append(":\n").append(TextReport.of(look()));
         text.append("\nThis machine:\n");
-        for (Finding finding : findings()) {
+        for (Observation finding : findings()) {
             text.append(finding.isFine() ? "OK      " : "NOTE    ")
                     .append(finding.topic())
                     .append(": ");
@@ -57,15 +57,15 @@ final class DoctorCommand implements Command {
         return Exit.HOLDS;
     }
 
-    private Report look() {
+    private CheckReport look() {
         return connection.isDisabled()
-                ? Verification.forbidden(connection.endpoint(), wanted, Connection.DISABLED)
+                ? Verification.forbidden(connection.endpoint(), wanted, ImdsConnection.DISABLED)
                 : Verification.look(connection.endpoint(), connection.limits(), wanted);
     }
 
-    private List<Finding> findings() {
-        Doctor doctor = new Doctor(machine, connection.endpoint());
-        List<Finding> findings = new ArrayList<>(doctor.lookAround());
+    private List<Observation> findings() {
+        InstanceDoctor doctor = new InstanceDoctor(machine, connection.endpoint());
+        List<Observation> findings = new ArrayList<>(doctor.lookAround());
         if (!connection.isDisabled()) {
             Imds imds = new Imds(connection.endpoint(), connection.limits());
             findings.addAll(doctor.lookAt(imds.requestToken(), imds.hasToken()));

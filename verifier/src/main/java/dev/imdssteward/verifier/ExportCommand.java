@@ -1,9 +1,9 @@
 package dev.imdssteward.verifier;
 
+import dev.imdssteward.verifier.export.AtomicFile;
 import dev.imdssteward.verifier.export.Export;
-import dev.imdssteward.verifier.export.Format;
+import dev.imdssteward.verifier.export.FileFormat;
 import dev.imdssteward.verifier.export.Naming;
-import dev.imdssteward.verifier.export.PrivateFile;
 import dev.imdssteward.verifier.export.UnexportableException;
 import dev.imdssteward.verifier.imds.ImdsException;
 import dev.imdssteward.verifier.imds.Metadata;
@@ -20,19 +20,19 @@ import java.util.Optional;
 /** Writes tags for other programs to read. */
 final class ExportCommand implements Command {
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final Export export;
     private final String out;
 
     /** An empty {@code out} means standard output. */
-    private ExportCommand(Connection connection, Export export, String out) {
+    private ExportCommand(ImdsConnection connection, Export export, String out) {
         this.connection = connection;
         this.export = export;
         this.out = out;
     }
 
-    static Command parse(Arguments arguments, Connection connection) throws UsageException {
-        Format format = Format.SH;
+    static Command parse(Arguments arguments, ImdsConnection connection) throws UsageException {
+        FileFormat format = FileFormat.SH;
         String prefix = Naming.DEFAULT_PREFIX;
         List<String> only = new ArrayList<>();
         Map<String, String> renamed = new HashMap<>();
@@ -79,7 +79,7 @@ final class ExportCommand implements Command {
             return Exit.HOLDS;
         }
         try {
-            PrivateFile.replace(Path.of(out), text.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.replace(Path.of(out), text.getBytes(StandardCharsets.UTF_8));
             return Exit.HOLDS;
         } catch (IOException | InvalidPathException e) {
             console.complain("The file can't be written: " + e);
@@ -87,8 +87,8 @@ final class ExportCommand implements Command {
         }
     }
 
-    private static Format format(String name) throws UsageException {
-        Format format = Format.byName(name);
+    private static FileFormat format(String name) throws UsageException {
+        FileFormat format = FileFormat.byName(name);
         if (format == null) {
             throw new UsageException(
                     "There is no format '" + name + "', only sh, dotenv, systemd, properties, json and github");

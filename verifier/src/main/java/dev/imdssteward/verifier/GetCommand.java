@@ -9,20 +9,20 @@ import java.util.Optional;
 /** Prints one tag's value. */
 final class GetCommand implements Command {
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final String key;
     private final String fallback;
     private final boolean lineFeed;
 
     /** A null fallback means none. */
-    private GetCommand(Connection connection, String key, String fallback, boolean lineFeed) {
+    private GetCommand(ImdsConnection connection, String key, String fallback, boolean lineFeed) {
         this.connection = connection;
         this.key = key;
         this.fallback = fallback;
         this.lineFeed = lineFeed;
     }
 
-    static Command parse(Arguments arguments, Connection connection) throws UsageException {
+    static Command parse(Arguments arguments, ImdsConnection connection) throws UsageException {
         String key = "";
         String fallback = null;
         boolean lineFeed = true;

@@ -77,7 +77,7 @@ public final class Imdsv {
             throw new UsageException("A command is missing: verify, tags, get, export, path, doctor or trace");
         }
         Arguments arguments = new Arguments(args, 1);
-        Connection connection = new Connection(environment);
+        ImdsConnection connection = new ImdsConnection(environment);
         return switch (args[0]) {
             case "verify" -> VerifyCommand.parse(arguments, connection);
             case "tags" -> TagsCommand.parse(arguments, connection);

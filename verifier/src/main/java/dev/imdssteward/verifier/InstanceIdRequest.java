@@ -7,15 +7,15 @@ import dev.imdssteward.verifier.imds.Limits;
 /** Asks for the instance's id while something else goes on: one token request and one GET. */
 final class InstanceIdRequest extends Thread {
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private volatile String id;
 
-    private InstanceIdRequest(Connection connection) {
+    private InstanceIdRequest(ImdsConnection connection) {
         this.connection = connection;
         setDaemon(true);
     }
 
-    static InstanceIdRequest begin(Connection connection) {
+    static InstanceIdRequest begin(ImdsConnection connection) {
         InstanceIdRequest request = new InstanceIdRequest(connection);
         request.start();
         return request;

@@ -8,15 +8,15 @@ import java.util.Optional;
 /** Prints what one path of the metadata service holds, byte for byte. */
 final class PathCommand implements Command {
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final String path;
 
-    private PathCommand(Connection connection, String path) {
+    private PathCommand(ImdsConnection connection, String path) {
         this.connection = connection;
         this.path = path;
     }
 
-    static Command parse(Arguments arguments, Connection connection) throws UsageException {
+    static Command parse(Arguments arguments, ImdsConnection connection) throws UsageException {
         String path = null;
         for (String option = arguments.next(); option != null; option = arguments.next()) {
             if (!option.equals(Arguments.WORD)) {

@@ -3,7 +3,7 @@ package dev.imdssteward.verifier;
 import dev.imdssteward.verifier.imds.ImdsException;
 import dev.imdssteward.verifier.imds.Metadata;
 import dev.imdssteward.verifier.imds.Tag;
-import dev.imdssteward.verifier.text.Json;
+import dev.imdssteward.verifier.text.JsonWriter;
 import dev.imdssteward.verifier.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +12,19 @@ import java.util.Optional;
 /** Prints all tags, or those whose key starts as asked. */
 final class TagsCommand implements Command {
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final boolean json;
     private final boolean keysOnly;
     private final String prefix;
 
-    private TagsCommand(Connection connection, boolean json, boolean keysOnly, String prefix) {
+    private TagsCommand(ImdsConnection connection, boolean json, boolean keysOnly, String prefix) {
         this.connection = connection;
         this.json = json;
         this.keysOnly = keysOnly;
         this.prefix = prefix;
     }
 
-    static Command parse(Arguments arguments, Connection connection) throws UsageException {
+    static Command parse(Arguments arguments, ImdsConnection connection) throws UsageException {
         boolean json = false;
         boolean keysOnly = false;
         String prefix = "";
@@ -98,7 +98,7 @@ final class TagsCommand implements Command {
     }
 
     private static String jsonArray(List<String> keys) {
-        Json array = new Json().open('[');
+        JsonWriter array = new JsonWriter().open('[');
         for (String key : keys) {
             array.string(key);
         }
@@ -106,7 +106,7 @@ final class TagsCommand implements Command {
     }
 
     private static String jsonObject(List<Tag> tags) {
-        Json object = new Json().open('{');
+        JsonWriter object = new JsonWriter().open('{');
         for (Tag tag : tags) {
             object.name(tag.key()).string(tag.text());
         }

@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier;
 
-import dev.imdssteward.verifier.export.PrivateFile;
+import dev.imdssteward.verifier.export.AtomicFile;
 import dev.imdssteward.verifier.trace.JsonTrace;
 import dev.imdssteward.verifier.trace.TextTrace;
 import dev.imdssteward.verifier.trace.Trace;
@@ -30,7 +30,7 @@ final class TraceCommand implements Command {
         QUIET
     }
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final Style style;
     private final boolean all;
     private final int forMillis;
@@ -38,7 +38,7 @@ final class TraceCommand implements Command {
     private boolean showsScreen;
 
     /** A negative duration means until interrupted, an empty {@code out} standard output. */
-    private TraceCommand(Connection connection, Style style, boolean all, int forMillis, String out) {
+    private TraceCommand(ImdsConnection connection, Style style, boolean all, int forMillis, String out) {
         this.connection = connection;
         this.style = style;
         this.all = all;
@@ -46,7 +46,7 @@ final class TraceCommand implements Command {
         this.out = out;
     }
 
-    static Command parse(Arguments arguments, Connection connection) throws UsageException {
+    static Command parse(Arguments arguments, ImdsConnection connection) throws UsageException {
         Style style = Style.TEXT;
         boolean all = false;
         int forMillis = -1;
@@ -135,7 +135,7 @@ final class TraceCommand implements Command {
     /** Empty when it was saved, or else why not. */
     private String save(Trace trace) {
         try {
-            PrivateFile.replace(Path.of(out), shown(trace).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.replace(Path.of(out), shown(trace).getBytes(StandardCharsets.UTF_8));
             return "";
         } catch (IOException | InvalidPathException e) {
             return e.toString();

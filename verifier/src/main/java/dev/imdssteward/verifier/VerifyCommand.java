@@ -1,9 +1,9 @@
 package dev.imdssteward.verifier;
 
+import dev.imdssteward.verifier.check.CheckReport;
 import dev.imdssteward.verifier.check.Expectation;
 import dev.imdssteward.verifier.check.JsonReport;
 import dev.imdssteward.verifier.check.NagiosReport;
-import dev.imdssteward.verifier.check.Report;
 import dev.imdssteward.verifier.check.Status;
 import dev.imdssteward.verifier.check.TextReport;
 import dev.imdssteward.verifier.check.Verification;
@@ -23,19 +23,19 @@ final class VerifyCommand implements Command {
         QUIET
     }
 
-    private final Connection connection;
+    private final ImdsConnection connection;
     private final Wanted wanted;
     private final Style style;
     private final int waitMillis;
 
-    private VerifyCommand(Connection connection, Wanted wanted, Style style, int waitMillis) {
+    private VerifyCommand(ImdsConnection connection, Wanted wanted, Style style, int waitMillis) {
         this.connection = connection;
         this.wanted = wanted;
         this.style = style;
         this.waitMillis = waitMillis;
     }
 
-    static Command parse(Arguments arguments, Connection connection) throws UsageException {
+    static Command parse(Arguments arguments, ImdsConnection connection) throws UsageException {
         List<Expectation> expectations = new ArrayList<>();
         Style style = Style.TEXT;
         boolean allowV1 = false;
@@ -64,31 +64,31 @@ final class VerifyCommand implements Command {
 
     @Override
     public int run(Console console) {
-        Report report = connection.isDisabled() ? forbidden() : look();
+        CheckReport report = connection.isDisabled() ? forbidden() : look();
         if (style != Style.QUIET) {
             console.print(shown(report));
         }
         return style == Style.NAGIOS ? NagiosReport.exitCode(report) : exitCode(report);
     }
 
-    private String shown(Report report) {
+    private String shown(CheckReport report) {
         if (style == Style.JSON) {
             return JsonReport.of(report);
         }
         return style == Style.NAGIOS ? NagiosReport.of(report) : TextReport.of(report);
     }
 
-    private Report forbidden() {
-        return Verification.forbidden(connection.endpoint(), wanted, Connection.DISABLED);
+    private CheckReport forbidden() {
+        return Verification.forbidden(connection.endpoint(), wanted, ImdsConnection.DISABLED);
     }
 
-    private Report look() {
+    private CheckReport look() {
         return waitMillis < 0
                 ? Verification.look(connection.endpoint(), connection.limits(), wanted)
                 : new Waiting(connection.endpoint(), connection.limits(), wanted).atMostMillis(waitMillis);
     }
 
-    private int exitCode(Report report) {
+    private int exitCode(CheckReport report) {
         if (report.holds()) {
             return Exit.HOLDS;
         }

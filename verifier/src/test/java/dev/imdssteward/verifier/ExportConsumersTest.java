@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.imdssteward.verifier.export.Export;
-import dev.imdssteward.verifier.export.Format;
+import dev.imdssteward.verifier.export.FileFormat;
 import dev.imdssteward.verifier.export.Naming;
 import dev.imdssteward.verifier.export.UnexportableException;
 import dev.imdssteward.verifier.imds.Tag;
@@ -77,7 +77,7 @@ class ExportConsumersTest {
         String[] start = shell.equals("busybox") ? new String[] {"busybox", "sh"} : new String[] {shell};
         assumeTrue(Processes.has(with(start, "-c", "true")), shell + " is not installed");
         List<Tag> tags = tags(NASTY, 300);
-        Path exported = Files.writeString(folder.resolve("exported"), text(Format.SH, tags));
+        Path exported = Files.writeString(folder.resolve("exported"), text(FileFormat.SH, tags));
 
         var script = new StringBuilder("eval \"$(cat " + exported + ")\"\n");
         for (Tag tag : tags) {
@@ -95,7 +95,7 @@ class ExportConsumersTest {
     void javaPropertiesLoadEveryKeyAndValue() throws Exception {
         List<Tag> tags = tags(NASTY, 2000);
         tags.add(tag("aws:a=b c#d!e\\f", "x"));
-        String text = text(Format.PROPERTIES, tags);
+        String text = text(FileFormat.PROPERTIES, tags);
 
         var properties = new Properties();
         properties.load(new StringReader(text));
@@ -109,7 +109,7 @@ class ExportConsumersTest {
         assumeTrue(Processes.has("python3", "-c", "pass"), "python3 is not installed");
         List<Tag> tags = tags(NASTY, 1000);
 
-        assertThat(readBack(Format.JSON, tags, "python3", "-c", """
+        assertThat(readBack(FileFormat.JSON, tags, "python3", "-c", """
                 import json, sys
                 for value in json.load(open(sys.argv[1], encoding='utf-8')).values():
                     sys.stdout.buffer.write(value.encode() + b'\\0')
@@ -121,7 +121,7 @@ class ExportConsumersTest {
         assumeTrue(Processes.has("python3", "-c", "import dotenv"), "python-dotenv is not installed");
         List<Tag> tags = carriedByDotenv();
 
-        assertThat(readBack(Format.DOTENV, tags, "python3", "-c", """
+        assertThat(readBack(FileFormat.DOTENV, tags, "python3", "-c", """
                 import dotenv, sys
                 for value in dotenv.dotenv_values(sys.argv[1]).values():
                     sys.stdout.buffer.write(value.encode() + b'\\0')
@@ -133,7 +133,7 @@ class ExportConsumersTest {
         assumeTrue(Processes.has("node", "-e", "require('dotenv')"), "node's dotenv is not installed");
         List<Tag> tags = carriedByDotenv();
 
-        assertThat(readBack(Format.DOTENV, tags, "node", "-e", """
+        assertThat(readBack(FileFormat.DOTENV, tags, "node", "-e", """
                 const values = Object.values(require('dotenv').parse(require('fs').readFileSync(process.argv[1])))
                 for (const value of values) process.stdout.write(value + '\\0')
                 """)).isEqualTo(List.of(values(tags)));
@@ -143,7 +143,7 @@ class ExportConsumersTest {
     void dotenvCarriesWhatPeopleWrite() throws Exception {
         for (String value :
                 List.of("", "a b", "it's", "\"x\"", "a\nb", "$HOME", "#1", " x ", "C:\\x", "a=b", "ü", "it's\r\n")) {
-            assertThat(text(Format.DOTENV, List.of(tag("k", value)))).startsWith("EC2_TAG_k=");
+            assertThat(text(FileFormat.DOTENV, List.of(tag("k", value)))).startsWith("EC2_TAG_k=");
         }
     }
 
@@ -151,7 +151,7 @@ class ExportConsumersTest {
     void systemdReadsEveryValueToItself() throws Exception {
         for (Tag tag : tags(NASTY, 2000)) {
             if (tag.text().chars().noneMatch(Character::isISOControl)) {
-                String line = text(Format.SYSTEMD, List.of(tag));
+                String line = text(FileFormat.SYSTEMD, List.of(tag));
 
                 assertThat(asSystemdReads(line)).isEqualTo("EC2_TAG_" + tag.key() + "=" + tag.text());
             }
@@ -162,10 +162,10 @@ class ExportConsumersTest {
     void githubReadsEveryValueToItself() throws Exception {
         List<Tag> tags = tags(NASTY, 500);
 
-        assertThat(asGithubReads(text(Format.GITHUB, tags))).isEqualTo(byKey(tags, "EC2_TAG_"));
+        assertThat(asGithubReads(text(FileFormat.GITHUB, tags))).isEqualTo(byKey(tags, "EC2_TAG_"));
     }
 
-    private List<String> readBack(Format format, List<Tag> tags, String... command) throws Exception {
+    private List<String> readBack(FileFormat format, List<Tag> tags, String... command) throws Exception {
         Path file = Files.writeString(folder.resolve("exported"), text(format, tags));
         var ended = Processes.run(Map.of("PYTHONUTF8", "1"), with(command, file.toString()));
         assertThat(ended.err()).isEmpty();
@@ -177,7 +177,7 @@ class ExportConsumersTest {
         var carried = new ArrayList<Tag>();
         for (Tag tag : tags(NASTY, 3000)) {
             try {
-                text(Format.DOTENV, List.of(tag));
+                text(FileFormat.DOTENV, List.of(tag));
                 carried.add(tag);
             } catch (UnexportableException e) {
                 assertThat(tag.text()).containsPattern("['\"\\\\\r]|\\$\\{");
@@ -207,7 +207,7 @@ class ExportConsumersTest {
         return new Tag(key, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(Format format, List<Tag> tags) throws UnexportableException {
+    private static String text(FileFormat format, List<Tag> tags) throws UnexportableException {
         return new Export(format, new Naming(Naming.DEFAULT_PREFIX, false, Map.of()), List.of()).text(tags);
     }
 

@@ -4,7 +4,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.enforcer.aws.ec2.InstancePages;
 import dev.imdssteward.enforcer.call.Chunks;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.InstanceId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.demo;
 
-import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;
@@ -23,14 +23,14 @@ record Delivery(String what, boolean failed, List<String> instanceIds, List<Stri
         return new Delivery(
                 state == null ? String.valueOf(name) : "state " + state,
                 detail.get("errorCode") != null,
-                Message.of(event).stream()
+                EventMessage.of(event).stream()
                         .flatMap(message -> ids(message).stream())
                         .toList(),
                 List.copyOf(rules));
     }
 
-    private static List<String> ids(Message message) {
-        return message instanceof Message.Understood understood
+    private static List<String> ids(EventMessage message) {
+        return message instanceof EventMessage.Understood understood
                 ? understood.instanceIds().stream().map(InstanceId::value).toList()
                 : List.of();
     }

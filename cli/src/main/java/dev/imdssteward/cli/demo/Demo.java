@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.demo;
 
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.local.Answer;
 import dev.imdssteward.local.DeployedFunction;
+import dev.imdssteward.local.InvocationResult;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.local.template.Template;
 import dev.imdssteward.simulator.Simulator;
@@ -69,8 +69,8 @@ public final class Demo {
         simulator.calls().reset();
         var messages = queue.size();
         var returned = switch (function.invoke(queue.batch())) {
-            case Answer.Returned(var json) -> queue.answered(json);
-            case Answer.FunctionError(var message) -> throw new IllegalStateException(message);
+            case InvocationResult.Returned(var json) -> queue.answered(json);
+            case InvocationResult.FunctionError(var message) -> throw new IllegalStateException(message);
         };
         return new Round(
                 messages, returned, List.copyOf(outcomes), simulator.calls().all());

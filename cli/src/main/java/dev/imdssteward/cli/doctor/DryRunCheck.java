@@ -4,7 +4,7 @@ import dev.imdssteward.cli.aws.Ec2Inventory;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.aws.stack.PermissionProbe;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceState;
 import java.util.List;

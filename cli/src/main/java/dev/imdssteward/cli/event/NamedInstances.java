@@ -20,18 +20,18 @@ public final class NamedInstances {
      * Adds them to a fleet, unless it holds them already, launched when the first message that names them was sent to the
      * queue, or now.
      */
-    public static void addTo(Fleet fleet, List<Message> messages, Instant now) {
+    public static void addTo(Fleet fleet, List<EventMessage> messages, Instant now) {
         messages.stream()
-                .flatMap(message -> message instanceof Message.Understood it ? Stream.of(it) : Stream.empty())
+                .flatMap(message -> message instanceof EventMessage.Understood it ? Stream.of(it) : Stream.empty())
                 .sorted(Comparator.comparing(message -> launched(message, now)))
                 .forEach(message -> add(fleet, message, launched(message, now)));
     }
 
-    private static Instant launched(Message.Understood message, Instant now) {
+    private static Instant launched(EventMessage.Understood message, Instant now) {
         return Objects.requireNonNullElse(message.request().trigger().sent(), now);
     }
 
-    private static void add(Fleet fleet, Message.Understood message, Instant launched) {
+    private static void add(Fleet fleet, EventMessage.Understood message, Instant launched) {
         if (message.request() instanceof Request.LaunchedWith launch) {
             var plain = Instance.running(fleet.newId("i-"), launched);
             fleet.add(plain.withLaunch(plain.launch().withClientToken(launch.clientToken())));

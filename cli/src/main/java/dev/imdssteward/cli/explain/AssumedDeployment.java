@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.explain;
 
-import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.local.template.Stack;
@@ -16,7 +16,7 @@ public final class AssumedDeployment {
     private AssumedDeployment() {}
 
     /** Those that are given; otherwise those of most of the events. */
-    public static AccountAndRegion of(AccountAndRegion given, List<Message> messages) {
+    public static AccountAndRegion of(AccountAndRegion given, List<EventMessage> messages) {
         return new AccountAndRegion(
                 known(given.account())
                         .or(() -> most("account", AccountAndRegion::isAccount, messages))
@@ -30,7 +30,7 @@ public final class AssumedDeployment {
         return Optional.of(given).filter(it -> !it.isEmpty());
     }
 
-    private static Optional<String> most(String member, Predicate<String> isOne, List<Message> messages) {
+    private static Optional<String> most(String member, Predicate<String> isOne, List<EventMessage> messages) {
         var counts = new LinkedHashMap<String, Integer>();
         messages.forEach(message ->
                 value(message.text(), member).filter(isOne).ifPresent(value -> counts.merge(value, 1, Integer::sum)));

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.explain;
 
-import dev.imdssteward.cli.event.Message;
+import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.explain.Explanation.Passage;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.enforcer.AccountAndRegion;
@@ -51,21 +51,21 @@ public final class Explainer {
         this.clock = clock;
     }
 
-    public Explanation explain(Message message) {
+    public Explanation explain(EventMessage message) {
         return switch (message) {
-            case Message.Understood understood -> explain(understood);
-            case Message.NotUnderstood(var text, var reason) -> new Explanation.Failure(passage(text), reason);
+            case EventMessage.Understood understood -> explain(understood);
+            case EventMessage.NotUnderstood(var text, var reason) -> new Explanation.Failure(passage(text), reason);
         };
     }
 
-    private Explanation explain(Message.Understood message) {
+    private Explanation explain(EventMessage.Understood message) {
         var passage = passage(message.text());
         return passage.isBlocked()
                 ? new Explanation.NoEffect(passage, message.request(), message.instanceIds())
                 : effect(passage, message);
     }
 
-    private Explanation effect(Passage passage, Message.Understood message) {
+    private Explanation effect(Passage passage, EventMessage.Understood message) {
         var instances = new AssumedInstances(assumedBy(message));
         var report = new Enforcer(policy, Mode.ENFORCE, instances, EvidenceGate.open(), unhurried(), clock)
                 .enforce(List.of(message.request()), Deadline.within(TIMEOUT, clock));
@@ -102,7 +102,7 @@ public final class Explainer {
         }
     }
 
-    private static Map<InstanceId, Instance> assumedBy(Message.Understood message) {
+    private static Map<InstanceId, Instance> assumedBy(EventMessage.Understood message) {
         var assumed = new LinkedHashMap<InstanceId, Instance>();
         message.instanceIds().forEach(id -> assumed.put(id, running(id, PLAIN, false, message.tagsOf(id))));
         if (message.request() instanceof Request.Launched launched) {

@@ -6,7 +6,7 @@ import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.enforcer.call.RateLimiter;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

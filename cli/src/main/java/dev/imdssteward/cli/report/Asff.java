@@ -4,7 +4,7 @@ import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.FindingStatus;
 import dev.imdssteward.cli.report.model.Need;
 import dev.imdssteward.cli.report.model.Report;
-import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class Asff {
     }
 
     private static String description(Assessment assessment) {
-        return Words.visible(
+        return ReportWords.visible(
                 (assessment.instanceId() + " is " + assessment.verdict() + ". " + assessment.explanation()).strip());
     }
 

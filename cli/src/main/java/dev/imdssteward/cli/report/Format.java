@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.report;
 
-import dev.imdssteward.cli.report.html.Page;
+import dev.imdssteward.cli.report.html.HtmlReport;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.local.json.Json;
 import java.io.IOException;
@@ -13,7 +13,7 @@ public enum Format {
     HTML {
         @Override
         public void write(Report report, OutputStream out) throws IOException {
-            out.write(Page.of(report).getBytes(StandardCharsets.UTF_8));
+            out.write(HtmlReport.of(report).getBytes(StandardCharsets.UTF_8));
         }
     },
     /** The contents of the page without the list of instances, which the plan already is. */

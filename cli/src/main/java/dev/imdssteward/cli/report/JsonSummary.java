@@ -2,15 +2,15 @@ package dev.imdssteward.cli.report;
 
 import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.cli.report.model.Assessment;
-import dev.imdssteward.cli.report.model.Command;
 import dev.imdssteward.cli.report.model.ComplianceStatus;
 import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.Share;
+import dev.imdssteward.cli.report.model.ShellCommand;
 import dev.imdssteward.cli.report.model.Snapshot;
 import dev.imdssteward.cli.report.model.StatusCounts;
 import dev.imdssteward.cli.report.model.Task;
 import dev.imdssteward.cli.report.model.TracedInstances;
-import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.Option;
@@ -58,7 +58,7 @@ final class JsonSummary {
         var goals = new LinkedHashMap<String, Object>();
         FleetCounts.GOALS.forEach(goal -> goals.put(goal.apiName(), of(goal, counts)));
         json.put("goals", goals);
-        Arrays.stream(ComplianceStatus.values()).forEach(it -> json.put(Words.of(it), counts.of(it)));
+        Arrays.stream(ComplianceStatus.values()).forEach(it -> json.put(ReportWords.of(it), counts.of(it)));
         return json;
     }
 
@@ -77,13 +77,13 @@ final class JsonSummary {
         var json = new LinkedHashMap<String, Object>();
         Arrays.stream(Kind.values())
                 .filter(kind -> counts.counts().of(kind) > 0)
-                .forEach(kind -> json.put(Words.of(kind), counts.counts().of(kind)));
+                .forEach(kind -> json.put(ReportWords.of(kind), counts.counts().of(kind)));
         return json;
     }
 
     private static Map<String, Object> withheld(StatusCounts counts) {
         var json = new LinkedHashMap<String, Object>();
-        counts.counts().withheld().forEach((reason, count) -> json.put(Words.of(reason), count));
+        counts.counts().withheld().forEach((reason, count) -> json.put(ReportWords.of(reason), count));
         return json;
     }
 
@@ -102,14 +102,14 @@ final class JsonSummary {
         var need = task.need();
         var ids = task.assessments().stream().map(Assessment::instanceId).toList();
         var json = new LinkedHashMap<String, Object>();
-        json.put("cause", Words.of(need.cause()));
+        json.put("cause", ReportWords.of(need.cause()));
         json.put("account", need.place().account());
         json.put("region", need.place().region());
         if (!need.invalidTagKeys().isEmpty()) {
             json.put("invalidTagKeys", need.invalidTagKeys());
         }
         json.put("advice", need.cause().advice());
-        json.put("command", Command.of(need).forInstances(ids));
+        json.put("command", ShellCommand.of(need).forInstances(ids));
         json.put("origins", task.producers().stream().map(JsonSummary::of).toList());
         json.put("instanceIds", ids.stream().map(Object::toString).toList());
         return json;

@@ -6,8 +6,8 @@ import dev.imdssteward.cli.report.html.StageSection;
 import dev.imdssteward.cli.report.html.StatusBar;
 import dev.imdssteward.cli.report.model.Cause;
 import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.TracedInstances;
-import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ public record ReportText(AnsiStyle style) {
 
     public List<String> lines(Report report) {
         var lines = new ArrayList<String>();
-        lines.add(style.heading(Words.instances(report.assessments().size())) + ", " + Overview.subtitle(report));
+        lines.add(style.heading(ReportWords.instances(report.assessments().size())) + ", " + Overview.subtitle(report));
         if (report.assessments().isEmpty()) {
             return lines;
         }
@@ -32,7 +32,7 @@ public record ReportText(AnsiStyle style) {
                     "of %,d have %s, %s, %,d to go"
                             .formatted(
                                     numbers.wanted(),
-                                    Words.goal(goal),
+                                    ReportWords.goal(goal),
                                     report.fleet().percent(goal),
                                     numbers.missing()));
         });
@@ -66,7 +66,7 @@ public record ReportText(AnsiStyle style) {
         var callers = TracedInstances.byCommand(report);
         if (!callers.isEmpty()) {
             heading(lines, "What calls IMDSv1");
-            callers.forEach((command, count) -> row(lines, count, Words.visible(command)));
+            callers.forEach((command, count) -> row(lines, count, ReportWords.visible(command)));
         }
     }
 

@@ -2,11 +2,11 @@ package dev.imdssteward.cli.report;
 
 import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.Cause;
-import dev.imdssteward.cli.report.model.Command;
 import dev.imdssteward.cli.report.model.FindingStatus;
 import dev.imdssteward.cli.report.model.Need;
 import dev.imdssteward.cli.report.model.Report;
-import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.cli.report.model.ReportWords;
+import dev.imdssteward.cli.report.model.ShellCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ final class Sarif {
                 "Apply changes what lacks nothing but that; evidence is awaited for the rest.",
                 "warning"));
         Arrays.stream(Cause.values())
-                .map(it -> rule(Words.of(it), it.title(), it.advice(), "error"))
+                .map(it -> rule(ReportWords.of(it), it.title(), it.advice(), "error"))
                 .forEach(rules::add);
         return rules;
     }
@@ -84,21 +84,22 @@ final class Sarif {
         return switch (FindingStatus.of(assessment)) {
             case NEEDS_A_PERSON ->
                 Need.of(assessment).stream()
-                        .map(need -> result(assessment, Words.of(need.cause()), "error", Command.of(need)));
-            case PENDING -> Stream.of(result(assessment, NON_COMPLIANT, "warning", Command.ofPending(assessment)));
-            case EXEMPT -> Stream.of(suppressed(result(assessment, NON_COMPLIANT, "note", Command.NONE), assessment));
+                        .map(need -> result(assessment, ReportWords.of(need.cause()), "error", ShellCommand.of(need)));
+            case PENDING -> Stream.of(result(assessment, NON_COMPLIANT, "warning", ShellCommand.ofPending(assessment)));
+            case EXEMPT ->
+                Stream.of(suppressed(result(assessment, NON_COMPLIANT, "note", ShellCommand.NONE), assessment));
             case COMPLIANT, NOT_COUNTED -> Stream.of();
         };
     }
 
-    private static Map<String, Object> result(Assessment assessment, String rule, String level, Command command) {
+    private static Map<String, Object> result(Assessment assessment, String rule, String level, ShellCommand command) {
         var result = new LinkedHashMap<String, Object>();
         result.put("ruleId", rule);
         result.put("level", level);
         result.put("message", Map.of("text", message(assessment)));
         result.put("locations", List.of(location(assessment)));
         result.put("partialFingerprints", Map.of("instanceAndRule/v1", assessment.arn() + "#" + rule));
-        if (!command.equals(Command.NONE)) {
+        if (!command.equals(ShellCommand.NONE)) {
             result.put("properties", Map.of("command", command.forInstance(assessment.instanceId())));
         }
         return result;
@@ -129,6 +130,6 @@ final class Sarif {
     /** In a SARIF message brackets make links unless they are escaped. */
     private static String message(Assessment assessment) {
         var text = assessment.instanceId() + " is " + assessment.verdict() + ". " + assessment.explanation();
-        return Words.visible(text.strip()).replaceAll("[\\\\\\[\\]]", "\\\\$0");
+        return ReportWords.visible(text.strip()).replaceAll("[\\\\\\[\\]]", "\\\\$0");
     }
 }

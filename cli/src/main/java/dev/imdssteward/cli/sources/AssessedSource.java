@@ -20,7 +20,7 @@ public record AssessedSource(
         Launched launched,
         Manager managedBy,
         SourceEvidence evidence,
-        Action action) {
+        SourceAction action) {
 
     /** Those that keep producing most non-compliant instances first. */
     static final Comparator<AssessedSource> ORDER = Comparator.comparing(AssessedSource::isCompliant)
@@ -44,11 +44,11 @@ public record AssessedSource(
 
     /** Returns whether a fix changes it. */
     public boolean isFixable() {
-        return action instanceof Action.NewVersion || action instanceof Action.RequireImdsV2;
+        return action instanceof SourceAction.NewVersion || action instanceof SourceAction.RequireImdsV2;
     }
 
     AssessedSource held(String reason, String detail) {
         return new AssessedSource(
-                account, region, source, lacks, launched, managedBy, evidence, new Action.Held(reason, detail));
+                account, region, source, lacks, launched, managedBy, evidence, new SourceAction.Held(reason, detail));
     }
 }

@@ -45,7 +45,7 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
                 launched(),
                 manager(),
                 verdict.evidence(),
-                new Action.NewVersion(StatedOptions.NONE, false, List.of(), ""));
+                new SourceAction.NewVersion(StatedOptions.NONE, false, List.of(), ""));
     }
 
     private Launched launched() {
@@ -97,34 +97,37 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
                 : Manager.NONE;
     }
 
-    private Action action() {
+    private SourceAction action() {
         if (verdict.lacks().isEmpty()) {
-            return new Action.Nothing(verdict.why());
+            return new SourceAction.Nothing(verdict.why());
         }
         if (verdict.hold() != null) {
             return verdict.hold();
         }
         return switch (source) {
             case Source.Template template -> action(template);
-            case Source.Configuration _ -> new Action.Elsewhere("a launch configuration cannot be changed", snippets());
+            case Source.Configuration _ ->
+                new SourceAction.Elsewhere("a launch configuration cannot be changed", snippets());
             case Source.OwnImage _ ->
-                manager() == Manager.NONE ? new Action.RequireImdsV2() : new Action.Elsewhere(managed(), snippets());
+                manager() == Manager.NONE
+                        ? new SourceAction.RequireImdsV2()
+                        : new SourceAction.Elsewhere(managed(), snippets());
             case Source.Defaults(var defaults) ->
                 defaults.governed()
-                        ? new Action.Elsewhere("a declarative policy of the organization sets them", snippets())
-                        : new Action.Command(ACCOUNT_DEFAULTS);
+                        ? new SourceAction.Elsewhere("a declarative policy of the organization sets them", snippets())
+                        : new SourceAction.Command(ACCOUNT_DEFAULTS);
         };
     }
 
-    private Action action(Source.Template template) {
+    private SourceAction action(Source.Template template) {
         if (manager() != Manager.NONE) {
-            return new Action.Elsewhere(managed(), snippets());
+            return new SourceAction.Elsewhere(managed(), snippets());
         }
         var moved = template.pinned().stream()
                 .filter(group -> manager(group) == Manager.NONE)
                 .map(AutoScalingGroup::name)
                 .toList();
-        return new Action.NewVersion(verdict.options(), template.isDefaultUsed(), moved, verdict.leftOut());
+        return new SourceAction.NewVersion(verdict.options(), template.isDefaultUsed(), moved, verdict.leftOut());
     }
 
     private String managed() {

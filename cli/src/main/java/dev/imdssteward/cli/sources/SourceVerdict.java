@@ -30,7 +30,7 @@ record SourceVerdict(
         String leftOut,
         String why,
         SourceEvidence evidence,
-        Action.@Nullable Held hold) {
+        SourceAction.@Nullable Held hold) {
 
     static final SourceVerdict NOTHING = lacking(Set.of());
 
@@ -127,24 +127,24 @@ record SourceVerdict(
         };
     }
 
-    private static Action.@Nullable Held hold(List<Planned> planned) {
+    private static SourceAction.@Nullable Held hold(List<Planned> planned) {
         var unanswered = planned.stream()
                 .map(Planned::outcome)
                 .filter(outcome -> outcome.kind().isUnfinished())
                 .findFirst();
         if (unanswered.isPresent()) {
-            return new Action.Held(
+            return new SourceAction.Held(
                     Words.of(unanswered.get().reason()), unanswered.get().detail());
         }
         var tokens = withheld(planned, Option.TOKENS);
         if (tokens.isPresent()) {
-            return new Action.Held(Words.of(tokens.get().reason()), WithheldText.of(tokens.get()));
+            return new SourceAction.Held(Words.of(tokens.get().reason()), WithheldText.of(tokens.get()));
         }
         var skipped = skipped(planned, false);
         if (!skipped.isEmpty() && !skipped.equals("imds-disabled")) {
-            return new Action.Held(skipped, "some of its instances are left alone");
+            return new SourceAction.Held(skipped, "some of its instances are left alone");
         }
         var isAllLeftOut = planned.stream().noneMatch(each -> each.outcome().changes() != null);
-        return isAllLeftOut && !planned.isEmpty() ? new Action.Held("invalid-tag-keys", leftOut(planned)) : null;
+        return isAllLeftOut && !planned.isEmpty() ? new SourceAction.Held("invalid-tag-keys", leftOut(planned)) : null;
     }
 }

@@ -63,24 +63,24 @@ public final class SourcesText {
                         + " non-compliant";
     }
 
-    private void action(Action action) {
+    private void action(SourceAction action) {
         switch (action) {
-            case Action.Nothing(var why) -> say(why);
-            case Action.NewVersion _, Action.RequireImdsV2 _ -> say("--fix: " + plan(action));
-            case Action.Elsewhere(var why, var snippets) -> {
+            case SourceAction.Nothing(var why) -> say(why);
+            case SourceAction.NewVersion _, SourceAction.RequireImdsV2 _ -> say("--fix: " + plan(action));
+            case SourceAction.Elsewhere(var why, var snippets) -> {
                 say(why + (snippets.isEmpty() ? "" : "; change it there:"));
                 snippets.forEach(this::snippet);
             }
-            case Action.Command(var command) -> say("run: " + command);
-            case Action.Held(var reason, var detail) ->
+            case SourceAction.Command(var command) -> say("run: " + command);
+            case SourceAction.Held(var reason, var detail) ->
                 say(ink.notable("held back: " + reason) + (detail.isEmpty() ? "" : ", " + Words.printable(detail)));
         }
     }
 
     /** The effect of a fix. */
-    public static String plan(Action action) {
+    public static String plan(SourceAction action) {
         return switch (action) {
-            case Action.NewVersion(var options, var makeDefault, var groups, var leftOut) -> {
+            case SourceAction.NewVersion(var options, var makeDefault, var groups, var leftOut) -> {
                 var words = new ArrayList<String>();
                 if (options.tokens() != null) {
                     words.add("httpTokens=required");
@@ -100,8 +100,8 @@ public final class SourcesText {
                                 : ", move Auto Scaling group " + Words.printable(String.join(", ", groups)) + " to it")
                         + (leftOut.isEmpty() ? "" : " (tags left out, " + Words.printable(leftOut) + ")");
             }
-            case Action.RequireImdsV2() -> "set ImdsSupport=v2.0, which EC2 does not take back";
-            case Action.Nothing _, Action.Elsewhere _, Action.Command _, Action.Held _ -> "";
+            case SourceAction.RequireImdsV2() -> "set ImdsSupport=v2.0, which EC2 does not take back";
+            case SourceAction.Nothing _, SourceAction.Elsewhere _, SourceAction.Command _, SourceAction.Held _ -> "";
         };
     }
 

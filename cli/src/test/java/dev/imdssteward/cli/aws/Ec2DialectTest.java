@@ -7,7 +7,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Siblings;
 import dev.imdssteward.enforcer.call.Modification;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceId;

@@ -3,7 +3,7 @@ package dev.imdssteward.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.imdssteward.cli.report.html.Page;
+import dev.imdssteward.cli.report.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class PageInBrowserTest {
     @BeforeAll
     static void openTheReportOfALargeFleet() throws IOException {
         assumeTrue(Chromium.isInstalled(), "Chromium and its chromedriver are on the PATH");
-        var file = Files.writeString(folder.resolve("report.html"), Page.of(Plans.report(june(), today())));
+        var file = Files.writeString(folder.resolve("report.html"), HtmlReport.of(Plans.report(june(), today())));
         browser = Chromium.headless(folder.resolve("profile"));
         browser.open(file);
     }

@@ -140,16 +140,16 @@ public final class Application {
 
     /** Runs the sweep; false if it failed. */
     public boolean trySweep() {
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<InvocationResult>();
         time.run(List.of(() -> answers.add(sweep.invoke("{}"))));
-        return answers.getFirst() instanceof Answer.Returned;
+        return answers.getFirst() instanceof InvocationResult.Returned;
     }
 
     /** Sends the digest, and returns its text. */
     public String digest() {
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<InvocationResult>();
         time.run(List.of(() -> answers.add(digest.invoke("{}"))));
-        if (answers.getFirst() instanceof Answer.Returned(var json)) {
+        if (answers.getFirst() instanceof InvocationResult.Returned(var json)) {
             return String.valueOf(Json.object(json).get("text"));
         }
         throw new IllegalStateException("The digest failed: " + answers.getFirst());

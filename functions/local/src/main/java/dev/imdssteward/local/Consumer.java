@@ -28,13 +28,13 @@ record Consumer(VirtualTime time, Queue queue, int batchSize, DeployedFunction f
 
     void answer(List<Message> messages) {
         switch (function.invoke(batch(messages))) {
-            case Answer.Returned(var json) -> {
+            case InvocationResult.Returned(var json) -> {
                 var failed = failures(json);
                 messages.stream()
                         .filter(message -> !failed.contains(message.id()))
                         .forEach(message -> queue.delete(message.receiptHandle()));
             }
-            case Answer.FunctionError _ -> {
+            case InvocationResult.FunctionError _ -> {
                 // the whole batch comes back
             }
         }

@@ -75,17 +75,18 @@ public final class DeployedFunction {
     }
 
     /** Invokes the function with this JSON and waits for its answer. */
-    public Answer invoke(String event) {
+    public InvocationResult invoke(String event) {
         var output = new ByteArrayOutputStream();
         var begun = clock.instant();
         try {
             handler.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                     output,
-                    new Invocation(clock, timeout, log, arn));
-            return new Answer.Returned(output.toString(StandardCharsets.UTF_8));
+                    new LocalInvocation(clock, timeout, log, arn));
+            return new InvocationResult.Returned(output.toString(StandardCharsets.UTF_8));
         } catch (Exception thrown) { // as Lambda does: whatever a function throws is a function error
-            return new Answer.FunctionError(Objects.requireNonNullElse(thrown.getMessage(), thrown.toString()));
+            return new InvocationResult.FunctionError(
+                    Objects.requireNonNullElse(thrown.getMessage(), thrown.toString()));
         } finally {
             durations.accept(Duration.between(begun, clock.instant()));
         }

@@ -122,7 +122,7 @@ class PermissionsTest {
                                 "SweepFunction",
                                 new SweepFunction(environment("SweepFunction"), connection(), new Hurried()))
                         .invoke("{}"))
-                .isInstanceOf(Answer.Returned.class);
+                .isInstanceOf(InvocationResult.Returned.class);
 
         assertEachCallIsPermittedAndEachPermissionUsed("SweepFunction", "SweepRole");
     }
@@ -131,7 +131,7 @@ class PermissionsTest {
     void digestFunction() throws IOException {
         assertThat(deployed("DigestFunction", new DigestFunction(environment("DigestFunction"), connection()))
                         .invoke("{}"))
-                .isInstanceOf(Answer.Returned.class);
+                .isInstanceOf(InvocationResult.Returned.class);
 
         assertEachCallIsPermittedAndEachPermissionUsed("DigestFunction", "DigestRole");
     }

@@ -18,9 +18,9 @@ public final class TraceFuzz {
         var conversations = new Conversations();
         conversations.take(bytes);
         conversations.take(packet(bytes));
-        new RequestReader().read(bytes).forEach(TraceFuzz::requireShownSafely);
+        new ImdsRequestReader().read(bytes).forEach(TraceFuzz::requireShownSafely);
         var stream = withTokens(new String(bytes, StandardCharsets.ISO_8859_1));
-        var reader = new RequestReader();
+        var reader = new ImdsRequestReader();
         var piece = 1 + (bytes.length == 0 ? 0 : bytes[0] & 0x3f);
         for (var at = 0; at < stream.length; at += piece) {
             reader.read(Arrays.copyOfRange(stream, at, Math.min(stream.length, at + piece)))
@@ -51,14 +51,14 @@ public final class TraceFuzz {
         return stream.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static void requireVersionTwo(Request request) {
+    private static void requireVersionTwo(ImdsRequest request) {
         if (request.version() != 2) {
             throw new AssertionError("A request with a token is taken for IMDSv1: " + request);
         }
         requireShownSafely(request);
     }
 
-    private static void requireShownSafely(Request request) {
+    private static void requireShownSafely(ImdsRequest request) {
         var role = request.path().indexOf("/security-credentials/");
         if (request.path().chars().anyMatch(Character::isISOControl)
                 || (role >= 0 && !request.path().substring(role).matches("/security-credentials/\\*?"))) {

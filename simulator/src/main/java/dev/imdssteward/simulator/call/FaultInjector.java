@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.call;
 
-import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.HttpReply;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,19 +15,23 @@ public final class FaultInjector {
      * @param work does what was asked for
      * @param refuse says no in the service's own way
      */
-    public static Reply of(Optional<Fault> fault, Supplier<Reply> work, Function<Fault.Refused, Reply> refuse) {
+    public static HttpReply of(
+            Optional<Fault> fault, Supplier<HttpReply> work, Function<Fault.Refused, HttpReply> refuse) {
         return switch (fault.orElse(null)) {
             case null -> work.get();
             case Fault.Refused refused -> refuse.apply(refused);
             case Fault.Delay(var duration) -> {
-                Pause.of(duration);
+                FaultDelay.of(duration);
                 yield work.get();
             }
-            case Fault.Hang _ -> new Reply.Silence();
-            case Fault.Reset _ -> new Reply.Reset();
-            case Fault.LostAnswer _ -> work.get() instanceof Reply.Silence silence ? silence : new Reply.Reset();
+            case Fault.Hang _ -> new HttpReply.Silence();
+            case Fault.Reset _ -> new HttpReply.Reset();
+            case Fault.LostAnswer _ ->
+                work.get() instanceof HttpReply.Silence silence ? silence : new HttpReply.Reset();
             case Fault.Truncated(var bytes) ->
-                work.get() instanceof Reply.Answer answer ? new Reply.Truncated(answer, bytes) : new Reply.Reset();
+                work.get() instanceof HttpReply.Answer answer
+                        ? new HttpReply.Truncated(answer, bytes)
+                        : new HttpReply.Reset();
         };
     }
 }

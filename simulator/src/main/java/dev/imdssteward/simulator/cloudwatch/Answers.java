@@ -78,7 +78,7 @@ final class Answers {
         return query.descending() ? ascending.reversed() : ascending;
     }
 
-    private static Grid grid(List<MetricName> metrics, Source source, String region, Window window) {
+    private static Grid grid(List<MetricName> metrics, MetricSource source, String region, Window window) {
         var grid = new Grid(window);
         metrics.forEach(metric -> grid.add(source.points(metric, region, window)));
         return grid;
@@ -88,7 +88,7 @@ final class Answers {
         return ec2.clock().instant();
     }
 
-    private Source source(boolean isEc2) {
+    private MetricSource source(boolean isEc2) {
         return isEc2 ? ec2 : custom;
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.cloudwatch;
 
-import dev.imdssteward.simulator.workload.Access;
+import dev.imdssteward.simulator.workload.TokenlessAccess;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +26,11 @@ enum Ec2Metric {
     }
 
     /** The access that requests without a token have on an instance while the metric is recorded. */
-    Set<Access> recorded() {
+    Set<TokenlessAccess> recorded() {
         return switch (this) {
-            case CPU -> Set.of(Access.DISABLED, Access.ANSWERED, Access.REFUSED);
-            case ANSWERED -> Set.of(Access.ANSWERED);
-            case REFUSED -> Set.of(Access.REFUSED);
+            case CPU -> Set.of(TokenlessAccess.DISABLED, TokenlessAccess.ANSWERED, TokenlessAccess.REFUSED);
+            case ANSWERED -> Set.of(TokenlessAccess.ANSWERED);
+            case REFUSED -> Set.of(TokenlessAccess.REFUSED);
         };
     }
 }

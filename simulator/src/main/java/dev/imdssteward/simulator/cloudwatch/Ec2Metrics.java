@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.cloudwatch;
 
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.fleet.Usage;
+import dev.imdssteward.simulator.fleet.ImdsUsage;
 import dev.imdssteward.simulator.workload.Span;
 import dev.imdssteward.simulator.workload.Workloads;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html">
  *     Transition to IMDSv2</a>
  */
-record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, InstantSource clock) implements Source {
+record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, InstantSource clock) implements MetricSource {
     private static final String INSTANCE = "InstanceId";
     private static final String GROUP = "AutoScalingGroupName";
     private static final StatisticSet ZERO = StatisticSet.of(0);
@@ -106,7 +106,7 @@ record Ec2Metrics(Fleet fleet, Workloads workloads, Recording recording, Instant
     /** A steady load, another one for each instance, in samples of five minutes. */
     private static StatisticSet busy(String id, Span span) {
         var percent = 1 + Math.floorMod(id.hashCode(), 40) / 2.0;
-        var samples = Math.ceilDiv(Duration.between(span.from(), span.until()).toMillis(), Usage.PERIOD.toMillis());
+        var samples = Math.ceilDiv(Duration.between(span.from(), span.until()).toMillis(), ImdsUsage.PERIOD.toMillis());
         return new StatisticSet(samples, samples * percent, percent, percent);
     }
 

@@ -56,7 +56,7 @@ public final class GetMetricData implements Operation {
             throw invalid("The parameter StartTime must be less than the parameter EndTime.");
         }
         parts.fleet().settle();
-        var page = Page.of(request);
+        var page = MetricDataPage.of(request);
         var queries = queries(request);
         if (page.isFirst()) {
             parts.metrics().ask(queries.size());
@@ -64,7 +64,8 @@ public final class GetMetricData implements Operation {
         return answer(page, queries, query -> answers.of(query, input.region(), start, end));
     }
 
-    private Map<String, ?> answer(Page page, List<MetricQuery> queries, Function<MetricQuery, List<Series>> find) {
+    private Map<String, ?> answer(
+            MetricDataPage page, List<MetricQuery> queries, Function<MetricQuery, List<Series>> find) {
         var late = queries.stream().filter(this::isCompletedLater).toList();
         var results = Results.of(page, page.isLast() ? late : queries, find);
         var answer = new LinkedHashMap<String, Object>();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /** Custom metrics, minute by minute, the same in every Region. */
-public final class Metrics implements Source {
+public final class Metrics implements MetricSource {
     private final Map<MetricName, NavigableMap<Instant, StatisticSet>> minutes = new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
 
@@ -38,7 +38,7 @@ public final class Metrics implements Source {
      * @return whether it says anything
      */
     public boolean recordLogLine(String line) {
-        return EmbeddedMetrics.read(line, this);
+        return EmbeddedMetricReader.read(line, this);
     }
 
     /** The sum of all values of a metric that were ever recorded. */

@@ -9,12 +9,12 @@ import java.util.function.Function;
 
 /** The results of one page, as they are filled. */
 final class Results {
-    private final Page page;
+    private final MetricDataPage page;
     private final List<Map<String, ?>> results = new ArrayList<>();
     private int room;
-    private Optional<Page.Position> next = Optional.empty();
+    private Optional<MetricDataPage.Position> next = Optional.empty();
 
-    private Results(Page page) {
+    private Results(MetricDataPage page) {
         this.page = page;
         room = page.most();
     }
@@ -24,7 +24,7 @@ final class Results {
      *
      * @param find answers one query; those before the page are not asked again
      */
-    static <Q> Results of(Page page, List<Q> queries, Function<Q, List<Series>> find) {
+    static <Q> Results of(MetricDataPage page, List<Q> queries, Function<Q, List<Series>> find) {
         var results = new Results(page);
         for (var query = page.from().query(); query < queries.size() && results.next.isEmpty(); query++) {
             results.add(query, find.apply(queries.get(query)));
@@ -37,7 +37,7 @@ final class Results {
     }
 
     /** The first data point that had no room. */
-    Optional<Page.Position> next() {
+    Optional<MetricDataPage.Position> next() {
         return next;
     }
 
@@ -48,11 +48,11 @@ final class Results {
             var first = isContinued && series == from.series() ? from.point() : 0;
             var part =
                     page.isLast() ? found.get(series).rest() : found.get(series).first();
-            add(part, first, new Page.Position(query, series, first));
+            add(part, first, new MetricDataPage.Position(query, series, first));
         }
     }
 
-    private void add(Series series, int first, Page.Position here) {
+    private void add(Series series, int first, MetricDataPage.Position here) {
         var left = series.points().size() - first;
         if (left > 0 && room == 0) {
             next = Optional.of(here);
@@ -62,7 +62,7 @@ final class Results {
         results.add(result(series, first, first + taken));
         room -= taken;
         if (taken < left) {
-            next = Optional.of(new Page.Position(here.query(), here.series(), first + taken));
+            next = Optional.of(new MetricDataPage.Position(here.query(), here.series(), first + taken));
         }
     }
 

@@ -10,19 +10,19 @@ import dev.imdssteward.simulator.ec2.call.Action;
 import dev.imdssteward.simulator.ec2.call.Answer;
 import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.ErrorXml;
-import dev.imdssteward.simulator.ec2.call.NamedInstances;
+import dev.imdssteward.simulator.ec2.call.RequestedInstances;
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.event.TrailRecord;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
-import dev.imdssteward.simulator.query.Caller;
+import dev.imdssteward.simulator.query.CallerIdentity;
 import dev.imdssteward.simulator.query.Documents;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
@@ -68,17 +68,17 @@ public final class Ec2Service implements Service {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return request.path().equals("/")
                 && (request.method().equals("POST") || request.query().contains("Action="));
     }
 
     @Override
-    public Reply handle(Request http) {
+    public HttpReply handle(HttpRequest http) {
         var requestId = UUID.randomUUID().toString();
         try {
             var parameters = Parameters.parse(http.query() + "&" + http.text());
-            var caller = Caller.of(http, parameters);
+            var caller = CallerIdentity.of(http, parameters);
             var region = parts.fleet().regionFor(caller.region());
             var actor = Actor.user(new Arns(parts.account(), region), caller.accessKey(), http.header("User-Agent"));
             return call(new Ec2Request(
@@ -119,18 +119,19 @@ public final class Ec2Service implements Service {
         return FailureException.of("RequestLimitExceeded", "Request limit exceeded.", 503);
     }
 
-    private Reply call(Ec2Request request) {
+    private HttpReply call(Ec2Request request) {
         parts.fleet().settle();
         return FaultInjector.of(
-                parts.faults().take(request.action(), NamedInstances.of(request.parameters())),
+                parts.faults().take(request.action(), RequestedInstances.of(request.parameters())),
                 () -> answer(request, Optional.empty()),
                 refused -> answer(request, Optional.of(refused)));
     }
 
-    private Reply answer(Ec2Request request, Optional<Fault.Refused> refused) {
+    private HttpReply answer(Ec2Request request, Optional<Fault.Refused> refused) {
         try {
             var answer = perform(request, refused);
-            return new Reply.Answer(200, "OK", Documents.headers(request.requestId()), content(request, answer), false);
+            return new HttpReply.Answer(
+                    200, "OK", Documents.headers(request.requestId()), content(request, answer), false);
         } catch (FailureException failure) {
             return ErrorXml.of(failure, request.requestId());
         } finally {
@@ -185,7 +186,7 @@ public final class Ec2Service implements Service {
         var parameters = request.parameters();
         var everything = request.action().equals("DescribeInstances")
                 && parameters.find("MaxResults").isEmpty()
-                && NamedInstances.of(parameters).isEmpty()
+                && RequestedInstances.of(parameters).isEmpty()
                 && parameters.structures("Filter").isEmpty();
         return parts.buckets().admit(request.region(), request.action(), everything);
     }
@@ -198,7 +199,7 @@ public final class Ec2Service implements Service {
                         request.region(),
                         "ec2",
                         request.action(),
-                        NamedInstances.of(parameters),
+                        RequestedInstances.of(parameters),
                         parameters.values(),
                         error));
     }

@@ -92,7 +92,7 @@ public final class Events {
 
     private void deliverWaiting() {
         for (var event = waiting.poll(); event != null; event = waiting.poll()) {
-            var json = Json.write(event);
+            var json = JsonText.write(event);
             listeners.forEach(listener -> listener.accept(json));
         }
     }

@@ -66,7 +66,7 @@ public record TrailRecord(
     }
 
     private static Map<String, ?> limited(String name, Map<String, ?> content) {
-        var size = Json.write(content).getBytes(StandardCharsets.UTF_8).length;
+        var size = JsonText.write(content).getBytes(StandardCharsets.UTF_8).length;
         return size <= LIMIT ? content : Map.of("omitted", true, "originalSize", size, "reason", name + " too large");
     }
 }

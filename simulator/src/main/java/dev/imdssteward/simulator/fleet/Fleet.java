@@ -4,7 +4,7 @@ import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.StateReason;
-import dev.imdssteward.simulator.workload.History;
+import dev.imdssteward.simulator.workload.AccessHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,10 +26,10 @@ public final class Fleet {
 
     private final InstantSource clock;
     private final StateListener listener;
-    private final Usage usage = new Usage();
-    private final History history = new History();
+    private final ImdsUsage usage = new ImdsUsage();
+    private final AccessHistory history = new AccessHistory();
     private final Account account = new Account();
-    private final Names names;
+    private final IdGenerator names;
     private final Roster roster;
     private final Addresses addresses = new Addresses();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public final class Fleet {
      * @param home the home Region; empty leaves that to the first signed request
      * @param names makes up ids
      */
-    public Fleet(InstantSource clock, Timing timing, String home, Names names, StateListener listener) {
+    public Fleet(InstantSource clock, Timing timing, String home, IdGenerator names, StateListener listener) {
         this.clock = clock;
         this.names = names;
         this.listener = listener;
@@ -235,12 +235,12 @@ public final class Fleet {
     }
 
     /** The counts of the metadata services. */
-    public Usage usage() {
+    public ImdsUsage usage() {
         return usage;
     }
 
     /** The results of requests without a token on each instance. */
-    public History history() {
+    public AccessHistory history() {
         return history;
     }
 

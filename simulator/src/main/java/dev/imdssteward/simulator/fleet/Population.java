@@ -37,12 +37,12 @@ final class Population {
             List.of("all", "tokens until 2027-01-31 for OPS-17", "tags", "all until 2026-01-31");
 
     private final SplittableRandom random;
-    private final Names names;
+    private final IdGenerator names;
     private final Instant now;
 
     Population(long seed, Instant now) {
         random = new SplittableRandom(seed);
-        names = new Names(random.split());
+        names = new IdGenerator(random.split());
         this.now = now;
     }
 
@@ -144,7 +144,7 @@ final class Population {
     }
 
     private static List<String> shared(String prefix, int count) {
-        var names = new Names(new SplittableRandom(count));
+        var names = new IdGenerator(new SplittableRandom(count));
         return IntStream.range(0, count).mapToObj(_ -> names.next(prefix)).toList();
     }
 }

@@ -13,7 +13,7 @@ final class BadRequestException extends RuntimeException {
         this.status = status;
     }
 
-    Reply.Answer answer() {
-        return new Reply.Answer(status, String.valueOf(getMessage()), Map.of(), Content.of(""), true);
+    HttpReply.Answer answer() {
+        return new HttpReply.Answer(status, String.valueOf(getMessage()), Map.of(), Content.of(""), true);
     }
 }

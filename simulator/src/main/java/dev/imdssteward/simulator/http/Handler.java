@@ -3,5 +3,5 @@ package dev.imdssteward.simulator.http;
 /** Answers requests; called on a virtual thread of its own for each connection. */
 @FunctionalInterface
 public interface Handler {
-    Reply handle(Request request);
+    HttpReply handle(HttpRequest request);
 }

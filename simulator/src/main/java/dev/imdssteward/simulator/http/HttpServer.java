@@ -72,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket;
                 var secured = secured(socket)) {
-            new Connection(socket, secured, handler).serve();
+            new ClientConnection(socket, secured, handler).serve();
         } catch (IOException | UncheckedIOException _) {
             // the client has gone, which is its right
         } finally {

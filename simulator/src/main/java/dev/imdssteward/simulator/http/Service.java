@@ -4,5 +4,5 @@ package dev.imdssteward.simulator.http;
 public interface Service extends Handler {
 
     /** Returns whether a request is for this service. */
-    boolean accepts(Request request);
+    boolean accepts(HttpRequest request);
 }

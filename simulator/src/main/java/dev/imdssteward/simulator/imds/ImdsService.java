@@ -4,8 +4,8 @@ import dev.imdssteward.simulator.call.FaultInjector;
 import dev.imdssteward.simulator.call.Faults;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import java.net.URI;
 import java.time.InstantSource;
@@ -40,15 +40,15 @@ public final class ImdsService implements Service, AutoCloseable {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return request.path().startsWith("/imds/");
     }
 
     @Override
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         var address = ADDRESS.matcher(request.path());
         if (!address.matches()) {
-            return new Reply.Reset();
+            return new HttpReply.Reset();
         }
         var id = address.group(2);
         var hops = Optional.ofNullable(address.group(3)).map(Integer::valueOf).orElse(1);
@@ -73,18 +73,18 @@ public final class ImdsService implements Service, AutoCloseable {
         return ports.open("/imds/" + id, this);
     }
 
-    private Reply endpoint(String id, String path) {
+    private HttpReply endpoint(String id, String path) {
         return fleet.find(id).isPresent()
                 ? Replies.plain(200, ports.open(path, this).toString())
                 : Replies.plain(404, "There is no instance " + id + ".\n");
     }
 
-    private Reply ask(String id, int hops, String path, Request request) {
+    private HttpReply ask(String id, int hops, String path, HttpRequest request) {
         var instance = fleet.find(id);
         events.deliver();
         return instance.filter(asked -> asked.state().isAwake())
-                .<Reply>map(awake -> new MetadataEndpoint(account, fleet, tokens, awake, clock.instant())
+                .<HttpReply>map(awake -> new MetadataEndpoint(account, fleet, tokens, awake, clock.instant())
                         .answer(request, path, hops))
-                .orElseGet(Reply.Reset::new);
+                .orElseGet(HttpReply.Reset::new);
     }
 }

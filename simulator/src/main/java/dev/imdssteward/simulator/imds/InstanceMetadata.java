@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *     categories</a>
  */
 final class InstanceMetadata {
-    private final Metadata metadata = new Metadata();
+    private final MetadataTree metadata = new MetadataTree();
     private final Instance instance;
     private final String account;
     private final String region;
@@ -29,7 +29,7 @@ final class InstanceMetadata {
     }
 
     /** The metadata of an instance, with tags or without. */
-    static Metadata of(Instance instance, String account, String region, boolean tags) {
+    static MetadataTree of(Instance instance, String account, String region, boolean tags) {
         var all = new InstanceMetadata(instance, account, region);
         all.describe();
         all.machine();
@@ -119,7 +119,7 @@ final class InstanceMetadata {
     }
 
     private void identify() {
-        var identity = new Identity(instance, account, region);
+        var identity = new IdentityDocuments(instance, account, region);
         metadata.put("dynamic/instance-identity/document", identity.document());
         metadata.put("dynamic/instance-identity/pkcs7", "c2ltdWxhdGVk");
         metadata.put("dynamic/instance-identity/rsa2048", "c2ltdWxhdGVk");

@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.imds;
 
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.MetadataOptions;
@@ -26,7 +26,7 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
     private static final int LONGEST = 21_600;
     private static final Pattern VERSIONED_TOKEN_PATH = Pattern.compile("/[0-9.-]+/api/token");
 
-    Reply answer(Request request, String encodedPath, int hops) {
+    HttpReply answer(HttpRequest request, String encodedPath, int hops) {
         if (options().endpoint() == EnabledState.DISABLED) {
             return Replies.empty(403);
         }
@@ -38,15 +38,15 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
         return instance.served();
     }
 
-    private Reply token(Request request, int hops) {
+    private HttpReply token(HttpRequest request, int hops) {
         return switch (request.method()) {
-            case "PUT" -> hops > options().hopLimit() ? new Reply.Silence() : newToken(request);
+            case "PUT" -> hops > options().hopLimit() ? new HttpReply.Silence() : newToken(request);
             case "OPTIONS" -> Replies.reply(200, "text/plain", "", Map.of("Allow", "OPTIONS, PUT"));
             default -> Replies.notAllowed("OPTIONS, PUT");
         };
     }
 
-    private Reply newToken(Request request) {
+    private HttpReply newToken(HttpRequest request) {
         if (request.has(FORWARDED)) {
             return Replies.empty(403);
         }
@@ -62,7 +62,7 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
         return Replies.reply(200, "text/plain", token, Map.of(Replies.TTL, String.valueOf(seconds)));
     }
 
-    private Reply metadata(Request request, String path) {
+    private HttpReply metadata(HttpRequest request, String path) {
         if (request.method().equals("PUT") && VERSIONED_TOKEN_PATH.matcher(path).matches()) {
             return Replies.empty(403);
         }
@@ -72,7 +72,7 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
         return request.has(TOKEN) ? withToken(request, path) : withoutToken(path);
     }
 
-    private Reply withToken(Request request, String path) {
+    private HttpReply withToken(HttpRequest request, String path) {
         if (request.has(FORWARDED)) {
             return Replies.empty(403);
         }
@@ -81,29 +81,29 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
                 .orElseGet(() -> Replies.empty(401));
     }
 
-    private Reply withoutToken(String path) {
+    private HttpReply withoutToken(String path) {
         if (options().tokens() == Tokens.REQUIRED) {
             fleet.usage().refused(instance.id(), now, 1);
             return Replies.empty(401);
         }
         var reply = value(path, Map.of());
-        if (reply instanceof Reply.Answer answer && answer.status() == 200) {
+        if (reply instanceof HttpReply.Answer answer && answer.status() == 200) {
             fleet.usage().answered(instance.id(), now, 1);
         }
         return reply;
     }
 
-    private Reply value(String path, Map<String, String> headers) {
+    private HttpReply value(String path, Map<String, String> headers) {
         if (path.equals("/")) {
-            return Replies.reply(200, "text/plain", Versions.listing(), headers);
+            return Replies.reply(200, "text/plain", ImdsVersions.listing(), headers);
         }
         var slash = path.indexOf('/', 1);
         var version = slash < 0 ? path.substring(1) : path.substring(1, slash);
         var rest = slash < 0 ? "" : path.substring(slash + 1);
-        return Versions.contains(version) ? value(version, rest, headers) : notFound();
+        return ImdsVersions.contains(version) ? value(version, rest, headers) : notFound();
     }
 
-    private Reply value(String version, String path, Map<String, String> headers) {
+    private HttpReply value(String version, String path, Map<String, String> headers) {
         var userData = instance.launch().userData();
         return switch (path) {
             case "" -> {
@@ -113,14 +113,14 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
             case "user-data", "user-data/" ->
                 userData.isEmpty() ? notFound() : Replies.bytes(userData.bytes(), headers);
             default ->
-                InstanceMetadata.of(instance, account, fleet.region(instance.id()), Versions.hasTags(version))
+                InstanceMetadata.of(instance, account, fleet.region(instance.id()), ImdsVersions.hasTags(version))
                         .find(path)
                         .map(text -> Replies.reply(200, "text/plain", text, headers))
                         .orElseGet(MetadataEndpoint::notFound);
         };
     }
 
-    private static Reply notFound() {
+    private static HttpReply notFound() {
         return Replies.plain(404, "404 - Not Found");
     }
 

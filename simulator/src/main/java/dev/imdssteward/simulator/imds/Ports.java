@@ -1,8 +1,8 @@
 package dev.imdssteward.simulator.imds;
 
 import dev.imdssteward.simulator.http.Handler;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.HttpServer;
-import dev.imdssteward.simulator.http.Request;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,8 @@ final class Ports implements AutoCloseable {
         servers.values().forEach(HttpServer::close);
     }
 
-    private static Request below(String path, Request request) {
-        return new Request(request.method(), path + request.path(), request.query(), request.headers(), request.body());
+    private static HttpRequest below(String path, HttpRequest request) {
+        return new HttpRequest(
+                request.method(), path + request.path(), request.query(), request.headers(), request.body());
     }
 }

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.imds;
 
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.HttpReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,36 +13,36 @@ final class Replies {
     private Replies() {}
 
     /** A text. */
-    static Reply plain(int status, String text) {
+    static HttpReply plain(int status, String text) {
         return reply(status, "text/plain", text, Map.of());
     }
 
     /** No text, only a status. */
-    static Reply empty(int status) {
+    static HttpReply empty(int status) {
         return plain(status, "");
     }
 
     /** Not with this method, but with one of those. */
-    static Reply notAllowed(String methods) {
+    static HttpReply notAllowed(String methods) {
         return reply(405, "text/plain", "", Map.of("Allow", methods));
     }
 
-    static Reply reply(int status, String type, String text, Map<String, String> more) {
+    static HttpReply reply(int status, String type, String text, Map<String, String> more) {
         return reply(status, type, Content.of(text), more);
     }
 
     /** Bytes that need not be text. */
-    static Reply bytes(byte[] bytes, Map<String, String> more) {
+    static HttpReply bytes(byte[] bytes, Map<String, String> more) {
         return reply(200, "application/octet-stream", new Content.Bytes(bytes), more);
     }
 
-    private static Reply reply(int status, String type, Content content, Map<String, String> more) {
+    private static HttpReply reply(int status, String type, Content content, Map<String, String> more) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", type);
         headers.put("Accept-Ranges", "none");
         headers.put("Server", "EC2ws");
         headers.putAll(more);
-        return new Reply.Answer(status, reason(status), headers, content, true);
+        return new HttpReply.Answer(status, reason(status), headers, content, true);
     }
 
     private static String reason(int status) {

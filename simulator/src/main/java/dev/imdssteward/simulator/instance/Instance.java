@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.instance;
 
-import dev.imdssteward.simulator.workload.Access;
+import dev.imdssteward.simulator.workload.TokenlessAccess;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,14 +61,14 @@ public record Instance(
     }
 
     /** The result of requests without a token at its metadata service. */
-    public Access imdsv1() {
+    public TokenlessAccess imdsv1() {
         if (!state.isAwake()) {
-            return Access.NONE;
+            return TokenlessAccess.NONE;
         }
         if (served.endpoint() == EnabledState.DISABLED) {
-            return Access.DISABLED;
+            return TokenlessAccess.DISABLED;
         }
-        return served.tokens() == Tokens.REQUIRED ? Access.REFUSED : Access.ANSWERED;
+        return served.tokens() == Tokens.REQUIRED ? TokenlessAccess.REFUSED : TokenlessAccess.ANSWERED;
     }
 
     public Instance withState(InstanceState other) {

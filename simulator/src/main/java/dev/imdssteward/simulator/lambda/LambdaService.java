@@ -2,8 +2,8 @@ package dev.imdssteward.simulator.lambda;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.rpc.CallRecorder;
@@ -35,12 +35,12 @@ public final class LambdaService implements Service {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return PATH.matcher(request.path()).matches();
     }
 
     @Override
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         var name = URLDecoder.decode(PATH.matcher(request.path()).replaceFirst("$1"), StandardCharsets.UTF_8);
         var type = request.header("X-Amz-Invocation-Type");
         var sent = Map.of("FunctionName", name, "InvocationType", type);
@@ -48,7 +48,7 @@ public final class LambdaService implements Service {
         return reception.receive(call, () -> invoke(name, type, request), LambdaService::refuse);
     }
 
-    private Reply.Answer invoke(String name, String type, Request request) {
+    private HttpReply.Answer invoke(String name, String type, HttpRequest request) {
         if (!type.equals("Event")) {
             throw FailureException.of(
                     "InvalidParameterValueException", "The simulator lets nobody wait for a function.");
@@ -73,7 +73,7 @@ public final class LambdaService implements Service {
         }
     }
 
-    private static Reply.Answer refuse(FailureException failure) {
+    private static HttpReply.Answer refuse(FailureException failure) {
         try {
             var body = JSON.std.asString(
                     Map.of("Type", failure.status() < 500 ? "User" : "Service", "Message", failure.text()));
@@ -83,10 +83,10 @@ public final class LambdaService implements Service {
         }
     }
 
-    private static Reply.Answer answer(int status, String reason, Map<String, String> more, String body) {
+    private static HttpReply.Answer answer(int status, String reason, Map<String, String> more, String body) {
         var headers = new HashMap<>(more);
         headers.put("Content-Type", "application/json");
         headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
-        return new Reply.Answer(status, reason, headers, Content.of(body), false);
+        return new HttpReply.Answer(status, reason, headers, Content.of(body), false);
     }
 }

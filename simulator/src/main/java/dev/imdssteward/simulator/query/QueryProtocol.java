@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.query;
 
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.HttpReply;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public record QueryProtocol(String namespace) {
 
     /** An answer whose result something writes. */
-    public Reply.Answer answer(String action, String requestId, Consumer<Xml> result) {
+    public HttpReply.Answer answer(String action, String requestId, Consumer<Xml> result) {
         return reply(200, "OK", requestId, action + "Response", xml -> {
             xml.element(action + "Result", () -> result.accept(xml));
             metadata(xml, requestId);
@@ -20,12 +20,12 @@ public record QueryProtocol(String namespace) {
     }
 
     /** The answer of an action that has no result. */
-    public Reply.Answer answer(String action, String requestId) {
+    public HttpReply.Answer answer(String action, String requestId) {
         return reply(200, "OK", requestId, action + "Response", xml -> metadata(xml, requestId));
     }
 
     /** A refusal. */
-    public Reply.Answer refusal(FailureException failure, String requestId) {
+    public HttpReply.Answer refusal(FailureException failure, String requestId) {
         return reply(
                 failure.status(),
                 "Error",
@@ -43,8 +43,8 @@ public record QueryProtocol(String namespace) {
         xml.element("ResponseMetadata", () -> xml.text("RequestId", requestId));
     }
 
-    private Reply.Answer reply(int status, String reason, String requestId, String root, Consumer<Xml> inside) {
+    private HttpReply.Answer reply(int status, String reason, String requestId, String root, Consumer<Xml> inside) {
         Content content = Documents.of(root, namespace, inside);
-        return new Reply.Answer(status, reason, Documents.headers(requestId), content, false);
+        return new HttpReply.Answer(status, reason, Documents.headers(requestId), content, false);
     }
 }

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.rpc;
 
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record AwsJson(String target, String version, String namespace, Map<Strin
         implements Protocol {
 
     @Override
-    public Optional<String> operation(Request request) {
+    public Optional<String> operation(HttpRequest request) {
         var prefix = target + ".";
         return Optional.of(request.header("X-Amz-Target"))
                 .filter(header -> header.startsWith(prefix))

@@ -5,9 +5,9 @@ import dev.imdssteward.simulator.call.Calls;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.call.FaultInjector;
 import dev.imdssteward.simulator.call.Faults;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
-import dev.imdssteward.simulator.query.Caller;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
+import dev.imdssteward.simulator.query.CallerIdentity;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.time.Instant;
@@ -31,8 +31,9 @@ public record CallRecorder(InstantSource clock, UnaryOperator<String> regions, C
     }
 
     /** A call that came in just now, in the Region that it is signed for. */
-    public Call call(Request request, String service, String action, Map<String, String> parameters) {
-        var region = regions.apply(Caller.of(request, new Parameters(Map.of())).region());
+    public Call call(HttpRequest request, String service, String action, Map<String, String> parameters) {
+        var region = regions.apply(
+                CallerIdentity.of(request, new Parameters(Map.of())).region());
         return new Call(now(), region, service, action, List.of(), parameters, "");
     }
 
@@ -41,7 +42,8 @@ public record CallRecorder(InstantSource clock, UnaryOperator<String> regions, C
      *
      * @param call without an error
      */
-    public Reply receive(Call call, Supplier<Reply> work, Function<FailureException, Reply.Answer> refusal) {
+    public HttpReply receive(
+            Call call, Supplier<HttpReply> work, Function<FailureException, HttpReply.Answer> refusal) {
         return FaultInjector.of(
                 faults.take(call.action(), call.instanceIds()),
                 () -> answer(call, work, refusal),
@@ -49,7 +51,7 @@ public record CallRecorder(InstantSource clock, UnaryOperator<String> regions, C
     }
 
     /** Has a call refused. */
-    public Reply refuse(Call call, FailureException failure, Function<FailureException, Reply.Answer> refusal) {
+    public HttpReply refuse(Call call, FailureException failure, Function<FailureException, HttpReply.Answer> refusal) {
         calls.add(call.withError(failure.code()));
         return refusal.apply(failure);
     }
@@ -65,7 +67,8 @@ public record CallRecorder(InstantSource clock, UnaryOperator<String> regions, C
         }
     }
 
-    private Reply answer(Call call, Supplier<Reply> work, Function<FailureException, Reply.Answer> refusal) {
+    private HttpReply answer(
+            Call call, Supplier<HttpReply> work, Function<FailureException, HttpReply.Answer> refusal) {
         try {
             var answer = work.get();
             calls.add(call);

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.rpc;
 
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Protocol permits AwsJson, RestJson, RpcCbor {
 
     /** The operation that a request names, if it is for this service. */
-    Optional<String> operation(Request request);
+    Optional<String> operation(HttpRequest request);
 
     /** The encoding of structures. */
     Encoding encoding();

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.rpc;
 
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record RestJson(Map<String, String> operations, String namespace) impleme
     }
 
     @Override
-    public Optional<String> operation(Request request) {
+    public Optional<String> operation(HttpRequest request) {
         return Optional.of(request).filter(it -> it.method().equals("POST")).map(it -> operations.get(it.path()));
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.rpc;
 
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public record RpcCbor(String service, String namespace) implements Protocol {
 
     @Override
-    public Optional<String> operation(Request request) {
+    public Optional<String> operation(HttpRequest request) {
         var prefix = "/service/" + service + "/operation/";
         return Optional.of(request.path())
                 .filter(path -> path.startsWith(prefix))

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.rpc;
 
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.query.FailureException;
 import java.util.HashMap;
@@ -28,12 +28,12 @@ public final class RpcService implements Service {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return protocol.operation(request).isPresent();
     }
 
     @Override
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         var name = protocol.operation(request).orElse("");
         var unread = reception.call(request, service, name, Map.of());
         try {
@@ -55,19 +55,19 @@ public final class RpcService implements Service {
         return operation;
     }
 
-    private Reply.Answer answer(Map<String, ?> members) {
+    private HttpReply.Answer answer(Map<String, ?> members) {
         return reply(200, "OK", new HashMap<>(protocol.headers()), members);
     }
 
-    private Reply.Answer refuse(FailureException failure) {
+    private HttpReply.Answer refuse(FailureException failure) {
         var headers = new HashMap<>(protocol.headers());
         headers.putAll(protocol.headers(failure));
         var members = Map.of("__type", protocol.namespace() + "#" + failure.code(), "message", failure.text());
         return reply(failure.status(), "Error", headers, members);
     }
 
-    private Reply.Answer reply(int status, String reason, Map<String, String> headers, Map<String, ?> members) {
+    private HttpReply.Answer reply(int status, String reason, Map<String, String> headers, Map<String, ?> members) {
         headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
-        return new Reply.Answer(status, reason, headers, protocol.encoding().write(members), false);
+        return new HttpReply.Answer(status, reason, headers, protocol.encoding().write(members), false);
     }
 }

@@ -23,10 +23,10 @@ final class BatchImportFindings implements Operation {
             Map.of("Id", 512, "ProductArn", 2048, "GeneratorId", 512, "Title", 256, "Description", 1024);
 
     private final String account;
-    private final Findings findings;
+    private final ImportedFindings findings;
     private final CallRecorder reception;
 
-    BatchImportFindings(String account, Findings findings, CallRecorder reception) {
+    BatchImportFindings(String account, ImportedFindings findings, CallRecorder reception) {
         this.account = account;
         this.findings = findings;
         this.reception = reception;

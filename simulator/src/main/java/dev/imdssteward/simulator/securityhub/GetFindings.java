@@ -16,14 +16,14 @@ import java.util.Map;
 public final class GetFindings implements Operation {
     private static final int MOST_FINDINGS = 100;
 
-    private final Findings findings;
+    private final ImportedFindings findings;
 
-    private GetFindings(Findings findings) {
+    private GetFindings(ImportedFindings findings) {
         this.findings = findings;
     }
 
     /** Security Hub over HTTP. */
-    public static RpcService service(String account, Findings findings, CallRecorder reception) {
+    public static RpcService service(String account, ImportedFindings findings, CallRecorder reception) {
         var protocol = new RestJson(
                 Map.of("/findings", "GetFindings", "/findings/import", "BatchImportFindings"),
                 "com.amazonaws.securityhub");

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.sns;
 
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
@@ -30,12 +30,12 @@ public final class SnsService implements Service {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return request.path().equals("/") && request.text().contains("Version=2010-03-31");
     }
 
     @Override
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         var parameters = Parameters.parse(request.text());
         var requestId = UUID.randomUUID().toString();
         var call = reception.call(request, "sns", parameters.text("Action"), parameters.values());
@@ -43,7 +43,7 @@ public final class SnsService implements Service {
                 call, () -> publish(parameters, requestId), failure -> PROTOCOL.refusal(failure, requestId));
     }
 
-    private Reply.Answer publish(Parameters parameters, String requestId) {
+    private HttpReply.Answer publish(Parameters parameters, String requestId) {
         if (!parameters.text("Action").equals("Publish")) {
             throw FailureException.of(
                     "InvalidAction", "The simulator does not know " + parameters.text("Action") + ".");

@@ -100,8 +100,8 @@ public final class SqsOperations {
         return Map.of();
     }
 
-    private Batch batch(String operation) {
-        return new Batch(operation, reception);
+    private BatchRequest batch(String operation) {
+        return new BatchRequest(operation, reception);
     }
 
     private Queue queue(Operation.Input input) {

@@ -2,10 +2,10 @@ package dev.imdssteward.simulator.sts;
 
 import dev.imdssteward.simulator.event.Actor;
 import dev.imdssteward.simulator.event.Arns;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
-import dev.imdssteward.simulator.query.Caller;
+import dev.imdssteward.simulator.query.CallerIdentity;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.QueryProtocol;
@@ -22,29 +22,29 @@ public final class StsService implements Service {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return request.path().equals("/") && form(request).contains("Version=2011-06-15");
     }
 
     @Override
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         var requestId = UUID.randomUUID().toString();
         try {
             var parameters = Parameters.parse(form(request));
             if (!parameters.text("Action").equals("GetCallerIdentity")) {
                 throw FailureException.of("InvalidAction", "Could not find operation " + parameters.text("Action"));
             }
-            return identity(Caller.of(request, parameters), requestId);
+            return identity(CallerIdentity.of(request, parameters), requestId);
         } catch (FailureException failure) {
             return PROTOCOL.refusal(failure, requestId);
         }
     }
 
-    private static String form(Request request) {
+    private static String form(HttpRequest request) {
         return request.query() + "&" + request.text();
     }
 
-    private Reply identity(Caller caller, String requestId) {
+    private HttpReply identity(CallerIdentity caller, String requestId) {
         var actor = Actor.user(new Arns(account, caller.region()), caller.accessKey(), "");
         return PROTOCOL.answer(
                 "GetCallerIdentity",

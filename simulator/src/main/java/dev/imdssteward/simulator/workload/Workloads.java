@@ -13,10 +13,10 @@ import java.util.function.ToLongFunction;
  * answered or refused by what the instance's options were at the time.
  */
 public final class Workloads {
-    private final History history;
+    private final AccessHistory history;
     private final Map<String, List<Program>> programs = new ConcurrentHashMap<>();
 
-    public Workloads(History history) {
+    public Workloads(AccessHistory history) {
         this.history = history;
     }
 
@@ -32,15 +32,15 @@ public final class Workloads {
 
     /** The number of calls that were answered on an instance from a moment until another, that one excluded. */
     public long answered(String instanceId, Instant from, Instant until) {
-        return calls(Access.ANSWERED, instanceId, from, until);
+        return calls(TokenlessAccess.ANSWERED, instanceId, from, until);
     }
 
     /** The number of refused calls: a program was broken. */
     public long refused(String instanceId, Instant from, Instant until) {
-        return calls(Access.REFUSED, instanceId, from, until);
+        return calls(TokenlessAccess.REFUSED, instanceId, from, until);
     }
 
-    private long calls(Access access, String instanceId, Instant from, Instant until) {
+    private long calls(TokenlessAccess access, String instanceId, Instant from, Instant until) {
         if (programs(instanceId).isEmpty()) {
             return 0;
         }

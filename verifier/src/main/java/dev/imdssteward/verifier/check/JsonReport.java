@@ -1,15 +1,15 @@
 package dev.imdssteward.verifier.check;
 
 import dev.imdssteward.verifier.imds.Tag;
-import dev.imdssteward.verifier.text.Json;
+import dev.imdssteward.verifier.text.JsonWriter;
 
 /** A report for programs, schema 1. What is not known is null. */
 public final class JsonReport {
 
     private JsonReport() {}
 
-    public static String of(Report report) {
-        Json json = new Json().open('{').name("schema").number(1);
+    public static String of(CheckReport report) {
+        JsonWriter json = new JsonWriter().open('{').name("schema").number(1);
         json.name("endpoint").string(report.endpoint());
         json.name("instanceId").string(report.instanceId());
         json.name("result").string(report.result().result());
@@ -23,7 +23,7 @@ public final class JsonReport {
         return json.close('}') + "\n";
     }
 
-    private static void append(Json json, Check check) {
+    private static void append(JsonWriter json, Check check) {
         json.open('{').name("id").string(check.id());
         json.name("status").string(check.status().name());
         json.name("detail").string(check.detail());
@@ -32,7 +32,7 @@ public final class JsonReport {
         json.name("remedy").string(check.remedy()).close('}');
     }
 
-    private static void appendTags(Json json, Report report) {
+    private static void appendTags(JsonWriter json, CheckReport report) {
         if (report.tags() == null) {
             json.string(null);
             return;

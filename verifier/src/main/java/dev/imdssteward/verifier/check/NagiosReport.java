@@ -11,7 +11,7 @@ public final class NagiosReport {
 
     private NagiosReport() {}
 
-    public static String of(Report report) {
+    public static String of(CheckReport report) {
         StringBuilder line = new StringBuilder(256)
                 .append("IMDS ")
                 .append(report.result().nagiosState())
@@ -26,11 +26,11 @@ public final class NagiosReport {
     }
 
     /** The exit code that a plugin ends with. */
-    public static int exitCode(Report report) {
+    public static int exitCode(CheckReport report) {
         return report.result().nagiosCode();
     }
 
-    private static String summary(Report report) {
+    private static String summary(CheckReport report) {
         StringBuilder summary = new StringBuilder();
         for (Check check : report.checks()) {
             if (check.status() == report.result() && check.status() != Status.PASS) {
@@ -45,7 +45,7 @@ public final class NagiosReport {
         return Printable.of(text).replace('|', '/');
     }
 
-    private static long millis(Report report) {
+    private static long millis(CheckReport report) {
         long millis = 0;
         for (Check check : report.checks()) {
             millis += check.millis() == null ? 0 : check.millis();

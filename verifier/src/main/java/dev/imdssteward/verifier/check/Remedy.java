@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.check;
 
-import dev.imdssteward.verifier.text.Json;
+import dev.imdssteward.verifier.text.JsonWriter;
 import dev.imdssteward.verifier.text.ShellWord;
 
 /** The remedy of a check that did not pass: the option, and the AWS CLI command with this instance's id. */
@@ -48,7 +48,7 @@ final class Remedy {
     String tag(String key, String value) {
         String tags = ShellWord.isBare(key + value) && (key + value).indexOf(',') < 0 && value.indexOf('=') < 0
                 ? "Key=" + key + ",Value=" + value
-                : new Json()
+                : new JsonWriter()
                         .open('[')
                         .open('{')
                         .name("Key")

@@ -9,7 +9,7 @@ public final class TextReport {
 
     private TextReport() {}
 
-    public static String of(Report report) {
+    public static String of(CheckReport report) {
         StringBuilder text = new StringBuilder(512);
         for (Check check : report.checks()) {
             text.append(padded(check.status().name(), 8)).append(padded(Printable.of(check.id()), ID_WIDTH));
@@ -27,7 +27,7 @@ public final class TextReport {
         return text.append(verdict(report)).append('\n').toString();
     }
 
-    private static String verdict(Report report) {
+    private static String verdict(CheckReport report) {
         if (!report.holds()) {
             return report.result() == Status.FAIL ? "non-compliant" : "unknown whether compliant";
         }

@@ -1,7 +1,7 @@
 package dev.imdssteward.verifier.check;
 
-import dev.imdssteward.verifier.imds.Endpoint;
 import dev.imdssteward.verifier.imds.Imds;
+import dev.imdssteward.verifier.imds.ImdsEndpoint;
 import dev.imdssteward.verifier.imds.ImdsException;
 import dev.imdssteward.verifier.imds.Limits;
 import dev.imdssteward.verifier.imds.Metadata;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /** One look at an instance: the session token, the tags, and the IMDSv1 probe, in as few requests as that takes. */
 public final class Verification {
 
-    private final Endpoint endpoint;
+    private final ImdsEndpoint endpoint;
     private final Wanted wanted;
     private final Imds imds;
     private final int retries;
@@ -23,7 +23,7 @@ public final class Verification {
     private Reply probe;
     private boolean tagsOffered;
 
-    Verification(Endpoint endpoint, Limits limits, Wanted wanted) {
+    Verification(ImdsEndpoint endpoint, Limits limits, Wanted wanted) {
         this.endpoint = endpoint;
         this.wanted = wanted;
         this.imds = new Imds(endpoint, limits);
@@ -31,14 +31,14 @@ public final class Verification {
     }
 
     /** A single look, with the probe where that is wanted. */
-    public static Report look(Endpoint endpoint, Limits limits, Wanted wanted) {
+    public static CheckReport look(ImdsEndpoint endpoint, Limits limits, Wanted wanted) {
         Verification look = new Verification(endpoint, limits, wanted);
         look.ask(true);
         return look.report();
     }
 
     /** The report of an instance that was not asked anything, because the environment forbids it. */
-    public static Report forbidden(Endpoint endpoint, Wanted wanted, String variable) {
+    public static CheckReport forbidden(ImdsEndpoint endpoint, Wanted wanted, String variable) {
         String detail = variable + "=true forbids asking the instance metadata service";
         String remedy =
                 "Unset " + variable + " in this environment; the instance's option HttpEndpoint, to be seen with"
@@ -47,7 +47,7 @@ public final class Verification {
         for (String id : wanted.ids()) {
             checks.add(Check.unasked(id, Status.UNKNOWN, detail, remedy));
         }
-        return new Report(endpoint.url(), null, checks, null, 0);
+        return new CheckReport(endpoint.url(), null, checks, null, 0);
     }
 
     /** Asks everything, the probe only if so told. */
@@ -89,7 +89,7 @@ public final class Verification {
         return hold;
     }
 
-    Report report() {
+    CheckReport report() {
         Identity identity = new Identity(imds, probe);
         ServiceChecks service = new ServiceChecks(new Remedy(identity), probe, token, imds.hasToken());
         List<Check> all = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class Verification {
         all.addAll(checks);
         List<Tag> tags = wanted.readTags() && tagsOffered ? readTags() : null;
         String instanceId = wanted.readTags() ? identity.instanceId() : null;
-        return new Report(endpoint.url(), instanceId, all, tags, imds.v1Calls());
+        return new CheckReport(endpoint.url(), instanceId, all, tags, imds.v1Calls());
     }
 
     private List<Tag> readTags() {

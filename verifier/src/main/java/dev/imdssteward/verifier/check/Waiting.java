@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.check;
 
-import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.imds.ImdsEndpoint;
 import dev.imdssteward.verifier.imds.Limits;
 import dev.imdssteward.verifier.imds.Pause;
 
@@ -23,18 +23,18 @@ public final class Waiting {
         void pauseMillis(long millis);
     }
 
-    private final Endpoint endpoint;
+    private final ImdsEndpoint endpoint;
     private final Limits limits;
     private final Wanted wanted;
     private final Clock clock;
     private int v1Probes;
     private long nextProbe;
 
-    public Waiting(Endpoint endpoint, Limits limits, Wanted wanted) {
+    public Waiting(ImdsEndpoint endpoint, Limits limits, Wanted wanted) {
         this(endpoint, limits, wanted, new SystemClock());
     }
 
-    Waiting(Endpoint endpoint, Limits limits, Wanted wanted, Clock clock) {
+    Waiting(ImdsEndpoint endpoint, Limits limits, Wanted wanted, Clock clock) {
         this.endpoint = endpoint;
         this.limits = limits;
         this.wanted = wanted;
@@ -43,12 +43,12 @@ public final class Waiting {
     }
 
     /** The first report in which everything holds, or the last one. */
-    public Report atMostMillis(long millis) {
+    public CheckReport atMostMillis(long millis) {
         long end = clock.nanos() + millis * NANOS;
         long interval = FIRST_INTERVAL_MILLIS;
         while (true) {
             long start = clock.nanos();
-            Report report = look(end);
+            CheckReport report = look(end);
             long now = clock.nanos();
             if (report != null && (report.holds() || now - end >= 0)) {
                 return report.withV1Probes(v1Probes);
@@ -60,7 +60,7 @@ public final class Waiting {
     }
 
     /** Null where no verdict was reached: the time is not over and the probe was not yet due. */
-    private Report look(long end) {
+    private CheckReport look(long end) {
         Verification look = new Verification(endpoint, limits, wanted);
         look.ask(clock.nanos() - end >= 0);
         if (!look.isProbed() && look.othersHold() && clock.nanos() - nextProbe >= 0) {
@@ -72,7 +72,7 @@ public final class Waiting {
             look.probe(limits.retries());
         }
         boolean isDecided = isOver || look.isProbed() || !wanted.probeV1();
-        Report report = isDecided ? look.report() : null;
+        CheckReport report = isDecided ? look.report() : null;
         v1Probes += report == null ? 0 : report.v1Probes();
         return report;
     }

@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.doctor;
 
-import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.imds.ImdsEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -14,46 +14,46 @@ final class Proxies {
     private final Machine machine;
     private final String address;
 
-    Proxies(Machine machine, Endpoint endpoint) {
+    Proxies(Machine machine, ImdsEndpoint endpoint) {
         this.machine = machine;
         this.address = endpoint.address().getAddress().getHostAddress();
     }
 
-    List<Finding> all() {
+    List<Observation> all() {
         return List.of(proxyVariables(), proxyProperties());
     }
 
-    private Finding proxyVariables() {
+    private Observation proxyVariables() {
         String topic = "proxy variables";
         List<String> set = machine.variablesSet(PROXY_VARIABLES);
         List<String> exceptions = words(machine.variable("no_proxy") + "," + machine.variable("NO_PROXY"), ", ");
         if (set.isEmpty()) {
-            return Finding.fine(topic, "none");
+            return Observation.fine(topic, "none");
         }
         if (exceptions.contains(address) || exceptions.contains("*")) {
-            return Finding.fine(topic, String.join(", ", set) + ", with an exception for " + address);
+            return Observation.fine(topic, String.join(", ", set) + ", with an exception for " + address);
         }
-        return new Finding(
+        return new Observation(
                 topic,
                 String.join(", ", set) + ", without an exception for " + address
                         + " (imdsv never uses a proxy, others do)",
                 "Add " + address + " to NO_PROXY and no_proxy");
     }
 
-    private Finding proxyProperties() {
+    private Observation proxyProperties() {
         String topic = "proxy properties";
         for (String property : PROXY_PROPERTIES) {
             String exceptions =
                     machine.property(property.equals("socksProxyHost") ? "socksNonProxyHosts" : "http.nonProxyHosts");
             if (!machine.property(property).isEmpty() && !words(exceptions, "|").contains(address)) {
-                return new Finding(
+                return new Observation(
                         topic,
                         property + " is set for this JVM (imdsv never uses a proxy, other Java programs do)",
                         "Add " + address
                                 + " to http.nonProxyHosts or socksNonProxyHosts, which do not have it by default");
             }
         }
-        return Finding.fine(topic, "none");
+        return Observation.fine(topic, "none");
     }
 
     private static List<String> words(String text, String separators) {

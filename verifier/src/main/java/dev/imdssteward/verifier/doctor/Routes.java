@@ -22,16 +22,16 @@ final class Routes {
         this.machine = machine;
     }
 
-    Finding to(InetAddress address) {
+    Observation to(InetAddress address) {
         String host = address.getHostAddress();
         boolean ipv4 = address instanceof Inet4Address;
         List<String> lines = machine.lines(ipv4 ? "proc/net/route" : "proc/net/ipv6_route");
         if (address.isLoopbackAddress() || lines.isEmpty()) {
-            return Finding.fine(TOPIC, "not looked for (" + host + ")");
+            return Observation.fine(TOPIC, "not looked for (" + host + ")");
         }
         Route route = best(ipv4 ? ipv4(lines) : ipv6(lines), new BigInteger(1, address.getAddress()));
         if ((ipv4 && isOwn(host)) || (route != null && !route.isRefusing() && route.staysHere())) {
-            return new Finding(
+            return new Observation(
                     TOPIC,
                     host + " stays on this machine (the device lo), where something else answers for the service, or"
                             + " nothing",
@@ -39,13 +39,13 @@ final class Routes {
                             + " dev lo; and stop what added it (a credential proxy, a mock)");
         }
         if (route == null || route.isRefusing()) {
-            return new Finding(
+            return new Observation(
                     TOPIC,
                     (route == null ? "none leads to " : "one refuses everything to ") + host,
                     "Add one: ip route replace " + host + (ipv4 ? "/32" : "/128")
                             + " dev DEVICE (the device of the instance's first interface)");
         }
-        return Finding.fine(TOPIC, host + " goes through " + route.device());
+        return Observation.fine(TOPIC, host + " goes through " + route.device());
     }
 
     private static Route best(List<Route> routes, BigInteger address) {

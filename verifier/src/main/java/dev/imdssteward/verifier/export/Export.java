@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param only globs of which a key must match one; empty for all keys
  */
-public record Export(Format format, Naming naming, List<String> only) {
+public record Export(FileFormat format, Naming naming, List<String> only) {
 
     public Export {
         only = List.copyOf(only);
@@ -80,10 +80,10 @@ public record Export(Format format, Naming naming, List<String> only) {
         if (format.isNamed() && ObeyedNames.contains(variable.name())) {
             return "would be named " + variable.name() + ", which changes how programs run (--rename helps)";
         }
-        if (format == Format.DOTENV && !DotenvFormat.carries(variable.value())) {
+        if (format == FileFormat.DOTENV && !DotenvFormat.carries(variable.value())) {
             return "has a value that python-dotenv and node's dotenv would not both read as it is";
         }
-        if (format == Format.SYSTEMD && !Printable.isPrintable(variable.value())) {
+        if (format == FileFormat.SYSTEMD && !Printable.isPrintable(variable.value())) {
             return "has a value with a line feed or another control character, which systemd can't read";
         }
         return "";

@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.export;
 
-import dev.imdssteward.verifier.text.Json;
+import dev.imdssteward.verifier.text.JsonWriter;
 import dev.imdssteward.verifier.text.ShellWord;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -16,8 +16,8 @@ final class Lines {
 
     private Lines() {}
 
-    static String of(Format format, List<Variable> variables) {
-        if (format == Format.JSON) {
+    static String of(FileFormat format, List<Variable> variables) {
+        if (format == FileFormat.JSON) {
             return json(variables);
         }
         StringBuilder text = new StringBuilder(variables.size() * 64);
@@ -68,7 +68,7 @@ final class Lines {
     }
 
     private static String json(List<Variable> variables) {
-        Json json = new Json().open('{');
+        JsonWriter json = new JsonWriter().open('{');
         for (Variable variable : variables) {
             json.name(variable.key()).string(variable.value());
         }

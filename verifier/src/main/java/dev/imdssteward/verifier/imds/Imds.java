@@ -18,7 +18,7 @@ public final class Imds {
     private String token = "";
     private int v1Calls;
 
-    public Imds(Endpoint endpoint, Limits limits) {
+    public Imds(ImdsEndpoint endpoint, Limits limits) {
         this.transport = new Transport(endpoint, limits.timeoutMillis());
         this.limits = limits;
     }

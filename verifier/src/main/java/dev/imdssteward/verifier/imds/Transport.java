@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 /** Sends one request over its own connection, whatever proxy this machine or this JVM is set up with. */
 final class Transport {
 
-    private final Endpoint endpoint;
+    private final ImdsEndpoint endpoint;
     private final int timeoutMillis;
 
-    Transport(Endpoint endpoint, int timeoutMillis) {
+    Transport(ImdsEndpoint endpoint, int timeoutMillis) {
         this.endpoint = endpoint;
         this.timeoutMillis = timeoutMillis;
     }

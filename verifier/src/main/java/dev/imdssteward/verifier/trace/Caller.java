@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.trace;
 
-import dev.imdssteward.verifier.trace.process.Program;
+import dev.imdssteward.verifier.trace.process.ProcessIdentity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ record Caller(
         Instant first,
         Instant last,
         Integer pid,
-        Program program,
+        ProcessIdentity program,
         Map<String, Integer> paths) {
 
     Caller {

@@ -1,7 +1,7 @@
 package dev.imdssteward.verifier.trace;
 
 import dev.imdssteward.verifier.trace.process.Container;
-import dev.imdssteward.verifier.trace.process.Program;
+import dev.imdssteward.verifier.trace.process.ProcessIdentity;
 import dev.imdssteward.verifier.trace.process.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Callers {
     /** The facts by which two callers are one. */
     private record Key(int version, String executable, List<String> arguments, String user, String unit, Container in) {
 
-        static Key of(int version, Program program) {
+        static Key of(int version, ProcessIdentity program) {
             return new Key(
                     version,
                     program.executable(),
@@ -34,21 +34,21 @@ final class Callers {
     /** One caller's calls so far. */
     private static final class Tally {
         private final int version;
-        private final Program program;
+        private final ProcessIdentity program;
         private final Instant first;
         private final Map<String, Integer> paths = new TreeMap<>();
         private Instant last;
         private Integer pid;
         private long calls;
 
-        private Tally(int version, Program program, Instant first) {
+        private Tally(int version, ProcessIdentity program, Instant first) {
             this.version = version;
             this.program = program;
             this.first = first;
             this.last = first;
         }
 
-        private void add(Integer caller, Request request, Instant time) {
+        private void add(Integer caller, ImdsRequest request, Instant time) {
             calls++;
             last = time;
             pid = caller;
@@ -66,17 +66,17 @@ final class Callers {
         this.all = all;
     }
 
-    void add(Seen seen, Request request, Instant time) {
+    void add(Seen seen, ImdsRequest request, Instant time) {
         if (request.version() != 1 && !all) {
             return;
         }
-        Program program = seen.program();
+        ProcessIdentity program = seen.program();
         Key key = Key.of(request.version(), program);
         if (!tallies.containsKey(key) && tallies.size() >= MOST_CALLERS) {
             program = program.withoutArguments();
             key = Key.of(request.version(), program);
         }
-        Program kept = program;
+        ProcessIdentity kept = program;
         tallies.computeIfAbsent(key, unused -> new Tally(request.version(), kept, time))
                 .add(seen.pid(), request, time);
         missed += request.version() == 1 && !seen.isNamed() ? 1 : 0;

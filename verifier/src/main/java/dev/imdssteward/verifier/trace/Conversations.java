@@ -17,7 +17,7 @@ final class Conversations {
 
     /** One direction of one connection. */
     static final class Connection {
-        private final RequestReader reader = new RequestReader();
+        private final ImdsRequestReader reader = new ImdsRequestReader();
         private boolean started;
         private int expected;
         private Seen seen = Seen.UNKNOWN;
@@ -31,7 +31,7 @@ final class Conversations {
             seen = process;
         }
 
-        private List<Request> read(Segment segment) {
+        private List<ImdsRequest> read(Segment segment) {
             int known = started ? expected - segment.sequence() : 0;
             if (known >= segment.length() && started && known >= 0) {
                 return List.of(); // sent again
@@ -46,7 +46,7 @@ final class Conversations {
     }
 
     /** The client whose requests were read, or who opens a connection, with no request yet. */
-    record Part(Client client, Connection connection, List<Request> requests) {}
+    record Part(Client client, Connection connection, List<ImdsRequest> requests) {}
 
     private final Map<Client, Connection> connections = bounded(MOST_CONNECTIONS);
     private final Map<Segment.Identity, Boolean> passed = bounded(MOST_SEGMENTS);

@@ -1,8 +1,8 @@
 package dev.imdssteward.verifier.trace;
 
-import dev.imdssteward.verifier.text.Json;
+import dev.imdssteward.verifier.text.JsonWriter;
 import dev.imdssteward.verifier.trace.process.Container;
-import dev.imdssteward.verifier.trace.process.Program;
+import dev.imdssteward.verifier.trace.process.ProcessIdentity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class JsonTrace {
     private JsonTrace() {}
 
     public static String of(Trace trace) {
-        Json json = new Json().open('{').name("schema").number(1);
+        JsonWriter json = new JsonWriter().open('{').name("schema").number(1);
         json.name("from").string(time(trace.from()));
         json.name("until").string(time(trace.until()));
         json.name("instanceId").string(trace.instanceId());
@@ -27,8 +27,8 @@ public final class JsonTrace {
         return json.close(']').close('}') + "\n";
     }
 
-    private static void append(Json json, Caller caller) {
-        Program program = caller.program();
+    private static void append(JsonWriter json, Caller caller) {
+        ProcessIdentity program = caller.program();
         json.open('{').name("version").number(caller.version());
         json.name("calls").number(caller.calls());
         json.name("first").string(time(caller.first()));
@@ -47,7 +47,7 @@ public final class JsonTrace {
         json.close('}').close('}');
     }
 
-    private static void container(Json json, Container container) {
+    private static void container(JsonWriter json, Container container) {
         if (container == null) {
             json.string(null);
         } else {
@@ -56,7 +56,7 @@ public final class JsonTrace {
         }
     }
 
-    private static void strings(Json json, List<String> texts) {
+    private static void strings(JsonWriter json, List<String> texts) {
         json.open('[');
         for (String text : texts) {
             json.string(text);

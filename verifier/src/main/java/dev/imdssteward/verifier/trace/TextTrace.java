@@ -1,7 +1,7 @@
 package dev.imdssteward.verifier.trace;
 
 import dev.imdssteward.verifier.text.Printable;
-import dev.imdssteward.verifier.trace.process.Program;
+import dev.imdssteward.verifier.trace.process.ProcessIdentity;
 import java.util.Map;
 
 /** A trace for people: a line for each caller, most calls first, and a summary. */
@@ -42,7 +42,7 @@ public final class TextTrace {
     }
 
     private static String line(Caller caller) {
-        Program program = caller.program();
+        ProcessIdentity program = caller.program();
         StringBuilder line = new StringBuilder(160);
         line.append("IMDSv").append(caller.version()).append(' ').append(counted(caller.calls(), "call"));
         line.append(", ").append(JsonTrace.time(caller.first())).append(" to ").append(JsonTrace.time(caller.last()));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Watches until told to stop: packets say what was called, {@link Naming} says by whom. */
+/** Watches until told to stop: packets say what was called, {@link ProcessFinder} says by whom. */
 public final class Tracer {
 
     private static final int MOST_AT_ONCE = 512;
@@ -19,7 +19,7 @@ public final class Tracer {
     private static final String EXAMPLE = "GET /latest/meta-data/instance-id HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n";
 
     private final Kernel kernel;
-    private final Naming naming;
+    private final ProcessFinder naming;
     private final Callers callers;
     private final Conversations conversations = new Conversations();
     private final Clock clock;
@@ -32,7 +32,7 @@ public final class Tracer {
 
     Tracer(Kernel kernel, Path root, boolean all, Clock clock) {
         this.kernel = kernel;
-        this.naming = new Naming(
+        this.naming = new ProcessFinder(
                 kernel, new ProcFiles(root), (int) ProcessHandle.current().pid());
         this.callers = new Callers(all);
         this.clock = clock;
@@ -46,7 +46,7 @@ public final class Tracer {
         for (int i = 0; i < WARM_UPS; i++) {
             processes.forget();
             Seen seen = processes.read((int) ProcessHandle.current().pid());
-            Request request = new RequestReader()
+            ImdsRequest request = new ImdsRequestReader()
                     .read(EXAMPLE.getBytes(StandardCharsets.US_ASCII))
                     .get(0);
             Callers callers = new Callers(false);
@@ -95,7 +95,7 @@ public final class Tracer {
         } else if (!opening && !connection.seen().isNamed()) {
             connection.seen(better(connection.seen(), naming.of(part.client())));
         }
-        for (Request request : part.requests()) {
+        for (ImdsRequest request : part.requests()) {
             if (!naming.isOwn(connection.seen())) {
                 callers.add(connection.seen(), request, clock.instant());
             }

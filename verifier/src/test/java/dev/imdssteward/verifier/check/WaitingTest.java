@@ -4,7 +4,7 @@ import static dev.imdssteward.verifier.FakeImds.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.verifier.FakeImds;
-import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.imds.ImdsEndpoint;
 import dev.imdssteward.verifier.imds.Limits;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,19 +88,19 @@ class WaitingTest {
     @Test
     void probesWhereTheLastLookLastsLongerThanTheWait() {
         imds.withholdTags();
-        var waiting =
-                new Waiting(Endpoint.parse(imds.url()), new Limits(100, 0, 60), Wanted.plain(true), new SlowClock());
+        var waiting = new Waiting(
+                ImdsEndpoint.parse(imds.url()), new Limits(100, 0, 60), Wanted.plain(true), new SlowClock());
 
         assertThat(waiting.atMostMillis(1000).v1Probes()).isEqualTo(1);
     }
 
-    private Report await(int millis) {
+    private CheckReport await(int millis) {
         return await(millis, true);
     }
 
-    private Report await(int millis, boolean probing) {
+    private CheckReport await(int millis, boolean probing) {
         var limits = new Limits(Limits.TIMEOUT_MILLIS, 0, 60);
-        return new Waiting(Endpoint.parse(imds.url()), limits, Wanted.plain(probing), new PausedClock())
+        return new Waiting(ImdsEndpoint.parse(imds.url()), limits, Wanted.plain(probing), new PausedClock())
                 .atMostMillis(millis);
     }
 

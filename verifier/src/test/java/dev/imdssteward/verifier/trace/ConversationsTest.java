@@ -16,7 +16,7 @@ class ConversationsTest {
     private static final String CONTAINER = "0a580002";
     private static final String HOST = "0a000001";
     private static final String GET = "GET /latest/user-data HTTP/1.1\r\nHost: x\r\n\r\n";
-    private static final Request REQUEST = new Request(1, "/latest/user-data");
+    private static final ImdsRequest REQUEST = new ImdsRequest(1, "/latest/user-data");
 
     private final Conversations conversations = new Conversations();
 
@@ -93,7 +93,7 @@ class ConversationsTest {
         assertThat(conversations.take(packet).requests()).isEmpty();
     }
 
-    private List<Request> requests(int sequence, int flags, String data) {
+    private List<ImdsRequest> requests(int sequence, int flags, String data) {
         var part = conversations.take(Packets.of(HOST, 4000, sequence, flags, data));
         return part == null ? List.of() : part.requests();
     }

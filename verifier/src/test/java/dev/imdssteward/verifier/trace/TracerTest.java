@@ -5,7 +5,7 @@ import static dev.imdssteward.verifier.trace.Packets.SERVICE;
 import static dev.imdssteward.verifier.trace.Packets.SYN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.imds.ImdsEndpoint;
 import dev.imdssteward.verifier.trace.kernel.Client;
 import dev.imdssteward.verifier.trace.kernel.Kernel;
 import dev.imdssteward.verifier.trace.kernel.Watched;
@@ -187,9 +187,9 @@ class TracerTest {
 
     @Test
     void watchesBothAddressesOrTheEndpointGiven() {
-        assertThat(Watched.of(Endpoint.parse(Endpoint.IPV6)))
+        assertThat(Watched.of(ImdsEndpoint.parse(ImdsEndpoint.IPV6)))
                 .isEqualTo(new Watched(List.of(SERVICE, Packets.SERVICE6), 80));
-        assertThat(Watched.of(Endpoint.parse("http://127.0.0.1:8080/imds/i-1")))
+        assertThat(Watched.of(ImdsEndpoint.parse("http://127.0.0.1:8080/imds/i-1")))
                 .isEqualTo(new Watched(List.of("7f000001"), 8080));
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.report.html;
 
-import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.cli.report.model.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Element {
     }
 
     Element attribute(String attribute, Object value) {
-        attributes.put(attribute, Words.visible(String.valueOf(value)));
+        attributes.put(attribute, ReportWords.visible(String.valueOf(value)));
         return this;
     }
 
@@ -39,14 +39,14 @@ final class Element {
     }
 
     Element text(String text) {
-        content.add(escaped(Words.visible(text)));
+        content.add(escaped(ReportWords.visible(text)));
         return this;
     }
 
     /** Text whose line feeds are meant. */
     Element lines(String text) {
         content.add(text.lines()
-                .map(Words::visible)
+                .map(ReportWords::visible)
                 .map(Element::escaped)
                 .reduce((a, b) -> a + "\n" + b)
                 .orElse(""));

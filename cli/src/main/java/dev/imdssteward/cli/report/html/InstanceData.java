@@ -1,11 +1,11 @@
 package dev.imdssteward.cli.report.html;
 
 import dev.imdssteward.cli.report.model.Assessment;
-import dev.imdssteward.cli.report.model.Command;
 import dev.imdssteward.cli.report.model.ComplianceStatus;
 import dev.imdssteward.cli.report.model.Need;
 import dev.imdssteward.cli.report.model.Report;
-import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.cli.report.model.ReportWords;
+import dev.imdssteward.cli.report.model.ShellCommand;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.Option;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class InstanceData {
         json.put("ids", assessments.stream().map(it -> it.instanceId().value()).toList());
         json.put(
                 "statuses",
-                Arrays.stream(ComplianceStatus.values()).map(Words::of).toList());
+                Arrays.stream(ComplianceStatus.values()).map(ReportWords::of).toList());
         json.put(
                 "status",
                 column(
@@ -37,12 +37,14 @@ final class InstanceData {
                                 .map(ComplianceStatus::title)
                                 .toList(),
                         it -> it.status().title()));
-        json.put("name", column(assessments, it -> Words.visible(it.subject().name())));
+        json.put(
+                "name",
+                column(assessments, it -> ReportWords.visible(it.subject().name())));
         json.put("outcome", column(assessments, Assessment::verdict));
         json.put("account", column(assessments, it -> it.place().account()));
         json.put("region", column(assessments, it -> it.place().region()));
-        json.put("origin", column(assessments, it -> Words.visible(Words.of(it.origin()))));
-        json.put("explanation", column(assessments, it -> Words.visible(it.explanation())));
+        json.put("origin", column(assessments, it -> ReportWords.visible(ReportWords.of(it.origin()))));
+        json.put("explanation", column(assessments, it -> ReportWords.visible(it.explanation())));
         json.put("tokens", column(assessments, it -> option(Option.TOKENS, it)));
         json.put("tags", column(assessments, it -> option(Option.INSTANCE_TAGS, it)));
         json.put("hops", column(assessments, it -> option(Option.HOP_LIMIT, it)));
@@ -78,7 +80,7 @@ final class InstanceData {
     private static String command(Assessment assessment) {
         var needs = Need.of(assessment);
         return needs.isEmpty()
-                ? Command.ofPending(assessment).template()
-                : needs.stream().map(it -> Command.of(it).template()).collect(Collectors.joining("\n"));
+                ? ShellCommand.ofPending(assessment).template()
+                : needs.stream().map(it -> ShellCommand.of(it).template()).collect(Collectors.joining("\n"));
     }
 }

@@ -2,8 +2,8 @@ package dev.imdssteward.cli.report.html;
 
 import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.StatusCounts;
-import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class Overview {
         var element = Element.of("div")
                 .styled("goal")
                 .with(
-                        Element.of("h3", Words.goal(goal)),
+                        Element.of("h3", ReportWords.goal(goal)),
                         Element.of("strong", report.fleet().percent(goal)),
                         Element.of(
                                 "span",
@@ -76,9 +76,9 @@ public final class Overview {
                                         ? "It is wanted for no instance."
                                         : "%s of %s, %s to go"
                                                 .formatted(
-                                                        Words.count(numbers.have()),
-                                                        Words.instances(numbers.wanted()),
-                                                        Words.count(numbers.missing()))));
+                                                        ReportWords.count(numbers.have()),
+                                                        ReportWords.instances(numbers.wanted()),
+                                                        ReportWords.count(numbers.missing()))));
         report.before()
                 .ifPresent(before -> element.with(
                         change(report.fleet().share(goal) - before.counts().share(goal), before.at())));
@@ -96,10 +96,10 @@ public final class Overview {
     private static List<Element> statuses(StatusCounts fleet) {
         return StatusBar.ORDER.stream()
                 .map(it -> Element.of("li")
-                        .styled(Words.of(it))
+                        .styled(ReportWords.of(it))
                         .with(ShareTable.filter("status", it.title())
                                 .with(
-                                        Element.of("b", Words.count(fleet.of(it))),
+                                        Element.of("b", ReportWords.count(fleet.of(it))),
                                         Element.of("span", it.title()),
                                         Element.of("small", it.meaning()))))
                 .toList();
@@ -115,12 +115,12 @@ public final class Overview {
         var scope = Element.of("dl")
                 .styled("facts")
                 .with(fact("As of", TIME.format(report.generatedAt())))
-                .with(fact("Instances", Words.count(report.assessments().size())))
-                .with(fact("Accounts", Words.count((int) places.stream()
+                .with(fact("Instances", ReportWords.count(report.assessments().size())))
+                .with(fact("Accounts", ReportWords.count((int) places.stream()
                         .map(AccountAndRegion::account)
                         .distinct()
                         .count())))
-                .with(fact("Regions", Words.count((int)
+                .with(fact("Regions", ReportWords.count((int)
                         places.stream().map(AccountAndRegion::region).distinct().count())));
         return options.isEmpty() ? scope : scope.with(fact("Options in effect", options));
     }

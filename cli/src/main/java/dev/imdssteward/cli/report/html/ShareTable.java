@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.report.html;
 
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.Share;
-import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ShareTable {
         var elements = new ArrayList<Element>();
         elements.add(Element.of("h3", "By " + lower(property))
                 .attribute("id", id + "-title")
-                .with(Element.of("small", Words.count(shares.size()))));
+                .with(Element.of("small", ReportWords.count(shares.size()))));
         if (shares.size() > MOST_ROWS) {
             elements.add(Element.of("p", "The " + MOST_ROWS + " that lack most; every instance is listed below."));
         }
@@ -101,7 +101,7 @@ final class ShareTable {
     }
 
     private static Element number(int number) {
-        return number(number, Words.count(number));
+        return number(number, ReportWords.count(number));
     }
 
     private static Element number(int number, String text) {

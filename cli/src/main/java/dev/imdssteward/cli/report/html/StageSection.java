@@ -3,7 +3,7 @@ package dev.imdssteward.cli.report.html;
 import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.cli.plan.StagedOrigin.Stage;
 import dev.imdssteward.cli.report.model.Report;
-import dev.imdssteward.cli.report.model.Words;
+import dev.imdssteward.cli.report.model.ReportWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public final class StageSection {
         if (origins.isEmpty()) {
             return Optional.empty();
         }
-        var section = Sections.of("stages", TITLE, Words.count(origins.size()));
+        var section = Sections.of("stages", TITLE, ReportWords.count(origins.size()));
         if (origins.size() > MOST_ROWS) {
             section.with(Element.of("p", "The first " + MOST_ROWS + ", refused ones and canaries before the others."));
         }

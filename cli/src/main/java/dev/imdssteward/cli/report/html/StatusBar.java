@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.report.html;
 
 import dev.imdssteward.cli.report.model.ComplianceStatus;
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.StatusCounts;
-import dev.imdssteward.cli.report.model.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public final class StatusBar {
     static Element labelled(StatusCounts counts, String style) {
         var words = ORDER.stream()
                 .filter(it -> counts.of(it) > 0)
-                .map(it -> Words.count(counts.of(it)) + " " + it.title().toLowerCase(Locale.ROOT))
+                .map(it -> ReportWords.count(counts.of(it)) + " " + it.title().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return bar(counts, style)
                 .attribute("role", "img")
@@ -56,7 +56,7 @@ public final class StatusBar {
         for (var status : shown) {
             var width = NARROWEST + (double) room * counts.of(status) / counts.instances();
             parts.add(Element.of("rect")
-                    .styled(Words.of(status))
+                    .styled(ReportWords.of(status))
                     .attribute("x", Math.round(x))
                     .attribute("width", Math.round(width))
                     .attribute("height", 10));

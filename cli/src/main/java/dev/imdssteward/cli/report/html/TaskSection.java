@@ -2,12 +2,12 @@ package dev.imdssteward.cli.report.html;
 
 import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.Cause;
-import dev.imdssteward.cli.report.model.Command;
 import dev.imdssteward.cli.report.model.LeftOut;
 import dev.imdssteward.cli.report.model.Need;
 import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.ReportWords;
+import dev.imdssteward.cli.report.model.ShellCommand;
 import dev.imdssteward.cli.report.model.Task;
-import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +30,7 @@ final class TaskSection {
                 .filter(it -> !Need.of(it).isEmpty())
                 .count();
         var section = Sections.of(
-                "tasks", "What to do", needing == 0 ? "" : Words.instances((int) needing) + " need a person");
+                "tasks", "What to do", needing == 0 ? "" : ReportWords.instances((int) needing) + " need a person");
         if (needing == 0) {
             section.with(Element.of("p", "Nothing needs a person.").styled("nothing"));
         }
@@ -47,12 +47,13 @@ final class TaskSection {
         var sentences = new ArrayList<Element>();
         if (quiet > 0) {
             sentences.add(Element.of(
-                    "p", Words.instances(quiet) + ": too little evidence yet; changed once they have been quiet."));
+                    "p",
+                    ReportWords.instances(quiet) + ": too little evidence yet; changed once they have been quiet."));
         }
         if (tools > 0) {
             sentences.add(Element.of(
                     "p",
-                    Words.instances(tools)
+                    ReportWords.instances(tools)
                             + ": tags stay out of metadata, since tools need tag keys that EC2 refuses there"
                             + " (kubernetes.io/…). An exemption tag “tags” says that this is accepted."));
         }
@@ -81,7 +82,7 @@ final class TaskSection {
         return Element.of("article")
                 .styled(cause.isDoneAnyway() ? "cause apply" : "cause")
                 .with(
-                        Element.of("h3", cause.title()).with(Element.of("small", Words.instances(instances))),
+                        Element.of("h3", cause.title()).with(Element.of("small", ReportWords.instances(instances))),
                         Element.of("p", cause.advice()))
                 .with(task(tasks.getFirst()).attribute("open", ""))
                 .with(tasks.stream()
@@ -98,13 +99,13 @@ final class TaskSection {
         }
         var rest = Element.of("details")
                 .styled("rest")
-                .with(Element.of("summary", Words.count(tasks.size()) + " more"))
+                .with(Element.of("summary", ReportWords.count(tasks.size()) + " more"))
                 .with(tasks.stream().limit(MOST_TASKS).map(TaskSection::task).toList());
         return List.of(tasks.size() <= MOST_TASKS ? rest : rest.with(beyond(tasks.size() - MOST_TASKS)));
     }
 
     private static Element beyond(int tasks) {
-        return Element.of("p", "And " + Words.count(tasks) + " more like these; ")
+        return Element.of("p", "And " + ReportWords.count(tasks) + " more like these; ")
                 .with(Element.of("a", "every instance is listed below").attribute("href", "#instances"))
                 .text(" with its command.");
     }
@@ -113,7 +114,7 @@ final class TaskSection {
         var need = task.need();
         var summary = Element.of("summary")
                 .with(
-                        Element.of("b", Words.instances(task.assessments().size())),
+                        Element.of("b", ReportWords.instances(task.assessments().size())),
                         Element.of("span", "account " + need.place().account()),
                         Element.of("span", need.place().region()))
                 .with(need.invalidTagKeys().stream()
@@ -130,7 +131,7 @@ final class TaskSection {
         return task.producers().stream()
                 .filter(it -> it.instances() > 1)
                 .limit(MOST_PRODUCERS)
-                .map(it -> Element.of("p", Words.count((int) it.instances()) + " of them come from ")
+                .map(it -> Element.of("p", ReportWords.count((int) it.instances()) + " of them come from ")
                         .styled("producer")
                         .with(Element.of("bdi", it.origin()))
                         .text("; to correct it: ")
@@ -152,7 +153,8 @@ final class TaskSection {
                         .attribute("tabindex", 0)
                         .attribute("role", "group")
                         .attribute("aria-label", "Command")
-                        .with(Element.of("code").lines(Command.of(task.need()).forInstances(ids))));
+                        .with(Element.of("code")
+                                .lines(ShellCommand.of(task.need()).forInstances(ids))));
     }
 
     private static Element instances(Task task) {
@@ -168,8 +170,8 @@ final class TaskSection {
                 .with(shown);
         return rest == 0
                 ? list
-                : list.with(
-                        Element.of("li", "The command is for these; " + Words.count(rest) + " more are listed below."));
+                : list.with(Element.of(
+                        "li", "The command is for these; " + ReportWords.count(rest) + " more are listed below."));
     }
 
     private static Element instance(Assessment assessment) {

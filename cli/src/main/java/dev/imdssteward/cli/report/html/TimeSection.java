@@ -2,8 +2,8 @@ package dev.imdssteward.cli.report.html;
 
 import dev.imdssteward.cli.report.model.ComplianceStatus;
 import dev.imdssteward.cli.report.model.Report;
+import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.Snapshot;
-import dev.imdssteward.cli.report.model.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ final class TimeSection {
 
     static Element of(Report report) {
         var runs = report.snapshots().size();
-        var section = Sections.of("time", "Over time", Words.count(runs) + (runs == 1 ? " run" : " runs"));
+        var section = Sections.of("time", "Over time", ReportWords.count(runs) + (runs == 1 ? " run" : " runs"));
         if (runs == 1) {
             section.with(Element.of("p", "Add earlier plans with --from to see the trend.")
                     .styled("nothing"));
@@ -27,7 +27,7 @@ final class TimeSection {
     private static Element numbers(List<Snapshot> snapshots) {
         var heads = Stream.of(
                         Stream.of("Run"),
-                        FleetCounts.GOALS.stream().map(Words::goal),
+                        FleetCounts.GOALS.stream().map(ReportWords::goal),
                         Stream.of("Instances"),
                         StatusBar.ORDER.stream().map(ComplianceStatus::title))
                 .flatMap(it -> it)
@@ -52,8 +52,8 @@ final class TimeSection {
                 .with(Element.of("th", Overview.TIME.format(snapshot.at())).attribute("scope", "row"))
                 .with(Stream.of(
                                 FleetCounts.GOALS.stream().map(counts::percent),
-                                Stream.of(Words.count(counts.instances())),
-                                StatusBar.ORDER.stream().map(it -> Words.count(counts.of(it))))
+                                Stream.of(ReportWords.count(counts.instances())),
+                                StatusBar.ORDER.stream().map(it -> ReportWords.count(counts.of(it))))
                         .flatMap(it -> it)
                         .map(it -> Element.of("td", it).styled("number"))
                         .toList());
@@ -66,7 +66,7 @@ final class TimeSection {
                                 .formatted(
                                         unseen.place().account(),
                                         unseen.place().region(),
-                                        Words.instances((int) unseen.instances()),
+                                        ReportWords.instances((int) unseen.instances()),
                                         Overview.TIME.format(unseen.lastSeen())))
                 .styled("warning");
     }

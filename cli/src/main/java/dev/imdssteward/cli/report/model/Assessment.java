@@ -91,8 +91,8 @@ public record Assessment(
     /** The outcome and its reason, such as {@code withheld: uses-imdsv1}. */
     public String verdict() {
         return switch (reason.kind()) {
-            case COMPLIANT, WOULD_MODIFY, MODIFIED -> Words.of(reason.kind());
-            case WITHHELD, SKIPPED, DEFERRED, FAILED -> Words.of(reason.kind()) + ": " + Words.of(reason);
+            case COMPLIANT, WOULD_MODIFY, MODIFIED -> ReportWords.of(reason.kind());
+            case WITHHELD, SKIPPED, DEFERRED, FAILED -> ReportWords.of(reason.kind()) + ": " + ReportWords.of(reason);
         };
     }
 
@@ -100,7 +100,7 @@ public record Assessment(
     public String explanation() {
         return Stream.of(
                         changes.stream().map(Change::toString),
-                        withheld.stream().map(Words::of),
+                        withheld.stream().map(ReportWords::of),
                         Stream.of(detail).filter(it -> !it.isEmpty()),
                         callers.stream().map(caller -> "IMDSv1 from " + caller),
                         lacksTheHopOfContainers() ? Stream.of("container host with hop limit 1") : Stream.<String>of())

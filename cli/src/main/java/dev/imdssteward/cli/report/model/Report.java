@@ -72,7 +72,7 @@ public record Report(
     }
 
     public List<Share> origins() {
-        return shares(it -> Words.of(it.origin()));
+        return shares(it -> ReportWords.of(it.origin()));
     }
 
     private List<Share> shares(Function<Assessment, String> property) {

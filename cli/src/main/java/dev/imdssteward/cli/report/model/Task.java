@@ -38,8 +38,8 @@ public record Task(Need need, List<Assessment> assessments) {
     /** The origins that somebody has to correct so that the next launches are right, the most productive first. */
     public List<Producer> producers() {
         return assessments.stream()
-                .map(it -> Words.of(it.origin()))
-                .filter(it -> !it.equals(Words.UNKNOWN_ORIGIN))
+                .map(it -> ReportWords.of(it.origin()))
+                .filter(it -> !it.equals(ReportWords.UNKNOWN_ORIGIN))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .entrySet()
                 .stream()

@@ -5,8 +5,8 @@ import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.launch.Images;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.Scope;
-import dev.imdssteward.cli.sources.Action;
 import dev.imdssteward.cli.sources.AssessedSource;
+import dev.imdssteward.cli.sources.SourceAction;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.util.LinkedHashMap;
@@ -52,9 +52,9 @@ public final class SourceFixer {
         var images = Images.connect(scope.connection());
         for (var source : sources) {
             switch (source.action()) {
-                case Action.NewVersion _ -> results.accept(source, result(source, ofTemplates, templates));
-                case Action.RequireImdsV2() -> results.accept(source, fix(source, images, calls));
-                case Action.Nothing _, Action.Elsewhere _, Action.Command _, Action.Held _ -> {}
+                case SourceAction.NewVersion _ -> results.accept(source, result(source, ofTemplates, templates));
+                case SourceAction.RequireImdsV2() -> results.accept(source, fix(source, images, calls));
+                case SourceAction.Nothing _, SourceAction.Elsewhere _, SourceAction.Command _, SourceAction.Held _ -> {}
             }
         }
     }

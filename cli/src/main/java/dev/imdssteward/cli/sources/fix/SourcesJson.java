@@ -3,10 +3,10 @@ package dev.imdssteward.cli.sources.fix;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.launch.AutoScalingGroup;
 import dev.imdssteward.cli.launch.StatedOptions;
-import dev.imdssteward.cli.sources.Action;
 import dev.imdssteward.cli.sources.AssessedSource;
 import dev.imdssteward.cli.sources.Snippet;
 import dev.imdssteward.cli.sources.Source;
+import dev.imdssteward.cli.sources.SourceAction;
 import dev.imdssteward.cli.sources.SourceEvidence;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.Option;
@@ -98,25 +98,25 @@ final class SourcesJson {
         }
     }
 
-    private static void putAction(Map<String, Object> json, Action action) {
+    private static void putAction(Map<String, Object> json, SourceAction action) {
         json.put("action", action.word());
         switch (action) {
-            case Action.Nothing(var why) -> putIfAny(json, "reason", why);
-            case Action.NewVersion fix -> json.put("fix", fix(fix));
-            case Action.RequireImdsV2() -> json.put("fix", Map.of("imdsSupport", "v2.0"));
-            case Action.Elsewhere(var why, var snippets) -> {
+            case SourceAction.Nothing(var why) -> putIfAny(json, "reason", why);
+            case SourceAction.NewVersion fix -> json.put("fix", fix(fix));
+            case SourceAction.RequireImdsV2() -> json.put("fix", Map.of("imdsSupport", "v2.0"));
+            case SourceAction.Elsewhere(var why, var snippets) -> {
                 json.put("detail", why);
                 json.put("snippets", snippets.stream().map(SourcesJson::snippet).toList());
             }
-            case Action.Command(var command) -> json.put("command", command);
-            case Action.Held(var reason, var detail) -> {
+            case SourceAction.Command(var command) -> json.put("command", command);
+            case SourceAction.Held(var reason, var detail) -> {
                 json.put("reason", reason);
                 putIfAny(json, "detail", detail);
             }
         }
     }
 
-    private static Map<String, Object> fix(Action.NewVersion action) {
+    private static Map<String, Object> fix(SourceAction.NewVersion action) {
         var json = new LinkedHashMap<String, Object>();
         json.put("metadataOptions", options(action.options()));
         json.put("makeDefault", action.makeDefault());

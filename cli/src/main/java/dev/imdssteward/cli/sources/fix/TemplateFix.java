@@ -3,9 +3,9 @@ package dev.imdssteward.cli.sources.fix;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.launch.LaunchTemplate;
 import dev.imdssteward.cli.launch.StatedOptions;
-import dev.imdssteward.cli.sources.Action;
 import dev.imdssteward.cli.sources.AssessedSource;
 import dev.imdssteward.cli.sources.Source;
+import dev.imdssteward.cli.sources.SourceAction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,7 +48,8 @@ record TemplateFix(Scope scope, LaunchTemplate template, List<Copy> copies) {
     static List<TemplateFix> of(List<AssessedSource> sources, Scope scope) {
         var byTemplate = new LinkedHashMap<LaunchTemplate, List<Copy>>();
         for (var each : sources) {
-            if (each.source() instanceof Source.Template source && each.action() instanceof Action.NewVersion action) {
+            if (each.source() instanceof Source.Template source
+                    && each.action() instanceof SourceAction.NewVersion action) {
                 byTemplate
                         .computeIfAbsent(source.template(), _ -> new ArrayList<>())
                         .add(new Copy(source.used().number(), action.options(), action.makeDefault(), action.groups()));

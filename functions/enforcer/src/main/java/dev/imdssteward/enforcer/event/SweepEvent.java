@@ -2,7 +2,7 @@ package dev.imdssteward.enforcer.event;
 
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.sweep.ComplianceCounts;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
 import dev.imdssteward.enforcer.sweep.Tally;
 import java.util.LinkedHashMap;

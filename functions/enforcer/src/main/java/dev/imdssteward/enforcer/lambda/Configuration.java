@@ -4,7 +4,7 @@ import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
-import dev.imdssteward.enforcer.sweep.AccountDefaults;
+import dev.imdssteward.enforcer.sweep.AccountDefaultsEnforcer;
 import dev.imdssteward.policy.Policy;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ record Configuration(
         int modifyCallsPerSecond,
         int copies,
         int sweepLimit,
-        Optional<AccountDefaults.Goal> accountDefaults,
+        Optional<AccountDefaultsEnforcer.Goal> accountDefaults,
         String queueUrl,
         String sweepQueueUrl,
         String deadLetterQueueUrl,
@@ -60,10 +60,10 @@ record Configuration(
                 variables.logLevel());
     }
 
-    private static Optional<AccountDefaults.Goal> accountDefaults(Variables variables) {
+    private static Optional<AccountDefaultsEnforcer.Goal> accountDefaults(Variables variables) {
         return switch (variables.choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure", "enforced"))) {
-            case "secure" -> Optional.of(AccountDefaults.Goal.SECURE);
-            case "enforced" -> Optional.of(AccountDefaults.Goal.ENFORCED);
+            case "secure" -> Optional.of(AccountDefaultsEnforcer.Goal.SECURE);
+            case "enforced" -> Optional.of(AccountDefaultsEnforcer.Goal.ENFORCED);
             default -> Optional.empty();
         };
     }

@@ -10,7 +10,7 @@ import dev.imdssteward.enforcer.aws.SecurityHub;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchLaunches;
-import dev.imdssteward.enforcer.aws.ec2.Ec2Fleet;
+import dev.imdssteward.enforcer.aws.ec2.Ec2NonCompliantInstances;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Siblings;
 import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.RefusedException;
@@ -80,7 +80,8 @@ public final class DigestFunction implements RequestStreamHandler {
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), variables.gate());
         this.reading = new DigestReading(
-                Ec2Fleet.connectToAll(connection, configuration.policy().desired()),
+                Ec2NonCompliantInstances.connectToAll(
+                        connection, configuration.policy().desired()),
                 () -> new Assessor(configuration.policy(), gate, clock),
                 CloudWatchHistory.connect(connection));
         this.mail = Sinks.mail(configuration.notificationTopicArn(), connection);

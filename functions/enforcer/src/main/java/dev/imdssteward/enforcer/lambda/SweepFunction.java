@@ -7,7 +7,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.LambdaInvoker;
 import dev.imdssteward.enforcer.aws.SqsWorkQueue;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchImdsV1Metrics;
-import dev.imdssteward.enforcer.aws.ec2.Ec2Fleet;
+import dev.imdssteward.enforcer.aws.ec2.Ec2NonCompliantInstances;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Siblings;
 import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.RateLimiter;
@@ -19,7 +19,7 @@ import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.ResultBus;
 import dev.imdssteward.enforcer.report.SweepReport;
 import dev.imdssteward.enforcer.sweep.Assessor;
-import dev.imdssteward.enforcer.sweep.Fleet;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances;
 import dev.imdssteward.enforcer.sweep.Sweep;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
 import dev.imdssteward.enforcer.sweep.WorkQueue;
@@ -74,13 +74,15 @@ public final class SweepFunction implements RequestStreamHandler {
         this.functions = LambdaInvoker.connect(connection);
         this.sweeps = sweeps(
                 configuration,
-                Ec2Fleet.connect(connection, configuration.policy().desired()),
+                Ec2NonCompliantInstances.connect(
+                        connection, configuration.policy().desired()),
                 SqsWorkQueue.connect(connection, configuration.requiredQueueUrl(), sleeper),
                 connection);
     }
 
     /** The evidence matters to a sweep only where it has to choose. */
-    private Supplier<Sweep> sweeps(Configuration configuration, Fleet fleet, WorkQueue queue, Connection connection) {
+    private Supplier<Sweep> sweeps(
+            Configuration configuration, NonCompliantInstances fleet, WorkQueue queue, Connection connection) {
         var policy = configuration.policy();
         if (configuration.sweepLimit() == 0) {
             var sweep = new Sweep(fleet, policy, queue, clock);

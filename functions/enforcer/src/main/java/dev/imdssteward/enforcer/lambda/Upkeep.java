@@ -12,8 +12,8 @@ import dev.imdssteward.enforcer.report.RefusedCalls.Recorded;
 import dev.imdssteward.enforcer.report.RefusedCalls.Refused;
 import dev.imdssteward.enforcer.report.ResultBus;
 import dev.imdssteward.enforcer.report.ResultEvent;
-import dev.imdssteward.enforcer.sweep.AccountDefaults;
-import dev.imdssteward.enforcer.sweep.AccountDefaults.Result;
+import dev.imdssteward.enforcer.sweep.AccountDefaultsEnforcer;
+import dev.imdssteward.enforcer.sweep.AccountDefaultsEnforcer.Result;
 import dev.imdssteward.enforcer.sweep.LaunchDefaults.Defaults;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** The tasks of each sweep besides sweeping. A failure is logged, and the sweep goes on. */
 final class Upkeep {
-    private final Optional<AccountDefaults> accountDefaults;
+    private final Optional<AccountDefaultsEnforcer> accountDefaults;
     private final RefusedCalls refusedCalls;
     private final ResultBus bus;
     private final InstantSource clock;
@@ -31,7 +31,8 @@ final class Upkeep {
     Upkeep(Configuration configuration, Connection connection, ResultBus bus, InstantSource clock) {
         this.accountDefaults = configuration
                 .accountDefaults()
-                .map(goal -> new AccountDefaults(Ec2LaunchDefaults.connect(connection), goal, configuration.mode()));
+                .map(goal ->
+                        new AccountDefaultsEnforcer(Ec2LaunchDefaults.connect(connection), goal, configuration.mode()));
         this.refusedCalls = CloudWatchRefusedCalls.connect(connection, clock);
         this.bus = bus;
         this.clock = clock;
@@ -42,7 +43,7 @@ final class Upkeep {
         reportRefusedCalls(log);
     }
 
-    private static void secure(AccountDefaults defaults, Log log) {
+    private static void secure(AccountDefaultsEnforcer defaults, Log log) {
         try {
             switch (defaults.secure()) {
                 case Result.AlreadySecure() -> log.line(Level.DEBUG, line("already secure"));

@@ -12,18 +12,19 @@ import java.util.function.Consumer;
  * else would cost a call and change nothing. Holds one page at a time. Safe to run twice.
  */
 public final class Sweep {
-    private final Fleet fleet;
+    private final NonCompliantInstances fleet;
     private final Assessor assessor;
     private final WorkQueue queue;
     private final int limit;
     private final Consumer<Assessed> observer;
 
     /** A sweep that asks for no evidence: that is asked for when its commands are carried out. */
-    public Sweep(Fleet fleet, Policy policy, WorkQueue queue, InstantSource clock) {
+    public Sweep(NonCompliantInstances fleet, Policy policy, WorkQueue queue, InstantSource clock) {
         this(fleet, new Assessor(policy, EvidenceGate.open(), clock), queue, 0, _ -> {});
     }
 
-    private Sweep(Fleet fleet, Assessor assessor, WorkQueue queue, int limit, Consumer<Assessed> observer) {
+    private Sweep(
+            NonCompliantInstances fleet, Assessor assessor, WorkQueue queue, int limit, Consumer<Assessed> observer) {
         this.fleet = fleet;
         this.assessor = assessor;
         this.queue = queue;
@@ -35,7 +36,7 @@ public final class Sweep {
      * A sweep that asks for evidence and enqueues a number of the instances that would get tokens required, spread over
      * their origins.
      */
-    public static Sweep limited(Fleet fleet, Assessor assessor, WorkQueue queue, int limit) {
+    public static Sweep limited(NonCompliantInstances fleet, Assessor assessor, WorkQueue queue, int limit) {
         return new Sweep(fleet, assessor, queue, limit, _ -> {});
     }
 
@@ -44,7 +45,7 @@ public final class Sweep {
      *
      * @param observer is told each instance and what would be done about it now
      */
-    public static Sweep counting(Fleet fleet, Assessor assessor, Consumer<Assessed> observer) {
+    public static Sweep counting(NonCompliantInstances fleet, Assessor assessor, Consumer<Assessed> observer) {
         return new Sweep(fleet, assessor, _ -> {}, 0, observer);
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.sweep;
 
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.enforcer.sweep.ComplianceCounts;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -12,8 +12,8 @@ import dev.imdssteward.simulator.cloudwatch.MetricFault;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.Tokens;
-import dev.imdssteward.simulator.workload.Access;
 import dev.imdssteward.simulator.workload.Timer;
+import dev.imdssteward.simulator.workload.TokenlessAccess;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,9 +123,12 @@ class EvidenceTest {
         for (var day = 28; day >= 0; day--) {
             var midnight = NOW.minusSeconds(12 * 3600).minus(DAY.multipliedBy(day));
             if (day % 7 != 1 && day % 7 != 2) {
-                note(1, midnight.plusSeconds(8 * 3600), Access.ANSWERED);
+                note(1, midnight.plusSeconds(8 * 3600), TokenlessAccess.ANSWERED);
             }
-            note(1, day == 0 ? NOW : midnight.plusSeconds(18 * 3600), day == 0 ? Access.ANSWERED : Access.NONE);
+            note(
+                    1,
+                    day == 0 ? NOW : midnight.plusSeconds(18 * 3600),
+                    day == 0 ? TokenlessAccess.ANSWERED : TokenlessAccess.NONE);
         }
 
         assertThat(invoke(1)).contains(TOKENS_REQUIRED);
@@ -135,8 +138,8 @@ class EvidenceTest {
     @Test
     void waitsForAnInstanceThatStoodStillForThirteenOfFourteenDays() throws IOException {
         launched(1, LONG_AGO);
-        note(1, NOW.minus(DAY.multipliedBy(14)), Access.NONE);
-        note(1, NOW.minus(DAY), Access.ANSWERED);
+        note(1, NOW.minus(DAY.multipliedBy(14)), TokenlessAccess.NONE);
+        note(1, NOW.minus(DAY), TokenlessAccess.ANSWERED);
 
         assertThat(invoke(1)).contains("it ran on 2 of the last 14 days, and 10 are needed");
     }
@@ -284,7 +287,7 @@ class EvidenceTest {
     @Test
     void holdsALaunchOfATemplateWhoseInstancesWereRefusedImdsV1() throws IOException {
         ofTemplate(1, LONG_AGO, "lt-*");
-        note(1, NOW.minus(DAY.multipliedBy(50)), Access.REFUSED);
+        note(1, NOW.minus(DAY.multipliedBy(50)), TokenlessAccess.REFUSED);
         simulator.fleet().usage().refused(id(1), NOW.minus(DAY), 3);
         ofTemplate(2, Duration.ofMinutes(1), "lt-*");
         ofTemplate(3, Duration.ofMinutes(1), "lt-other");
@@ -494,8 +497,8 @@ class EvidenceTest {
         }
         var canary = Instance.running(id(10), NOW.minus(LONG_AGO)).withTag("aws:ec2launchtemplate:id", "lt-1");
         simulator.fleet().add(canary.withOptions(canary.options().withTokens(Tokens.REQUIRED)));
-        note(10, NOW.minus(DAY.multipliedBy(100)), Access.ANSWERED);
-        note(10, NOW.minus(since).minus(HOUR), Access.REFUSED);
+        note(10, NOW.minus(DAY.multipliedBy(100)), TokenlessAccess.ANSWERED);
+        note(10, NOW.minus(since).minus(HOUR), TokenlessAccess.REFUSED);
     }
 
     private long tokensRequired(int instances) {
@@ -518,11 +521,11 @@ class EvidenceTest {
     /** An instance whose tokens were required once and are optional again. */
     private void required(int number, Duration since, Duration until) {
         launched(number, LONG_AGO);
-        note(number, NOW.minus(since), Access.REFUSED);
-        note(number, NOW.minus(until), Access.ANSWERED);
+        note(number, NOW.minus(since), TokenlessAccess.REFUSED);
+        note(number, NOW.minus(until), TokenlessAccess.ANSWERED);
     }
 
-    private void note(int number, Instant from, Access access) {
+    private void note(int number, Instant from, TokenlessAccess access) {
         simulator.fleet().history().note(id(number), from, access);
     }
 

@@ -3,8 +3,8 @@ package dev.imdssteward.enforcer.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.enforcer.call.Deadline;
-import dev.imdssteward.enforcer.sweep.Fleet.Page;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Page;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Instance;

@@ -9,8 +9,8 @@ import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.enforcer.call.Modification.Refused;
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
-import dev.imdssteward.enforcer.sweep.Fleet.Page;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Page;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Instance;
@@ -242,7 +242,7 @@ class SweepTest {
     }
 
     /** Pages by number, some of which EC2 does not answer. */
-    private static final class MemoryFleet implements Fleet {
+    private static final class MemoryFleet implements NonCompliantInstances {
         private final List<List<Instance>> pages = new ArrayList<>();
         private final Map<Integer, Refusal> failures = new HashMap<>();
 

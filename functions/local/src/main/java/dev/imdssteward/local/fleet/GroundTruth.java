@@ -5,8 +5,8 @@ import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Weakening;
-import dev.imdssteward.simulator.workload.Access;
 import dev.imdssteward.simulator.workload.Phase;
+import dev.imdssteward.simulator.workload.TokenlessAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,8 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     /** Calls of a canary that are remembered. */
     private static final Duration RARE = Duration.ofDays(35);
 
-    private static final Set<Access> UP = Set.of(Access.DISABLED, Access.ANSWERED, Access.REFUSED);
+    private static final Set<TokenlessAccess> UP =
+            Set.of(TokenlessAccess.DISABLED, TokenlessAccess.ANSWERED, TokenlessAccess.REFUSED);
 
     /** The instances of a kind with a workload that was ever refused. */
     List<String> broken(Kind kind) {
@@ -54,8 +55,8 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     boolean isFirstOfOrigin(Kind kind, String id) {
         var launched = history(id).getFirst().from();
         var wasEnforced = history(id).stream()
-                .anyMatch(phase ->
-                        phase.access() == Access.REFUSED && phase.from().isBefore(launched.plus(HOUR)));
+                .anyMatch(phase -> phase.access() == TokenlessAccess.REFUSED
+                        && phase.from().isBefore(launched.plus(HOUR)));
         return wasEnforced
                 && fleet.groups(kind).stream()
                         .filter(group -> group.launched().contains(id))
@@ -92,7 +93,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
         var from = now.minus(QUIET).minus(betweenSweeps).minus(HOUR);
         var history = simulator.fleet().history();
         return instance.network().attachTime().isBefore(from.minus(HOUR))
-                && history.spans(Set.of(Access.REFUSED), id, from, now).isEmpty()
+                && history.spans(Set.of(TokenlessAccess.REFUSED), id, from, now).isEmpty()
                 && simulator.workloads().answered(id, from, now) == 0
                 && !history.spans(UP, id, from.minus(Duration.ofDays(5)), from).isEmpty()
                 && daysUp(id, now.minus(QUIET), now) >= QUIET_DAYS_OBSERVED
@@ -126,7 +127,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     }
 
     private Duration required(String id, Instant until) {
-        return simulator.fleet().history().spans(Set.of(Access.REFUSED), id, Instant.EPOCH, until).stream()
+        return simulator.fleet().history().spans(Set.of(TokenlessAccess.REFUSED), id, Instant.EPOCH, until).stream()
                 .map(span -> Duration.between(span.from(), span.until()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -162,11 +163,11 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     long timesWeakened(String id) {
         var phases = history(id).stream()
                 .map(Phase::access)
-                .filter(access -> access != Access.NONE)
+                .filter(access -> access != TokenlessAccess.NONE)
                 .toList();
         var times = 0;
         for (var i = 1; i < phases.size(); i++) {
-            if (phases.get(i - 1) == Access.REFUSED && phases.get(i) == Access.ANSWERED) {
+            if (phases.get(i - 1) == TokenlessAccess.REFUSED && phases.get(i) == TokenlessAccess.ANSWERED) {
                 times++;
             }
         }
@@ -175,7 +176,11 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
 
     /** The time for which an instance has answered IMDSv1 since the start. */
     Duration open(String id, Instant now) {
-        return simulator.fleet().history().spans(Set.of(Access.ANSWERED), id, FleetScenario.START, now).stream()
+        return simulator
+                .fleet()
+                .history()
+                .spans(Set.of(TokenlessAccess.ANSWERED), id, FleetScenario.START, now)
+                .stream()
                 .map(span -> Duration.between(span.from(), span.until()))
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -118,7 +118,7 @@ final class LivingFleet {
     }
 
     private Group group(Kind kind, int number) {
-        var source = new GroupSource(simulator, kind, number, start.minus(AGE));
+        var source = new GroupResources(simulator, kind, number, start.minus(AGE));
         source.addTemplate();
         var software = programs.software(kind, number);
         return switch (kind) {

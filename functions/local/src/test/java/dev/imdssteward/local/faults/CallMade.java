@@ -1,6 +1,6 @@
 package dev.imdssteward.local.faults;
 
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.query.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
  * @param parameters of a call to EC2 or SNS, whose protocol consists of them; none of any other
  * @param attempt the SDK's own count, from 1
  */
-record CallMade(Request request, String action, Map<String, String> parameters, int attempt) {
+record CallMade(HttpRequest request, String action, Map<String, String> parameters, int attempt) {
 
     static CallMade of(HttpExecuteRequest made) {
         var http = made.httpRequest();
@@ -27,10 +27,10 @@ record CallMade(Request request, String action, Map<String, String> parameters, 
         http.forEachHeader((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         var path = http.encodedPath().isEmpty() ? "/" : http.encodedPath();
         var query = http.encodedQueryParameters().orElse("");
-        return of(new Request(http.method().name(), path, query, headers, body(made)));
+        return of(new HttpRequest(http.method().name(), path, query, headers, body(made)));
     }
 
-    private static CallMade of(Request request) {
+    private static CallMade of(HttpRequest request) {
         var parameters = request.header("Content-Type").contains("form-urlencoded")
                 ? Parameters.parse(request.text()).values()
                 : Map.<String, String>of();
@@ -48,7 +48,7 @@ record CallMade(Request request, String action, Map<String, String> parameters, 
         }
     }
 
-    private static String action(Request request, Map<String, String> parameters) {
+    private static String action(HttpRequest request, Map<String, String> parameters) {
         var target = request.header("X-Amz-Target");
         if (!target.isEmpty()) {
             return target.substring(target.lastIndexOf('.') + 1);
@@ -60,7 +60,7 @@ record CallMade(Request request, String action, Map<String, String> parameters, 
         return request.path().endsWith("/invocations") ? "Invoke" : parameters.getOrDefault("Action", "");
     }
 
-    private static int attempt(Request request) {
+    private static int attempt(HttpRequest request) {
         var said = request.header("amz-sdk-request").replaceAll(".*attempt=([0-9]+).*", "$1");
         return said.matches("[0-9]+") ? Integer.parseInt(said) : 1;
     }
@@ -88,7 +88,7 @@ record CallMade(Request request, String action, Map<String, String> parameters, 
     /** The same call with another body. */
     CallMade with(UnaryOperator<String> change) {
         var body = change.apply(request.text()).getBytes(StandardCharsets.UTF_8);
-        return of(new Request(request.method(), request.path(), request.query(), request.headers(), body));
+        return of(new HttpRequest(request.method(), request.path(), request.query(), request.headers(), body));
     }
 
     @Override

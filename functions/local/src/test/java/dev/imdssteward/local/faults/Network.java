@@ -2,7 +2,7 @@ package dev.imdssteward.local.faults;
 
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.HttpReply;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,7 +105,7 @@ final class Network implements SdkHttpClient {
         return new SocketException("Read timed out");
     }
 
-    private Reply.Answer reached(CallMade call, @Nullable Trouble trouble) {
+    private HttpReply.Answer reached(CallMade call, @Nullable Trouble trouble) {
         simulator.faults().clear();
         if (trouble != null) {
             var name = trouble == Trouble.ENTRY_REFUSED ? call.action() + "Entry" : call.action();
@@ -114,22 +114,22 @@ final class Network implements SdkHttpClient {
         sandbox.forbids(call).ifPresent(fault -> simulator.faults().next(call.action(), 1, fault));
         var reply = simulator.handle(sandbox.disguised(call).request());
         simulator.faults().clear();
-        sandbox.called(call, (Reply.Answer) reply);
-        return (Reply.Answer) reply;
+        sandbox.called(call, (HttpReply.Answer) reply);
+        return (HttpReply.Answer) reply;
     }
 
-    private HttpExecuteResponse delivered(CallMade call, Reply.Answer answer) {
+    private HttpExecuteResponse delivered(CallMade call, HttpReply.Answer answer) {
         var body = new ByteArrayInputStream(sabotage.in(call, bytes(answer)));
         return response(answer.status(), answer.headers(), body);
     }
 
-    private HttpExecuteResponse truncated(Reply.Answer answer) {
+    private HttpExecuteResponse truncated(HttpReply.Answer answer) {
         var bytes = bytes(answer);
         var part = new ByteArrayInputStream(bytes, 0, weather.part(bytes.length));
         return response(answer.status(), answer.headers(), new SequenceInputStream(part, new Broken()));
     }
 
-    private static byte[] bytes(Reply.Answer answer) {
+    private static byte[] bytes(HttpReply.Answer answer) {
         return switch (answer.content()) {
             case Content.Bytes(var bytes) -> bytes;
             case Content.Streamed(var writer) -> {

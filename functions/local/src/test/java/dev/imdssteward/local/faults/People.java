@@ -1,8 +1,8 @@
 package dev.imdssteward.local.faults;
 
 import dev.imdssteward.simulator.Simulator;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.InstanceState;
 import java.net.URLEncoder;
@@ -133,7 +133,7 @@ final class People {
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "Action=" + action + "&Version=2016-11-15&", ""));
         simulator.faults().clear();
-        var reply = simulator.handle(new Request("POST", "/", "", Map.of(), form.getBytes(StandardCharsets.UTF_8)));
-        journal.note("people", form + ": " + ((Reply.Answer) reply).status());
+        var reply = simulator.handle(new HttpRequest("POST", "/", "", Map.of(), form.getBytes(StandardCharsets.UTF_8)));
+        journal.note("people", form + ": " + ((HttpReply.Answer) reply).status());
     }
 }

@@ -1,7 +1,7 @@
 package dev.imdssteward.local.faults;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.local.Answer;
+import dev.imdssteward.local.InvocationResult;
 import dev.imdssteward.simulator.sqs.Message;
 import dev.imdssteward.simulator.sqs.Queue;
 import java.io.IOException;
@@ -73,8 +73,8 @@ final class Poller {
         sandbox.note("takes " + messages.size() + " messages about " + visit.named());
         sandbox.invoke(batch(messages), visit).ifPresent(answer -> {
             switch (answer) {
-                case Answer.Returned(var json) -> answered(messages, failures(json), visit);
-                case Answer.FunctionError(var message) ->
+                case InvocationResult.Returned(var json) -> answered(messages, failures(json), visit);
+                case InvocationResult.FunctionError(var message) ->
                     throw new Violation("The function lets a whole batch fail: " + message);
             }
         });

@@ -2,11 +2,11 @@ package dev.imdssteward.local.faults;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.local.Answer;
 import dev.imdssteward.local.DeployedFunction;
+import dev.imdssteward.local.InvocationResult;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.call.Fault;
-import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.HttpReply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,7 +62,7 @@ final class Sandbox {
     }
 
     /** Invokes the function; empty if it was killed. */
-    Optional<Answer> invoke(String event, Visit begun) {
+    Optional<InvocationResult> invoke(String event, Visit begun) {
         if (function == null) {
             var handler = start.apply(Connection.through(network, limits));
             function = new DeployedFunction(handler, parts.turns(), timeout, _ -> {});
@@ -81,9 +81,9 @@ final class Sandbox {
         }
     }
 
-    private Answer sabotaged(Answer answer) {
-        return answer instanceof Answer.Returned(var json)
-                ? new Answer.Returned(parts.sabotage().in(Sabotage.Place.ANSWER, json))
+    private InvocationResult sabotaged(InvocationResult answer) {
+        return answer instanceof InvocationResult.Returned(var json)
+                ? new InvocationResult.Returned(parts.sabotage().in(Sabotage.Place.ANSWER, json))
                 : answer;
     }
 
@@ -147,7 +147,7 @@ final class Sandbox {
                 });
     }
 
-    void called(CallMade call, Reply.Answer answer) {
+    void called(CallMade call, HttpReply.Answer answer) {
         parts.account().observe();
         note(call + ": " + answer.status());
     }

@@ -1,7 +1,7 @@
 package dev.imdssteward.local.faults;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.imdssteward.local.Answer;
+import dev.imdssteward.local.InvocationResult;
 import dev.imdssteward.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ final class Sweeper {
         sandbox.note("begins");
         var answer = sandbox.invoke(attempt.payload(), visit);
         goOn();
-        if (answer.isPresent() && answer.get() instanceof Answer.Returned(var json)) {
+        if (answer.isPresent() && answer.get() instanceof InvocationResult.Returned(var json)) {
             check(json);
             return;
         }

@@ -2,8 +2,8 @@ package dev.imdssteward.simulator.autoscaling.action;
 
 import dev.imdssteward.simulator.autoscaling.AutoScaling;
 import dev.imdssteward.simulator.fleet.Fleet;
-import dev.imdssteward.simulator.http.Reply;
-import dev.imdssteward.simulator.http.Request;
+import dev.imdssteward.simulator.http.HttpReply;
+import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.FailureException;
@@ -27,7 +27,7 @@ public final class AutoScalingService implements Service {
     private final String account;
     private final Fleet fleet;
     private final CallRecorder reception;
-    private final TreeMap<String, Operation> operations;
+    private final TreeMap<String, ScalingAction> operations;
 
     public AutoScalingService(
             String account, Fleet fleet, LaunchTemplates templates, AutoScaling scaling, CallRecorder reception) {
@@ -49,12 +49,12 @@ public final class AutoScalingService implements Service {
     }
 
     @Override
-    public boolean accepts(Request request) {
+    public boolean accepts(HttpRequest request) {
         return request.path().equals("/") && form(request).contains(VERSION);
     }
 
     @Override
-    public Reply handle(Request request) {
+    public HttpReply handle(HttpRequest request) {
         var parameters = Parameters.parse(form(request));
         var action = parameters.text("Action");
         var requestId = UUID.randomUUID().toString();
@@ -65,7 +65,7 @@ public final class AutoScalingService implements Service {
                 failure -> PROTOCOL.refusal(failure, requestId));
     }
 
-    private Reply.Answer answer(String action, ScalingRequest request, String requestId) {
+    private HttpReply.Answer answer(String action, ScalingRequest request, String requestId) {
         var operation = operations.get(action);
         if (operation == null) {
             throw FailureException.of(
@@ -79,7 +79,7 @@ public final class AutoScalingService implements Service {
                 .orElseGet(() -> PROTOCOL.answer(action, requestId));
     }
 
-    private static String form(Request request) {
+    private static String form(HttpRequest request) {
         return request.query() + "&" + request.text();
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html">
  *     CreateAutoScalingGroup</a>
  */
-record CreateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) implements Operation {
+record CreateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {
@@ -28,7 +28,7 @@ record CreateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) im
 
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
-        var name = Names.required(request.parameters(), "AutoScalingGroupName");
+        var name = RequestNames.required(request.parameters(), "AutoScalingGroupName");
         var region = request.region();
         if (scaling.group(region, name).isPresent()) {
             throw FailureException.of(

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateLaunchConfiguration.html">
  *     CreateLaunchConfiguration</a>
  */
-record CreateLaunchConfiguration(AutoScaling scaling) implements Operation {
+record CreateLaunchConfiguration(AutoScaling scaling) implements ScalingAction {
     private static final Set<String> OF_THE_CALL = Set.of("Action", "Version", "LaunchConfigurationName");
 
     @Override
@@ -27,7 +27,7 @@ record CreateLaunchConfiguration(AutoScaling scaling) implements Operation {
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
         var parameters = request.parameters();
-        var name = Names.required(parameters, "LaunchConfigurationName");
+        var name = RequestNames.required(parameters, "LaunchConfigurationName");
         if (parameters.text("ImageId").isEmpty()
                 || parameters.text("InstanceType").isEmpty()) {
             throw FailureException.of(

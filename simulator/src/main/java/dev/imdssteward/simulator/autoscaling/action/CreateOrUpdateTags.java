@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** CreateOrUpdateTags, of groups. */
-record CreateOrUpdateTags(AutoScaling scaling) implements Operation {
+record CreateOrUpdateTags(AutoScaling scaling) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** DeleteAutoScalingGroup: a group without members, or one with its members by force. */
-record DeleteAutoScalingGroup(AutoScaling scaling) implements Operation {
+record DeleteAutoScalingGroup(AutoScaling scaling) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {
@@ -17,7 +17,7 @@ record DeleteAutoScalingGroup(AutoScaling scaling) implements Operation {
 
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
-        var group = Names.group(scaling, request);
+        var group = RequestNames.group(scaling, request);
         if (!group.members().isEmpty() && !request.parameters().flag("ForceDelete")) {
             throw FailureException.of(
                     "ResourceInUse",

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** DeleteLaunchConfiguration: one that no group uses. */
-record DeleteLaunchConfiguration(AutoScaling scaling) implements Operation {
+record DeleteLaunchConfiguration(AutoScaling scaling) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {
@@ -18,7 +18,7 @@ record DeleteLaunchConfiguration(AutoScaling scaling) implements Operation {
 
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
-        var name = Names.required(request.parameters(), "LaunchConfigurationName");
+        var name = RequestNames.required(request.parameters(), "LaunchConfigurationName");
         var region = request.region();
         if (scaling.configuration(region, name).isEmpty()) {
             throw FailureException.of(

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeAutoScalingGroups.html">
  *     DescribeAutoScalingGroups</a>
  */
-record DescribeAutoScalingGroups(AutoScaling scaling, LaunchTemplates templates, Fleet fleet) implements Operation {
+record DescribeAutoScalingGroups(AutoScaling scaling, LaunchTemplates templates, Fleet fleet) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {

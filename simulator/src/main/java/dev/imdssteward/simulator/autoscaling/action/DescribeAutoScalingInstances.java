@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** DescribeAutoScalingInstances: the members of all groups, or those that are named. */
-record DescribeAutoScalingInstances(AutoScaling scaling, LaunchTemplates templates, Fleet fleet) implements Operation {
+record DescribeAutoScalingInstances(AutoScaling scaling, LaunchTemplates templates, Fleet fleet)
+        implements ScalingAction {
     /** More than a group can have members. */
     private static final long MEMBERS = 1 << 20;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** DescribeLaunchConfigurations: those that are named and exist, or all, 50 a page. */
-record DescribeLaunchConfigurations(AutoScaling scaling) implements Operation {
+record DescribeLaunchConfigurations(AutoScaling scaling) implements ScalingAction {
     /** The members that are shown although they were not set: empty texts and lists. */
     private static final List<String> SHOWN =
             List.of("BlockDeviceMappings", "KernelId", "KeyName", "RamdiskId", "SecurityGroups", "UserData");

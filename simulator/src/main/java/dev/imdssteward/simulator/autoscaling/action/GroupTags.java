@@ -22,7 +22,7 @@ final class GroupTags {
     static Map<String, GroupTag> of(Parameters parameters) {
         var tags = new LinkedHashMap<String, GroupTag>();
         for (var tag : parameters.members("Tags")) {
-            var key = Names.required(tag, "Key");
+            var key = RequestNames.required(tag, "Key");
             if (key.regionMatches(true, 0, "aws:", 0, 4)) {
                 throw FailureException.of(
                         "ValidationError", "Tag keys starting with 'aws:' are reserved for internal use");

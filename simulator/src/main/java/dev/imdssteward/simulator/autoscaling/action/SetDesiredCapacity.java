@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** SetDesiredCapacity, which launches or terminates members before it is answered. */
-record SetDesiredCapacity(AutoScaling scaling) implements Operation {
+record SetDesiredCapacity(AutoScaling scaling) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {
@@ -18,7 +18,7 @@ record SetDesiredCapacity(AutoScaling scaling) implements Operation {
 
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
-        var group = Names.group(scaling, request);
+        var group = RequestNames.group(scaling, request);
         int wanted = request.parameters()
                 .number("DesiredCapacity")
                 .orElseThrow(() -> FailureException.of("ValidationError", "DesiredCapacity is required."));

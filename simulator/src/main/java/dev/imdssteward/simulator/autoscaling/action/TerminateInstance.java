@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** TerminateInstanceInAutoScalingGroup: the group replaces the member, unless it is to become smaller. */
-record TerminateInstance(AutoScaling scaling) implements Operation {
+record TerminateInstance(AutoScaling scaling) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {
@@ -19,7 +19,7 @@ record TerminateInstance(AutoScaling scaling) implements Operation {
 
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
-        var id = Names.required(request.parameters(), "InstanceId");
+        var id = RequestNames.required(request.parameters(), "InstanceId");
         var group = scaling.groupOf(request.region(), id)
                 .orElseThrow(() -> FailureException.of(
                         "ValidationError", "Instance Id not found - No managed instance found for instance ID: " + id));

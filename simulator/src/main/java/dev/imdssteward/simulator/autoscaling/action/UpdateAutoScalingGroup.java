@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @see <a href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_UpdateAutoScalingGroup.html">
  *     UpdateAutoScalingGroup</a>
  */
-record UpdateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) implements Operation {
+record UpdateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) implements ScalingAction {
 
     @Override
     public Set<String> parameters() {
@@ -22,7 +22,7 @@ record UpdateAutoScalingGroup(AutoScaling scaling, LaunchTemplates templates) im
 
     @Override
     public Optional<Consumer<Xml>> answer(ScalingRequest request) {
-        var group = Names.group(scaling, request);
+        var group = RequestNames.group(scaling, request);
         var source = new GroupSource(scaling, templates, request.region());
         var settings = GroupSettings.change(group.settings(), request.parameters(), source);
         scaling.change(request.region(), group.name(), it -> it.withSettings(settings));

@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator.ec2.call;
 
 import dev.imdssteward.simulator.http.Content;
-import dev.imdssteward.simulator.http.Reply;
+import dev.imdssteward.simulator.http.HttpReply;
 import dev.imdssteward.simulator.query.Documents;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Xml;
@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 public final class ErrorXml {
     private ErrorXml() {}
 
-    public static Reply.Answer of(FailureException failure, String requestId) {
+    public static HttpReply.Answer of(FailureException failure, String requestId) {
         var bytes = new ByteArrayOutputStream();
         new Xml(bytes)
                 .open("Response")
@@ -25,7 +25,7 @@ public final class ErrorXml {
                 .close("Response")
                 .flush();
         var content = new Content.Bytes(bytes.toByteArray());
-        return new Reply.Answer(
+        return new HttpReply.Answer(
                 failure.status(), reason(failure.status()), Documents.headers(requestId), content, false);
     }
 

@@ -43,7 +43,7 @@ record CreateLaunchTemplate(LaunchTemplates templates, UnaryOperator<String> new
         var parameters = request.parameters();
         var name = parameters.required("LaunchTemplateName");
         NamedTemplate.requireWellFormed(name);
-        var version = Versions.first(request);
+        var version = RequestedVersion.first(request);
         var tags = tags(parameters);
         var made = repetitions.find(request);
         if (made.isEmpty()) {

@@ -32,7 +32,7 @@ record CreateLaunchTemplateVersion(LaunchTemplates templates, Repetitions repeti
     @Override
     public Answer answer(Ec2Request request) {
         var template = new NamedTemplate(templates).of(request.region(), request.parameters());
-        var version = Versions.of(request, template.numbered() + 1, data(request.parameters(), template));
+        var version = RequestedVersion.of(request, template.numbered() + 1, data(request.parameters(), template));
         var made = repetitions.find(request).flatMap(before -> template.version(String.valueOf(before.version())));
         if (made.isEmpty() && template.versions().size() >= MOST) {
             throw FailureException.of(

@@ -1,6 +1,6 @@
 package dev.imdssteward.verifier.trace.kernel;
 
-import dev.imdssteward.verifier.imds.Endpoint;
+import dev.imdssteward.verifier.imds.ImdsEndpoint;
 import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,21 +12,23 @@ import java.util.List;
  */
 public record Watched(List<String> addresses, int port) {
 
-    private static final List<String> SERVICE = List.of(Endpoint.IPV4, Endpoint.IPV6);
+    private static final List<String> SERVICE = List.of(ImdsEndpoint.IPV4, ImdsEndpoint.IPV6);
 
     public Watched {
         addresses = List.copyOf(addresses);
     }
 
     /** Both addresses of the service, or the one endpoint that stands for it. */
-    public static Watched of(Endpoint endpoint) {
+    public static Watched of(ImdsEndpoint endpoint) {
         if (SERVICE.contains(endpoint.url())) {
-            return new Watched(List.of(hex(Endpoint.parse(Endpoint.IPV4)), hex(Endpoint.parse(Endpoint.IPV6))), 80);
+            return new Watched(
+                    List.of(hex(ImdsEndpoint.parse(ImdsEndpoint.IPV4)), hex(ImdsEndpoint.parse(ImdsEndpoint.IPV6))),
+                    80);
         }
         return new Watched(List.of(hex(endpoint)), endpoint.address().getPort());
     }
 
-    private static String hex(Endpoint endpoint) {
+    private static String hex(ImdsEndpoint endpoint) {
         InetAddress address = endpoint.address().getAddress();
         return HexFormat.of().formatHex(address.getAddress());
     }

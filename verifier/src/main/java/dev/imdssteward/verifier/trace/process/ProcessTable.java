@@ -13,20 +13,20 @@ public final class ProcessTable {
     private static final int MOST_KNOWN = 1024;
 
     private final ProcFiles files;
-    private final Images images;
+    private final ContainerImages images;
     private final Users users;
-    private final Map<String, Program> known = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, ProcessIdentity> known = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Program> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, ProcessIdentity> eldest) {
             return size() > MOST_KNOWN;
         }
     };
 
     public ProcessTable(ProcFiles files) {
         this.files = files;
-        this.images = new Images(files);
+        this.images = new ContainerImages(files);
         this.users = new Users(files);
     }
 
@@ -48,7 +48,7 @@ public final class ProcessTable {
         }
         // the start tells a reused id; the name and the place of the arguments tell another program of the same process
         String key = pid + stat.substring(stat.indexOf('('), close) + fields[19] + "/" + fields[45];
-        Program program = known.get(key);
+        ProcessIdentity program = known.get(key);
         if (program == null) {
             program = program(pid, stat.substring(stat.indexOf('(') + 1, close), Integer.parseInt(fields[1]));
             if (program.isNamed() && !fields[0].equals("Z")) {
@@ -59,9 +59,9 @@ public final class ProcessTable {
     }
 
     /** Names a socket whose process is gone, as far as the kernel still tells. */
-    public Program ofSocket(Integer uid, String cgroupPath) {
+    public ProcessIdentity ofSocket(Integer uid, String cgroupPath) {
         Cgroup cgroup = cgroupPath == null ? new Cgroup(null, null) : Cgroup.ofPath(cgroupPath);
-        return new Program(
+        return new ProcessIdentity(
                 null,
                 List.of(),
                 uid == null ? null : users.name(String.valueOf(uid)),
@@ -70,7 +70,7 @@ public final class ProcessTable {
                 List.of());
     }
 
-    private Program program(int pid, String name, int parent) {
+    private ProcessIdentity program(int pid, String name, int parent) {
         String folder = "proc/" + pid + "/";
         String link = files.link(folder + "exe");
         String commandLine = files.text(folder + "cmdline");
@@ -80,9 +80,9 @@ public final class ProcessTable {
         if (executable.isEmpty()) {
             executable = name; // a process that has ended and waits for its parent still has its name
         }
-        return new Program(
+        return new ProcessIdentity(
                 executable,
-                Arguments.shown(executable, arguments(commandLine)),
+                ProcessArguments.shown(executable, arguments(commandLine)),
                 user,
                 cgroup.unit(),
                 container(cgroup),

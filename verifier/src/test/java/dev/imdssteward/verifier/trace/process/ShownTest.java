@@ -73,15 +73,15 @@ class ShownTest {
     void hidesSecretArguments(String words) {
         var arguments = List.of(words.split(words.startsWith("-") && words.contains("|") ? "\\|" : " ", 2));
 
-        assertThat(String.join(" ", Arguments.shown("/usr/bin/tool", arguments)))
+        assertThat(String.join(" ", ProcessArguments.shown("/usr/bin/tool", arguments)))
                 .doesNotContain(SECRET)
-                .contains(Arguments.HIDDEN);
+                .contains(ProcessArguments.HIDDEN);
     }
 
     @ParameterizedTest
     @CsvSource({"mysql, -phunter2", "mysql, -p hunter2", "sshpass, -p hunter2 ssh", "redis-cli, -a hunter2"})
     void hidesThePasswordsOfProgramsThatTakeThemInAnOption(String program, String words) {
-        assertThat(String.join(" ", Arguments.shown("/usr/bin/" + program, List.of(words.split(" ")))))
+        assertThat(String.join(" ", ProcessArguments.shown("/usr/bin/" + program, List.of(words.split(" ")))))
                 .doesNotContain(SECRET);
     }
 
@@ -94,7 +94,7 @@ class ShownTest {
         "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
     })
     void hidesWhatLooksLikeASecret(String secret) {
-        assertThat(Arguments.shown("x", List.of("a", secret, "x=" + secret)))
+        assertThat(ProcessArguments.shown("x", List.of("a", secret, "x=" + secret)))
                 .noneMatch(argument -> argument.contains(secret));
     }
 
@@ -109,12 +109,12 @@ class ShownTest {
                 "-Xmx512m",
                 "http://169.254.169.254/latest/meta-data/placement/region");
 
-        assertThat(Arguments.shown("/usr/bin/python3", arguments)).isEqualTo(arguments);
+        assertThat(ProcessArguments.shown("/usr/bin/python3", arguments)).isEqualTo(arguments);
     }
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(Arguments.shown("x", java.util.Collections.nCopies(100, "a b ".repeat(200))))
+        assertThat(ProcessArguments.shown("x", java.util.Collections.nCopies(100, "a b ".repeat(200))))
                 .hasSize(41)
                 .allMatch(argument -> argument.length() <= 303);
     }

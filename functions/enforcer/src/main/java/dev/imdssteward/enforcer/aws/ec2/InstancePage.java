@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.aws.ec2;
 
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.imdssteward.enforcer.aws.ec2;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.Ec2Dialect;
 import dev.imdssteward.enforcer.aws.StreamedAnswer;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

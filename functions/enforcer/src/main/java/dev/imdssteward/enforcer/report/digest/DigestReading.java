@@ -8,7 +8,7 @@ import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.digest.History.TwoDays;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.enforcer.sweep.Assessor;
-import dev.imdssteward.enforcer.sweep.Fleet;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances;
 import dev.imdssteward.enforcer.sweep.Sweep;
 import dev.imdssteward.enforcer.sweep.SweepProgress;
 import dev.imdssteward.enforcer.sweep.WithheldCounts;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the digest tells. A failure of EC2 or CloudWatch is a part of that, and is logged. */
-public record DigestReading(Fleet fleet, Supplier<Assessor> assessors, History history) {
+public record DigestReading(NonCompliantInstances fleet, Supplier<Assessor> assessors, History history) {
 
     /**
      * Reads until the deadline.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.sweep.Fleet.Position;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;

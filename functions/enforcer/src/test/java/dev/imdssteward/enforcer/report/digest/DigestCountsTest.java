@@ -11,7 +11,7 @@ import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.sweep.Assessor;
-import dev.imdssteward.enforcer.sweep.Fleet;
+import dev.imdssteward.enforcer.sweep.NonCompliantInstances;
 import dev.imdssteward.policy.DesiredOptions;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.Evidence;
@@ -110,7 +110,7 @@ class DigestCountsTest {
     private static DigestFacts facts(List<Instance> instances) {
         var assessor = new Assessor(POLICY, EvidenceGate.open(), CLOCK);
         return new DigestReading(
-                        _ -> new Fleet.Page(instances, null),
+                        _ -> new NonCompliantInstances.Page(instances, null),
                         () -> assessor,
                         _ -> new History.TwoDays(new History.Day(Map.of(), null), new History.Day(Map.of(), null)))
                 .read(NOW, new Deadline(CLOCK, Instant.MAX), _ -> {}, new Log(_ -> {}, Level.ERROR, "1"));

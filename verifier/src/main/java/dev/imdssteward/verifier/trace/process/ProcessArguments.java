@@ -1,0 +1,74 @@
+package dev.imdssteward.verifier.trace.process;
+
+import dev.imdssteward.verifier.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The arguments of a process, fit to be shown: whatever may be a secret is hidden. */
+final class ProcessArguments {
+
+    static final String HIDDEN = "***";
+
+    private static final int LONGEST = 300;
+    private static final int MOST = 40;
+
+    private static final String NAME = "[\\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd|token|secret|credential|api[_-]?key"
+            + "|access[_-]?key|private[_-]?key|auth|bearer|cookie|session|signature)[\\w.-]*";
+    /** An option that keeps its secret in the next argument. */
+    private static final Pattern OPTION = Pattern.compile("(?i)--?" + NAME + "|-[uU]|--(?:proxy-)?user|-b|-pass");
+    /** A secret after its name, within one argument: {@code --token=x}, {@code PASSWORD=x}, {@code "Token: x"}, JSON. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(" + NAME
+                    + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|(?:bearer|basic|aws4-hmac-sha256|negotiate)\\s+[^\\s\"']+|[^\\s\"'&;,]+)");
+    /** The same after blanks, in a script that was given as one argument. */
+    private static final Pattern SPACED = Pattern.compile(
+            "(?i)(--?" + NAME + "\\s+|\\s(?:-u|--user)\\s+|(?:bearer|basic)\\s+)(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
+
+    private static final Pattern USERINFO = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
+    /** Programs that take a password as {@code -p}, {@code -a} or {@code -w}, the value attached or next. */
+    private static final Pattern PASSWORD_PROGRAM = Pattern.compile(
+            ".*/?(?:mysql|mariadb|sshpass|ldap|smbclient|mongo|redis|7z|zip|unzip|rar|lftp|sqlcmd|cqlsh|clickhouse).*");
+
+    private static final Pattern PASSWORD_OPTION = Pattern.compile("(-[pPaw])(.*)");
+    private static final Pattern ATTACHED_USER = Pattern.compile("(-u)([^\\s:]*:.*)");
+    private static final Pattern TOKEN_LIKE = Pattern.compile(
+            "(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\\w-]{8,}\\.[\\w-]+\\.?[\\w-]*|gh[pousr]_\\w{16,}|xox[a-z]-[\\w-]+"
+                    + "|(?<![\\w+-])(?=[\\w+-]*[0-9])(?=[\\w+-]*[A-Za-z])[\\w+-]{32,}={0,2}"
+                    + "|(?<![\\w/+])[A-Za-z0-9/+]{40}(?![\\w/+])");
+
+    private ProcessArguments() {}
+
+    /** Hides in the arguments of an executable, the first of them left out. */
+    static List<String> shown(String executable, List<String> arguments) {
+        boolean takesPassword = PASSWORD_PROGRAM.matcher(executable).matches();
+        List<String> shown = new ArrayList<>();
+        boolean secret = false;
+        for (String argument : arguments) {
+            if (shown.size() == MOST) {
+                shown.add("...");
+                break;
+            }
+            Matcher password = PASSWORD_OPTION.matcher(argument);
+            boolean isPassword = takesPassword && password.matches();
+            if (isPassword && !password.group(2).isEmpty()) {
+                shown.add(password.group(1) + HIDDEN);
+                secret = false;
+            } else {
+                shown.add(secret ? HIDDEN : shown(argument));
+                secret = isPassword || OPTION.matcher(argument).matches();
+            }
+        }
+        return shown;
+    }
+
+    private static String shown(String argument) {
+        String text = USERINFO.matcher(argument).replaceAll("$1" + HIDDEN + "@");
+        text = ATTACHED_USER.matcher(text).replaceAll("$1" + HIDDEN);
+        text = NAMED.matcher(text).replaceAll("$1" + HIDDEN);
+        text = SPACED.matcher(text).replaceAll("$1" + HIDDEN);
+        text = TOKEN_LIKE.matcher(text).replaceAll(HIDDEN);
+        return Printable.of(text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
+    }
+}
