@@ -97,7 +97,7 @@ final class ApplyRun {
     private FleetTargets targets() {
         try (var _ = steward.lastWords("interrupted, nothing is changed")) {
             return Usage.checked(
-                    command.spec, () -> plan == null ? command.fleet.targets() : command.fleet.targets(plan.regions()));
+                    command.spec, () -> plan == null ? command.fleet.targets() : command.fleet.targets(plan.places()));
         }
     }
 

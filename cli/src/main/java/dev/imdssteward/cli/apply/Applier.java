@@ -99,13 +99,7 @@ final class Applier {
 
     private Enforcer enforcer(Scope scope, Map<InstanceId, Instance> seen, Map<InstanceId, String> objections) {
         var instances = new JournaledInstances(
-                Ec2Instances.connect(scope.connection()),
-                scope.account(),
-                scope.region(),
-                journal,
-                interruption,
-                clock,
-                seen);
+                Ec2Instances.connect(scope.connection()), scope.place(), journal, interruption, clock, seen);
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(scope.connection()),
                 Ec2Siblings.connect(scope.connection()),

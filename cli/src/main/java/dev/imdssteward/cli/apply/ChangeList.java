@@ -33,7 +33,7 @@ public final class ChangeList {
         var origin = LaunchSource.of(planned.instance()).map(it -> " (" + Words.of(it) + ")");
         var name = planned.name().isEmpty() ? "" : " " + planned.name();
         var changes = planned.outcome().changes();
-        return Words.printable(planned.instance().id() + " " + planned.region() + name + origin.orElse(""))
+        return Words.printable(planned.instance().id() + " " + planned.place().region() + name + origin.orElse(""))
                 + (changes == null ? "" : ": " + Words.of(changes));
     }
 }

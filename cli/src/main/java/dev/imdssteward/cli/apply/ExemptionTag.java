@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceTagging;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.policy.DesiredOptions;
@@ -66,7 +67,7 @@ public final class ExemptionTag {
      */
     public Map<InstanceId, String> put(List<Prospect> prospects, Function<Prospect, Connection> connections) {
         var failures = new HashMap<InstanceId, String>();
-        var untagged = new HashMap<String, List<Prospect>>();
+        var untagged = new HashMap<AccountAndRegion, List<Prospect>>();
         for (var prospect : prospects) {
             var instance = prospect.instance();
             if (instance.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.OptionsJson;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InterfaceWord;
@@ -22,8 +23,7 @@ import java.util.Map;
 record JournalEntry(
         Step step,
         Instant time,
-        String account,
-        String region,
+        AccountAndRegion place,
         InstanceId instanceId,
         MetadataOptions before,
         MetadataOptions after,
@@ -43,7 +43,7 @@ record JournalEntry(
     }
 
     JournalEntry then(Step next, Instant now, String words) {
-        return new JournalEntry(next, now, account, region, instanceId, before, after, words, simulated);
+        return new JournalEntry(next, now, place, instanceId, before, after, words, simulated);
     }
 
     /** One line of JSON. */
@@ -54,8 +54,8 @@ record JournalEntry(
         if (simulated) {
             json.put("simulated", true);
         }
-        json.put("account", account);
-        json.put("region", region);
+        json.put("account", place.account());
+        json.put("region", place.region());
         json.put("instanceId", instanceId.value());
         json.put("before", OptionsJson.of(before));
         var asked = OptionsJson.of(after);
@@ -81,8 +81,7 @@ record JournalEntry(
             return new JournalEntry(
                     constant(Step.class, json, "step"),
                     Instant.parse(text(json, "time")),
-                    text(json, "account"),
-                    text(json, "region"),
+                    new AccountAndRegion(text(json, "account"), text(json, "region")),
                     new InstanceId(text(json, "instanceId")),
                     OptionsJson.parse(before),
                     OptionsJson.parse(after),

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.JournalEntry.Step;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.call.Modification;
 import dev.imdssteward.enforcer.call.Modification.Refusal;
@@ -20,8 +21,7 @@ import java.util.Map;
  */
 record JournaledInstances(
         Instances instances,
-        String account,
-        String region,
+        AccountAndRegion place,
         Journal journal,
         ShutdownSignal interruption,
         InstantSource clock,
@@ -48,15 +48,7 @@ record JournaledInstances(
             return new Modification.Refused(Refusal.TRANSIENT_ERROR, NOT_ASKED);
         }
         var entry = new JournalEntry(
-                Step.CHANGING,
-                clock.instant(),
-                account,
-                region,
-                id,
-                changes.from(),
-                changes.to(),
-                "",
-                journal.isSimulated());
+                Step.CHANGING, clock.instant(), place, id, changes.from(), changes.to(), "", journal.isSimulated());
         journal.write(entry);
         var answer = instances.modify(id, changes);
         journal.write(after(entry, answer, clock));

@@ -28,7 +28,7 @@ public final class OriginOrder {
 
     private static String key(Planned planned) {
         return Origin.of(planned.instance())
-                .map(origin -> planned.account() + " " + planned.region() + " " + origin)
+                .map(origin -> planned.place() + " " + origin)
                 .orElse(planned.instance().id().value());
     }
 }

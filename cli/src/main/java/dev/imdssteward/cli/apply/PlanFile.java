@@ -3,8 +3,11 @@ package dev.imdssteward.cli.apply;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.OptionsJson;
 import dev.imdssteward.cli.plan.PlanDocument;
+import dev.imdssteward.enforcer.AccountAndRegion;
+import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.InterfaceWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -12,8 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -21,14 +23,14 @@ import java.util.TreeSet;
  *
  * @param options the options that it was made with
  * @param changes what it would change of which instances
- * @param regions the Regions of these instances by their account
+ * @param places the accounts and Regions of these instances
  */
 public record PlanFile(
-        Map<String, Object> options, Map<InstanceId, Changes> changes, Map<String, Set<String>> regions) {
+        Map<String, Object> options, Map<InstanceId, Changes> changes, SortedSet<AccountAndRegion> places) {
     public PlanFile {
         options = Map.copyOf(options);
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
-        regions = Collections.unmodifiableMap(new TreeMap<>(regions));
+        places = Collections.unmodifiableSortedSet(new TreeSet<>(places));
     }
 
     /**
@@ -38,16 +40,15 @@ public record PlanFile(
      */
     public static PlanFile read(Path file) {
         var changes = new LinkedHashMap<InstanceId, Changes>();
-        var regions = new TreeMap<String, Set<String>>();
+        var places = new TreeSet<AccountAndRegion>();
         try (var text = GivenFile.open(file)) {
             var head = PlanDocument.read(text, instance -> {
-                if ("would-modify".equals(instance.get("outcome"))) {
+                if (InterfaceWord.of(Outcome.Kind.WOULD_MODIFY).equals(instance.get("outcome"))) {
                     changes.put(new InstanceId(text(instance, "instanceId")), changes(instance));
-                    regions.computeIfAbsent(text(instance, "account"), _ -> new TreeSet<>())
-                            .add(text(instance, "region"));
+                    places.add(AccountAndRegion.known(text(instance, "account"), text(instance, "region")));
                 }
             });
-            return new PlanFile(object(head, "options"), changes, regions);
+            return new PlanFile(object(head, "options"), changes, places);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("Cannot read " + file + ": " + GivenFile.reason(unreadable), unreadable);
         } catch (IllegalArgumentException notAPlan) {

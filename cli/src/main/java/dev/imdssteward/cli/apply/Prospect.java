@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
@@ -30,8 +31,8 @@ public record Prospect(Undone undone, Optional<Instance> instance, String troubl
     }
 
     /** Its account and Region. */
-    String place() {
-        return undone.newest().account() + " " + undone.newest().region();
+    AccountAndRegion place() {
+        return undone.newest().place();
     }
 
     /** The options that an undo would change, as far as it can be told. */
@@ -46,8 +47,7 @@ public record Prospect(Undone undone, Optional<Instance> instance, String troubl
     /** Its result where an undo would not change it. */
     Restored unchanged() {
         return instance.isEmpty()
-                ? undone.ended(
-                        Result.FAILED, "not found in account " + undone.newest().account() + " with these credentials")
+                ? undone.ended(Result.FAILED, "not found in account " + place().account() + " with these credentials")
                 : undone.ended(
                         Result.UNCHANGED, instance.map(this::unchangedWords).orElse(""));
     }
@@ -63,7 +63,7 @@ public record Prospect(Undone undone, Optional<Instance> instance, String troubl
     String line() {
         var newest = undone.newest();
         return "  " + newest.instanceId() + " " + instance.map(Prospect::named).orElse("")
-                + newest.account() + " " + newest.region() + ": "
+                + place().account() + " " + place().region() + ": "
                 + instance.map(this::change).orElseGet(this::unseen);
     }
 

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.InstanceId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param words why, or what was restored; may be empty
  */
-public record Restored(InstanceId instanceId, String account, String region, Result result, String words) {
+public record Restored(InstanceId instanceId, AccountAndRegion place, Result result, String words) {
 
     /** The ways in which it can end. */
     public enum Result {
@@ -38,14 +39,15 @@ public record Restored(InstanceId instanceId, String account, String region, Res
 
     /** One line for people. */
     public String line() {
-        return result.word() + " " + instanceId + " " + region + (words.isEmpty() ? "" : ": " + Words.printable(words));
+        return result.word() + " " + instanceId + " " + place.region()
+                + (words.isEmpty() ? "" : ": " + Words.printable(words));
     }
 
     /** An object of the public interface, section 7. */
     public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", account);
-        json.put("region", region);
+        json.put("account", place.account());
+        json.put("region", place.region());
         json.put("instanceId", instanceId.value());
         json.put("outcome", result.word());
         if (!words.isEmpty()) {

@@ -49,7 +49,7 @@ final class Restorer {
     }
 
     private static String account(Undone undone) {
-        return undone.newest().account() + " with these credentials";
+        return undone.newest().place().account() + " with these credentials";
     }
 
     private Restored restore(Undone undone, Instance instance) {
@@ -71,8 +71,7 @@ final class Restorer {
         var entry = new JournalEntry(
                 Step.CHANGING,
                 clock.instant(),
-                newest.account(),
-                newest.region(),
+                newest.place(),
                 newest.instanceId(),
                 current,
                 target,

@@ -43,10 +43,8 @@ public final class Rollout {
     public void change(List<Planned> chosen, FleetTargets targets, Consumer<Planned> sink) {
         var byScope = new LinkedHashMap<Scope, List<Planned>>();
         for (var planned : chosen) {
-            var scope = new Scope(
-                    planned.account(),
-                    planned.region(),
-                    targets.scope(planned.account(), planned.region()).connection());
+            var scope =
+                    new Scope(planned.place(), targets.scope(planned.place()).connection());
             byScope.computeIfAbsent(scope, _ -> new ArrayList<>()).add(planned);
         }
         Parallel.map(List.copyOf(byScope.entrySet()), entry -> {

@@ -6,6 +6,7 @@ import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import dev.imdssteward.policy.InstanceId;
@@ -80,7 +81,7 @@ public final class Undo {
 
     /** A Region that one of the instances is in. */
     public String anyRegion() {
-        return instances.getFirst().newest().region();
+        return instances.getFirst().newest().place().region();
     }
 
     /**
@@ -89,11 +90,10 @@ public final class Undo {
      * @param accounts a connection to each account by its id; the caller's own under the empty id
      */
     public Prospects look(Map<String, Connection> accounts) {
-        var scopes = new LinkedHashMap<String, List<Undone>>();
+        var scopes = new LinkedHashMap<AccountAndRegion, List<Undone>>();
         for (var undone : instances) {
             var newest = undone.newest();
-            scopes.computeIfAbsent(newest.account() + " " + newest.region(), _ -> new ArrayList<>())
-                    .add(undone);
+            scopes.computeIfAbsent(newest.place(), _ -> new ArrayList<>()).add(undone);
         }
         var prospects = new ArrayList<Prospect>();
         scopes.values().forEach(scope -> prospects.addAll(look(scope, accounts)));
@@ -108,11 +108,12 @@ public final class Undo {
                     .map(undone -> new Prospect(undone, Optional.empty(), noRole(newest)))
                     .toList();
         }
-        return Prospects.of(scope, Ec2Instances.connect(account.in(newest.region())));
+        return Prospects.of(
+                scope, Ec2Instances.connect(account.in(newest.place().region())));
     }
 
     private static String noRole(JournalEntry entry) {
-        return "no role is given for its account " + entry.account();
+        return "no role is given for its account " + entry.place().account();
     }
 
     /**
@@ -132,7 +133,7 @@ public final class Undo {
 
     /** Restores one instance after the other, and hands over what became of each. */
     public void run(Means means, Consumer<Restored> results) {
-        var restorers = new HashMap<String, Restorer>();
+        var restorers = new HashMap<AccountAndRegion, Restorer>();
         var done = 0;
         for (var undone : instances) {
             var result = restore(undone, means, restorers);
@@ -150,10 +151,10 @@ public final class Undo {
 
     /** The trouble that keeps AWS from describing any instance, in every account and Region of the journal; or none. */
     public Optional<AwsCallException> trouble(Map<String, Connection> accounts) {
-        var firstOfEach = new LinkedHashMap<String, JournalEntry>();
+        var firstOfEach = new LinkedHashMap<AccountAndRegion, JournalEntry>();
         for (var undone : instances) {
             var entry = undone.newest();
-            firstOfEach.putIfAbsent(entry.account() + " " + entry.region(), entry);
+            firstOfEach.putIfAbsent(entry.place(), entry);
         }
         var troubles = firstOfEach.values().stream()
                 .map(entry -> trouble(entry, accounts))
@@ -163,20 +164,21 @@ public final class Undo {
 
     private static Optional<AwsCallException> trouble(JournalEntry entry, Map<String, Connection> accounts) {
         return Optional.ofNullable(connection(entry, accounts))
-                .flatMap(account -> Trouble.with(account.in(entry.region()), Set.of(entry.instanceId())));
+                .flatMap(account -> Trouble.with(account.in(entry.place().region()), Set.of(entry.instanceId())));
     }
 
     /** The connection to the account and Region of an instance that could be looked at. */
     public static Connection connection(Prospect prospect, Map<String, Connection> accounts) {
         var newest = prospect.undone().newest();
-        return Objects.requireNonNull(connection(newest, accounts)).in(newest.region());
+        return Objects.requireNonNull(connection(newest, accounts))
+                .in(newest.place().region());
     }
 
     private static @Nullable Connection connection(JournalEntry entry, Map<String, Connection> accounts) {
-        return accounts.getOrDefault(entry.account(), accounts.get(""));
+        return accounts.getOrDefault(entry.place().account(), accounts.get(""));
     }
 
-    private static Restored restore(Undone undone, Means means, Map<String, Restorer> restorers) {
+    private static Restored restore(Undone undone, Means means, Map<AccountAndRegion, Restorer> restorers) {
         var newest = undone.newest();
         if (means.interruption().isRequested()) {
             return undone.ended(Result.NOT_REACHED, "");
@@ -187,9 +189,9 @@ public final class Undo {
         }
         return restorers
                 .computeIfAbsent(
-                        newest.account() + " " + newest.region(),
+                        newest.place(),
                         _ -> new Restorer(
-                                account.in(newest.region()),
+                                account.in(newest.place().region()),
                                 means.journal(),
                                 means.interruption(),
                                 InstantSource.system()))

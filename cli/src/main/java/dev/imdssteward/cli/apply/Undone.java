@@ -31,7 +31,7 @@ public record Undone(List<JournalEntry> changes) {
     }
 
     Restored ended(Restored.Result result, String words) {
-        return new Restored(newest().instanceId(), newest().account(), newest().region(), result, words);
+        return new Restored(newest().instanceId(), newest().place(), result, words);
     }
 
     /** The options that it had before all of this. */

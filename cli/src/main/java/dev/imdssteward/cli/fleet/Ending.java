@@ -3,6 +3,7 @@ package dev.imdssteward.cli.fleet;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.AwsCallException.Kind;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ public enum Ending {
 
     /** The ending of a command that AWS did not answer. */
     public static Ending of(AwsCallException failure) {
-        return ofNothingRead(List.of(new Unread("", "", failure)));
+        return ofNothingRead(List.of(new Unread(AccountAndRegion.UNKNOWN, failure)));
     }
 
     /** The ending of a command that could read nothing at all. */

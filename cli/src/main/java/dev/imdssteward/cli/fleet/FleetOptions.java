@@ -4,12 +4,13 @@ import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.simulator.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 
@@ -66,24 +67,26 @@ public final class FleetOptions {
     /**
      * Exactly these accounts and Regions.
      *
-     * @param regions by account
      * @throws IllegalArgumentException if an account is none of those that are given
      */
-    public FleetTargets targets(Map<String, Set<String>> regions) {
-        var all = regions.values().stream().flatMap(Set::stream).distinct().toList();
+    public FleetTargets targets(SortedSet<AccountAndRegion> places) {
         if (where.simulated != null) {
-            return simulation(where.simulated, _ -> all);
+            var regions =
+                    places.stream().map(AccountAndRegion::region).distinct().toList();
+            return simulation(where.simulated, _ -> regions);
         }
-        var accounts = where.access.accounts(all.getFirst());
-        var scopes = new ArrayList<Scope>();
-        regions.forEach((account, names) -> {
-            var connection = accounts.containsKey(account) ? accounts.get(account) : accounts.get("");
-            if (connection == null) {
-                throw new IllegalArgumentException("No --role-arn is given for account " + account);
-            }
-            scopes.addAll(scopes(accounts.containsKey(account) ? account : "", connection, List.copyOf(names)));
-        });
-        return new FleetTargets(scopes, List.of(), null);
+        var accounts = where.access.accounts(places.first().region());
+        return new FleetTargets(
+                places.stream().map(place -> scope(place, accounts)).toList(), List.of(), null);
+    }
+
+    private static Scope scope(AccountAndRegion place, Map<String, Connection> accounts) {
+        var named = accounts.containsKey(place.account()) ? place : place.ofAccount("");
+        var connection = accounts.get(named.account());
+        if (connection == null) {
+            throw new IllegalArgumentException("No --role-arn is given for account " + place.account());
+        }
+        return new Scope(named, connection.in(named.region()));
     }
 
     private FleetTargets simulation(int instances) {
@@ -113,7 +116,7 @@ public final class FleetOptions {
                 scopes.addAll(
                         scopes(account, connection, where.allRegions ? Ec2Regions.enabled(connection) : named(first)));
             } catch (AwsCallException failure) {
-                unread.add(new Unread(account, first, failure));
+                unread.add(new Unread(new AccountAndRegion(account, first), failure));
             }
         });
         return new FleetTargets(scopes, unread, null);
@@ -133,7 +136,7 @@ public final class FleetOptions {
 
     private static List<Scope> scopes(String account, Connection connection, List<String> regions) {
         return regions.stream()
-                .map(region -> new Scope(account, region, connection.in(region)))
+                .map(region -> new Scope(new AccountAndRegion(account, region), connection.in(region)))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Inventory;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.enforcer.call.RateLimiter;
 import dev.imdssteward.enforcer.sweep.NonCompliantInstances.Position;
@@ -74,14 +75,14 @@ public final class FleetReader {
         private final Scope scope;
         private final Ec2Inventory inventory;
         private final Visitor visitor;
-        private String account;
+        private AccountAndRegion place;
         private int instances;
 
         Reading(Scope scope, Ec2Inventory inventory, Visitor visitor) {
             this.scope = scope;
             this.inventory = inventory;
             this.visitor = visitor;
-            this.account = scope.account();
+            this.place = scope.place();
         }
 
         Optional<Unread> read() {
@@ -91,7 +92,7 @@ public final class FleetReader {
                 read(ahead);
                 return Optional.empty();
             } catch (AwsCallException failure) {
-                return Optional.of(new Unread(account, scope.region(), failure));
+                return Optional.of(new Unread(place, failure));
             } finally {
                 visitor.end(scope, instances);
             }
@@ -109,16 +110,20 @@ public final class FleetReader {
                         estimate = ahead.submit(this::estimate);
                     }
                     instances += page.size();
-                    account = account.isEmpty() ? page.account() : account;
-                    var place = new Scope(account, scope.region(), scope.connection());
+                    place = told(page.account());
+                    var read = new Scope(place, scope.connection());
                     var last = Parallel.result(looked);
-                    looked = ahead.submit(() -> visitor.page(place, page));
+                    looked = ahead.submit(() -> visitor.page(read, page));
                     last.run();
                 }
             } finally {
                 estimate.cancel(true);
                 Parallel.result(looked).run();
             }
+        }
+
+        private AccountAndRegion told(String account) {
+            return place.account().isEmpty() && AccountAndRegion.isAccount(account) ? place.ofAccount(account) : place;
         }
 
         /** A failure is that of a task nobody waits for: then there is none. */

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.fleet;
 
 import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.simulator.Simulator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,12 @@ public record FleetTargets(
     }
 
     /** An account, or one of its Regions, that could not be read. */
-    public record Unread(String account, String region, AwsCallException failure) {}
+    public record Unread(AccountAndRegion place, AwsCallException failure) {}
 
     /** The scope that an instance of this account and Region was read in. */
-    public Scope scope(String account, String region) {
+    public Scope scope(AccountAndRegion place) {
         return scopes.stream()
-                .filter(scope -> scope.region().equals(region))
-                .filter(scope -> scope.account().isEmpty() || scope.account().equals(account))
+                .filter(scope -> scope.place().mayBe(place))
                 .findFirst()
                 .orElseThrow();
     }

@@ -22,9 +22,7 @@ public final class UnreadText {
     }
 
     private static String places(List<Unread> unread) {
-        var names = unread.stream()
-                .map(each -> each.account().isEmpty() ? each.region() : each.region() + " of " + each.account())
-                .toList();
+        var names = unread.stream().map(each -> each.place().words()).toList();
         return names.size() <= MOST_NAMES
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";

@@ -25,11 +25,7 @@ public final class FleetJson implements AutoCloseable {
     public void add(Planned planned) {
         counts.add(planned.counted());
         sources.add(planned);
-        spool.add(
-                planned.account(),
-                planned.region(),
-                planned.instance().id().value(),
-                Json.compact(InstanceJson.of(planned)));
+        spool.add(planned.place(), planned.instance().id().value(), Json.compact(InstanceJson.of(planned)));
     }
 
     /** Adds the stages of origins. */
@@ -90,8 +86,8 @@ public final class FleetJson implements AutoCloseable {
 
     private static Map<String, Object> unread(Unread unread) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", unread.account());
-        json.put("region", unread.region());
+        json.put("account", unread.place().account());
+        json.put("region", unread.place().region());
         json.put("detail", String.valueOf(unread.failure().getMessage()));
         return json;
     }

@@ -12,8 +12,8 @@ final class InstanceJson {
     static Map<String, Object> of(Planned planned) {
         var outcome = OutcomeJson.of(planned.outcome());
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", planned.account());
-        json.put("region", planned.region());
+        json.put("account", planned.place().account());
+        json.put("region", planned.place().region());
         if (!planned.name().isEmpty()) {
             json.put("name", planned.name());
         }

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import java.util.Comparator;
@@ -18,12 +19,12 @@ final class LaunchOrigins {
     private final Map<Key, Integer> counts = new HashMap<>();
 
     /** A launch source of one account and Region. */
-    private record Key(String account, String region, LaunchSource source) {
+    private record Key(AccountAndRegion place, LaunchSource source) {
 
         /** The command that lists it and, with {@code --fix}, corrects it. */
         String command() {
             var group = source.autoScalingGroup();
-            return "steward sources --region " + region
+            return "steward sources --region " + place.region()
                     + (group == null ? "" : " --auto-scaling-group " + quoted(group));
         }
 
@@ -36,8 +37,7 @@ final class LaunchOrigins {
         var kind = planned.outcome().kind();
         if (kind == Kind.WOULD_MODIFY || kind == Kind.WITHHELD) {
             LaunchSource.of(planned.instance())
-                    .ifPresent(source ->
-                            counts.merge(new Key(planned.account(), planned.region(), source), 1, Integer::sum));
+                    .ifPresent(source -> counts.merge(new Key(planned.place(), source), 1, Integer::sum));
         }
     }
 
@@ -51,8 +51,8 @@ final class LaunchOrigins {
 
     private static Map<String, Object> json(Key key, int count) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", key.account());
-        json.put("region", key.region());
+        json.put("account", key.place().account());
+        json.put("region", key.place().region());
         putIfKnown(json, "autoScalingGroup", key.source().autoScalingGroup());
         putIfKnown(json, "launchTemplate", key.source().launchTemplate());
         putIfKnown(json, "version", key.source().version());

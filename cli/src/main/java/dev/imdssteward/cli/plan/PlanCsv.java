@@ -31,8 +31,8 @@ public final class PlanCsv implements PlanOutput {
                 .collect(Collectors.joining("; "));
         var options = planned.instance().options();
         var cells = List.of(
-                planned.account(),
-                planned.region(),
+                planned.place().account(),
+                planned.place().region(),
                 outcome.instanceId().value(),
                 planned.name(),
                 Words.of(outcome.kind()),
@@ -52,7 +52,7 @@ public final class PlanCsv implements PlanOutput {
                 withheld(outcome, Option.TOKENS),
                 withheld(outcome, Option.INSTANCE_TAGS));
         var line = cells.stream().map(PlanCsv::cell).collect(Collectors.joining(","));
-        spool.add(planned.account(), planned.region(), outcome.instanceId().value(), line);
+        spool.add(planned.place(), outcome.instanceId().value(), line);
     }
 
     @Override

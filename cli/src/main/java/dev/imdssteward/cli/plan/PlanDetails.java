@@ -28,11 +28,7 @@ public final class PlanDetails implements PlanOutput {
         var lines = new ArrayList<String>();
         lines.addAll(Paragraph.lines("  ", PlanTables.place(planned) + ": " + verdict(planned), 4, width));
         details(planned).forEach(detail -> lines.addAll(Paragraph.lines("    ", detail, 6, width)));
-        spool.add(
-                planned.account(),
-                planned.region(),
-                planned.instance().id().value(),
-                String.join(System.lineSeparator(), lines));
+        spool.add(planned.place(), planned.instance().id().value(), String.join(System.lineSeparator(), lines));
     }
 
     private static String verdict(Planned planned) {

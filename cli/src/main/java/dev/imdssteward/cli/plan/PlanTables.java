@@ -109,6 +109,6 @@ record PlanTables(Summary summary, AnsiStyle style, int width) {
 
     static String place(Planned planned) {
         var name = Words.printable(planned.name());
-        return planned.instance().id() + " " + planned.region() + (name.isEmpty() ? "" : " " + name);
+        return planned.instance().id() + " " + planned.place().region() + (name.isEmpty() ? "" : " " + name);
     }
 }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.CountedInstance;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.policy.Instance;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exempt those that it is exempt from
  */
 public record Planned(
-        String account, String region, Instance instance, Set<Option> wanted, Set<Option> exempt, Outcome outcome) {
+        AccountAndRegion place, Instance instance, Set<Option> wanted, Set<Option> exempt, Outcome outcome) {
     public Planned {
         wanted = Set.copyOf(wanted);
         exempt = Set.copyOf(exempt);
@@ -29,8 +30,7 @@ public record Planned(
     /** The plan for an instance on a day. */
     static Planned of(Scope scope, Instance instance, Policy policy, LocalDate today, Outcome outcome) {
         return new Planned(
-                scope.account(),
-                scope.region(),
+                scope.place(),
                 instance,
                 policy.wantedFor(instance, today),
                 policy.exemptFrom(instance, today),
@@ -38,8 +38,7 @@ public record Planned(
     }
 
     /** The order by account, Region and instance id. */
-    public static final Comparator<Planned> ORDER = Comparator.comparing(Planned::account)
-            .thenComparing(Planned::region)
+    public static final Comparator<Planned> ORDER = Comparator.comparing(Planned::place)
             .thenComparing(planned -> planned.outcome().instanceId());
 
     /** The calls of IMDSv1 for which tokens are withheld; null if there are none. */
@@ -54,7 +53,7 @@ public record Planned(
 
     /** The same instance as it was found later, and what became of it. */
     public Planned ended(Instance now, Outcome end) {
-        return new Planned(account, region, now, wanted, exempt, end);
+        return new Planned(place, now, wanted, exempt, end);
     }
 
     /** The facts that are counted. */

@@ -75,9 +75,7 @@ public final class Planner {
     List<StagedOrigin> origins() {
         return scopes.values().stream()
                 .flatMap(scope -> stages.getOrDefault(scope.connection(), new OriginStages()).all().entrySet().stream()
-                        .flatMap(entry ->
-                                StagedOrigin.of(scope.account(), scope.region(), entry.getKey(), entry.getValue())
-                                        .stream()))
+                        .flatMap(entry -> StagedOrigin.of(scope.place(), entry.getKey(), entry.getValue()).stream()))
                 .sorted(StagedOrigin.BY_PLACE)
                 .toList();
     }

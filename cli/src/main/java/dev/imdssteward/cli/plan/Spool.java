@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,15 +22,10 @@ import java.util.function.Consumer;
  * a fleet of any size needs little memory.
  */
 public final class Spool implements AutoCloseable {
-    private static final Comparator<Place> BY_PLACE =
-            Comparator.comparing(Place::account).thenComparing(Place::region);
-
     private final Path file;
     private final OutputStream out;
-    private final Map<Place, List<Line>> lines = new TreeMap<>(BY_PLACE);
+    private final Map<AccountAndRegion, List<Line>> lines = new TreeMap<>();
     private long end;
-
-    private record Place(String account, String region) {}
 
     /** The place of an instance's line in the file. */
     private record Line(String instanceId, long start, int length) implements Comparable<Line> {
@@ -58,15 +53,14 @@ public final class Spool implements AutoCloseable {
     }
 
     /** Adds a line. */
-    public synchronized void add(String account, String region, String instanceId, String text) {
+    public synchronized void add(AccountAndRegion place, String instanceId, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
             out.write(bytes);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        lines.computeIfAbsent(new Place(account, region), _ -> new ArrayList<>())
-                .add(new Line(instanceId, end, bytes.length));
+        lines.computeIfAbsent(place, _ -> new ArrayList<>()).add(new Line(instanceId, end, bytes.length));
         end += bytes.length;
     }
 

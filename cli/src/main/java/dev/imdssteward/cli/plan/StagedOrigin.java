@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.CanaryStage;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InterfaceWord;
@@ -22,17 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many calls were refused; 0 if none
  */
 public record StagedOrigin(
-        String account,
-        String region,
+        AccountAndRegion place,
         String origin,
         Stage stage,
         @Nullable Instant since,
         @Nullable InstanceId canary,
         long calls) {
 
-    static final Comparator<StagedOrigin> BY_PLACE = Comparator.comparing(StagedOrigin::account)
-            .thenComparing(StagedOrigin::region)
-            .thenComparing(StagedOrigin::origin);
+    static final Comparator<StagedOrigin> BY_PLACE =
+            Comparator.comparing(StagedOrigin::place).thenComparing(StagedOrigin::origin);
 
     /** The stages, those that need a person first. */
     public enum Stage {
@@ -59,17 +58,16 @@ public record StagedOrigin(
     }
 
     /** The stage of an origin; empty if AWS did not say. */
-    static Optional<StagedOrigin> of(String account, String region, Origin origin, CanaryStage found) {
+    static Optional<StagedOrigin> of(AccountAndRegion place, Origin origin, CanaryStage found) {
         var name = origin.toString();
         return switch (found) {
-            case CanaryStage.Untouched() ->
-                Optional.of(new StagedOrigin(account, region, name, Stage.UNTOUCHED, null, null, 0));
+            case CanaryStage.Untouched() -> Optional.of(new StagedOrigin(place, name, Stage.UNTOUCHED, null, null, 0));
             case CanaryStage.Watched it ->
-                Optional.of(new StagedOrigin(account, region, name, Stage.CANARY, it.since(), it.canary(), 0));
+                Optional.of(new StagedOrigin(place, name, Stage.CANARY, it.since(), it.canary(), 0));
             case CanaryStage.Refused(var calls) ->
-                Optional.of(new StagedOrigin(account, region, name, Stage.REFUSED, null, null, calls));
+                Optional.of(new StagedOrigin(place, name, Stage.REFUSED, null, null, calls));
             case CanaryStage.TurnedOver() ->
-                Optional.of(new StagedOrigin(account, region, name, Stage.TURNED_OVER, null, null, 0));
+                Optional.of(new StagedOrigin(place, name, Stage.TURNED_OVER, null, null, 0));
             case CanaryStage.Unanswered _ -> Optional.empty();
         };
     }
@@ -77,8 +75,8 @@ public record StagedOrigin(
     /** Its form in a plan and in a report. */
     public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", account);
-        json.put("region", region);
+        json.put("account", place.account());
+        json.put("region", place.region());
         json.put("origin", origin);
         json.put("stage", stage.word());
         if (since != null && canary != null) {
@@ -98,8 +96,7 @@ public record StagedOrigin(
      */
     public static StagedOrigin parse(Map<?, ?> json) {
         return new StagedOrigin(
-                text(json, "account"),
-                text(json, "region"),
+                new AccountAndRegion(text(json, "account"), text(json, "region")),
                 text(json, "origin"),
                 stage(text(json, "stage")),
                 json.containsKey("since") ? time(text(json, "since")) : null,

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Kind;
@@ -21,7 +22,7 @@ public final class Summary {
             Comparator.comparingLong(Summary::imdsV1Calls).reversed().thenComparing(Planned.ORDER);
 
     private final FleetCounts counts = new FleetCounts();
-    private final Set<String> places = new TreeSet<>();
+    private final Set<AccountAndRegion> places = new TreeSet<>();
     private final Set<String> accounts = new TreeSet<>();
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<Changes, Integer> changes = new HashMap<>();
@@ -52,8 +53,8 @@ public final class Summary {
     /** Adds an instance. */
     public synchronized void add(Planned planned) {
         counts.add(planned.counted());
-        accounts.add(planned.account());
-        places.add(planned.account() + " " + planned.region());
+        accounts.add(planned.place().account());
+        places.add(planned.place());
         countOrigin(planned);
         if (planned.outcome().changes() != null) {
             changes.merge(planned.outcome().changes(), 1, Integer::sum);

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.sources;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.Option;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -13,8 +14,7 @@ import java.util.Set;
  * @param launched the live instances that came from it
  */
 public record AssessedSource(
-        String account,
-        String region,
+        AccountAndRegion place,
         Source source,
         Set<Option> lacks,
         Launched launched,
@@ -28,8 +28,7 @@ public record AssessedSource(
                     .reversed())
             .thenComparing(Comparator.<AssessedSource>comparingLong(each -> each.launched.live())
                     .reversed())
-            .thenComparing(AssessedSource::account)
-            .thenComparing(AssessedSource::region)
+            .thenComparing(AssessedSource::place)
             .thenComparing(each -> each.source.kind())
             .thenComparing(each -> each.source.id())
             .thenComparingLong(each -> Objects.requireNonNullElse(each.source.version(), 0L));
@@ -49,6 +48,6 @@ public record AssessedSource(
 
     AssessedSource held(String reason, String detail) {
         return new AssessedSource(
-                account, region, source, lacks, launched, managedBy, evidence, new SourceAction.Held(reason, detail));
+                place, source, lacks, launched, managedBy, evidence, new SourceAction.Held(reason, detail));
     }
 }

@@ -17,14 +17,7 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
             return finishing();
         }
         return new AssessedSource(
-                scope.account(),
-                scope.region(),
-                source,
-                verdict.lacks(),
-                launched(),
-                manager(),
-                verdict.evidence(),
-                action());
+                scope.place(), source, verdict.lacks(), launched(), manager(), verdict.evidence(), action());
     }
 
     /** Of what nothing is to be corrected, a copy is made all the same, so that {@code $Latest} names it again. */
@@ -38,8 +31,7 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
     private AssessedSource finishing() {
         var isUsed = !source.groups().isEmpty();
         return new AssessedSource(
-                scope.account(),
-                scope.region(),
+                scope.place(),
                 source,
                 isUsed ? verdict.lacks() : Set.of(),
                 launched(),

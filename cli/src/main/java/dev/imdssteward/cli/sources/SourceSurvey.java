@@ -70,8 +70,7 @@ public final class SourceSurvey {
     }
 
     private static boolean isOf(Scope scope, Unread unread) {
-        return scope.region().equals(unread.region())
-                && (scope.account().isEmpty() || scope.account().equals(unread.account()));
+        return scope.place().mayBe(unread.place());
     }
 
     private List<Unread> look(Scope scope, LiveInstances live, LiveInstances selected, List<AssessedSource> sources) {
@@ -86,10 +85,10 @@ public final class SourceSurvey {
                             ? new SelectedSources(selection.autoScalingGroup(), selected.of(scope), setup)
                                     .among(assessed)
                             : assessed);
-            progress.show(0, "read the sources of " + place.words());
+            progress.show(0, "read the sources of " + place.place().words());
             return List.of();
         } catch (AwsCallException failure) {
-            return List.of(new Unread(place.account(), place.region(), failure));
+            return List.of(new Unread(place.place(), failure));
         }
     }
 }

@@ -53,7 +53,7 @@ public final class SourcesText {
     }
 
     private static String place(AssessedSource each) {
-        return each.region() + (each.account().isEmpty() ? "" : " of " + each.account());
+        return each.place().words();
     }
 
     private static String live(Launched launched) {

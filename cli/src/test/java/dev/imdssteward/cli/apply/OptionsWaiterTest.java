@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.simulator.Simulator;
@@ -22,8 +23,8 @@ class OptionsWaiterTest {
             simulator.faults().always("DescribeInstances", Fault.accessDenied());
             var settling = new OptionsWaiter(interruption, InstantSource.system());
 
-            var unsettled =
-                    settling.await(new Scope("", "us-east-1", Connection.to(simulator.endpoint())), List.of(ID));
+            var unsettled = settling.await(
+                    new Scope(new AccountAndRegion("", "us-east-1"), Connection.to(simulator.endpoint())), List.of(ID));
 
             assertThat(unsettled.words())
                     .startsWith("changed, but not known to obey yet: " + ID + ": AWS denied ec2:DescribeInstances");

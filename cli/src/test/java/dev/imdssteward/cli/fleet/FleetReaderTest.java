@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.FleetReader.Visitor;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.simulator.Simulator;
@@ -46,7 +47,9 @@ class FleetReaderTest {
     }
 
     private List<FleetTargets.Unread> read() {
-        return reader.read(List.of(new Scope("", "us-east-1", Connection.to(simulator.endpoint()))), visitor);
+        return reader.read(
+                List.of(new Scope(new AccountAndRegion("", "us-east-1"), Connection.to(simulator.endpoint()))),
+                visitor);
     }
 
     @Test

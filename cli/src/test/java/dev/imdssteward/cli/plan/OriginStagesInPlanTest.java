@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.docs.PublishedSchema;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.evidence.Canary;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
@@ -43,8 +44,8 @@ import org.junit.jupiter.api.Test;
 /** A plan of a group of each stage. */
 class OriginStagesInPlanTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
-    private static final Scope SCOPE =
-            new Scope("111122223333", "eu-central-1", Connection.to(URI.create("http://127.0.0.1:9")));
+    private static final Scope SCOPE = new Scope(
+            new AccountAndRegion("111122223333", "eu-central-1"), Connection.to(URI.create("http://127.0.0.1:9")));
 
     /** The hours since tokens became required on an instance, by its id; others have them optional. */
     private final Map<String, Integer> required = new HashMap<>();
@@ -92,8 +93,8 @@ class OriginStagesInPlanTest {
 
     private static Map<String, Object> origin(String group, String stage, Map<String, Object> more) {
         var json = new HashMap<String, Object>(more);
-        json.put("account", SCOPE.account());
-        json.put("region", SCOPE.region());
+        json.put("account", SCOPE.place().account());
+        json.put("region", SCOPE.place().region());
         json.put("origin", "aws:autoscaling:groupName=" + group);
         json.put("stage", stage);
         return json;

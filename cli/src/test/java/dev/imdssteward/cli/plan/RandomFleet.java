@@ -2,6 +2,7 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.evidence.Canary;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
@@ -72,7 +73,8 @@ public final class RandomFleet {
                 (period, series) -> hours(period, series, random),
                 (_, _) -> new Siblings.Page(List.of(), ""),
                 settings.gate());
-        var scope = new Scope("111122223333", "eu-central-1", Connection.to(URI.create("http://127.0.0.1:9")));
+        var scope = new Scope(
+                new AccountAndRegion("111122223333", "eu-central-1"), Connection.to(URI.create("http://127.0.0.1:9")));
         return new Planner(settings, InstantSource.fixed(NOW), _ -> gate).plan(scope, instances);
     }
 

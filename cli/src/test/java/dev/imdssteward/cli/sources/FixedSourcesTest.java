@@ -11,6 +11,7 @@ import dev.imdssteward.cli.sources.fix.FixResult;
 import dev.imdssteward.cli.sources.fix.SourceFixer;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.fleet.Operator;
 import dev.imdssteward.simulator.Simulator;
@@ -83,7 +84,8 @@ class FixedSourcesTest {
 
     private void fix(Simulator simulator, InstantSource clock) {
         var connection = Connection.to(simulator.endpoint()).in("us-east-1");
-        var targets = new FleetTargets(List.of(new Scope("", "us-east-1", connection)), List.of(), null);
+        var targets = new FleetTargets(
+                List.of(new Scope(new AccountAndRegion("", "us-east-1"), connection)), List.of(), null);
         var progress = new Progress(new PrintWriter(Writer.nullWriter()), false, InstantSource.system());
         var everything = new InstanceSelection(Set.of(), Map.of(), "", "");
         var look = new SourceSurvey(new PolicyOptions().settings(), everything, progress, clock).look(targets);

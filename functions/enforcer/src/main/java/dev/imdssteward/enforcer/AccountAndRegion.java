@@ -40,6 +40,11 @@ public record AccountAndRegion(String account, String region) implements Compara
         return new AccountAndRegion(account, region);
     }
 
+    /** The same Region of another account. */
+    public AccountAndRegion ofAccount(String other) {
+        return new AccountAndRegion(other, region);
+    }
+
     public static boolean isAccount(String text) {
         return ACCOUNT.matcher(text).matches();
     }

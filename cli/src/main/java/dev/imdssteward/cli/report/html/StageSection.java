@@ -63,8 +63,8 @@ public final class StageSection {
         return Element.of("tr")
                 .with(Element.of("th").attribute("scope", "row").with(Element.of("bdi", origin.origin())))
                 .with(Stream.of(
-                                origin.account(),
-                                origin.region(),
+                                origin.place().account(),
+                                origin.place().region(),
                                 meaning(origin.stage()),
                                 since == null ? "" : Overview.TIME.format(since),
                                 canary == null ? "" : canary.value(),

@@ -63,8 +63,8 @@ final class JournaledCalls {
     }
 
     private <T> T journaled(SourceChange change, Supplier<T> call, BiFunction<SourceEntry, T, SourceEntry> end) {
-        var entry = new SourceEntry(
-                Step.CHANGING, clock.instant(), scope.account(), scope.region(), change, 0, journal.isSimulated(), "");
+        var entry =
+                new SourceEntry(Step.CHANGING, clock.instant(), scope.place(), change, 0, journal.isSimulated(), "");
         journal.write(entry.text());
         try {
             var result = patiently(call);

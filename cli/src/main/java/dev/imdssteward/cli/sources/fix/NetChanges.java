@@ -46,7 +46,7 @@ final class NetChanges {
     }
 
     private static boolean isOfSamePlace(SourceEntry one, SourceEntry other) {
-        return one.account().equals(other.account()) && one.region().equals(other.region());
+        return one.place().equals(other.place());
     }
 
     private static Optional<SourceChange> joined(SourceChange earlier, SourceChange later) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.sources.fix;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InterfaceWord;
 import java.time.DateTimeException;
@@ -18,8 +19,7 @@ import java.util.Map;
 record SourceEntry(
         Step step,
         Instant time,
-        String account,
-        String region,
+        AccountAndRegion place,
         SourceChange change,
         long made,
         boolean simulated,
@@ -38,12 +38,12 @@ record SourceEntry(
     }
 
     SourceEntry then(Step next, Instant now, long version, String words) {
-        return new SourceEntry(next, now, account, region, change, version, simulated, words);
+        return new SourceEntry(next, now, place, change, version, simulated, words);
     }
 
     /** The same of another change. */
     SourceEntry of(SourceChange other) {
-        return new SourceEntry(step, time, account, region, other, made, simulated, detail);
+        return new SourceEntry(step, time, place, other, made, simulated, detail);
     }
 
     /** One line of JSON. */
@@ -51,8 +51,8 @@ record SourceEntry(
         var json = new LinkedHashMap<String, Object>();
         json.put("step", InterfaceWord.of(step));
         json.put("time", time.toString());
-        json.put("account", account);
-        json.put("region", region);
+        json.put("account", place.account());
+        json.put("region", place.region());
         json.put("kind", change.kind());
         json.put("id", change.id());
         json.putAll(change.members());
@@ -79,8 +79,7 @@ record SourceEntry(
             return new SourceEntry(
                     Step.valueOf(text(json, "step").toUpperCase(Locale.ROOT)),
                     Instant.parse(text(json, "time")),
-                    text(json, "account"),
-                    text(json, "region"),
+                    new AccountAndRegion(text(json, "account"), text(json, "region")),
                     change(json),
                     json.containsKey("made") ? number(json, "made") : 0,
                     Boolean.TRUE.equals(json.get("simulated")),

@@ -9,6 +9,7 @@ import dev.imdssteward.cli.sources.AssessedSource;
 import dev.imdssteward.cli.sources.SourceAction;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,16 @@ public final class SourceFixer {
 
     /** Corrects what can be corrected of these, and hands over what became of each. */
     public void fix(List<AssessedSource> sources, BiConsumer<AssessedSource, FixResult> results) {
-        var scopes = new LinkedHashMap<String, Scope>();
+        var scopes = new LinkedHashMap<AccountAndRegion, Scope>();
         sources.forEach(each -> scopes.putIfAbsent(
-                each.account() + " " + each.region(),
-                new Scope(
-                        each.account(),
-                        each.region(),
-                        targets.scope(each.account(), each.region()).connection())));
+                each.place(),
+                new Scope(each.place(), targets.scope(each.place()).connection())));
         scopes.values().forEach(scope -> fix(scope, sources, results));
     }
 
     private void fix(Scope scope, List<AssessedSource> all, BiConsumer<AssessedSource, FixResult> results) {
-        var sources = all.stream()
-                .filter(each ->
-                        each.account().equals(scope.account()) && each.region().equals(scope.region()))
-                .toList();
+        var sources =
+                all.stream().filter(each -> each.place().equals(scope.place())).toList();
         var calls = new JournaledCalls(scope, journal, interruption);
         var templates = new TemplateFixer(scope.connection(), calls);
         var ofTemplates = new LinkedHashMap<String, FixResult>();

@@ -72,7 +72,7 @@ record SourceJournal(List<SourceEntry> changes, int torn) {
         for (var i = changes.size() - 1; i >= 0; i--) {
             if (changes.get(i).change().equals(entry.change())
                     && changes.get(i).step() == Step.CHANGING
-                    && changes.get(i).region().equals(entry.region())) {
+                    && changes.get(i).place().equals(entry.place())) {
                 return i;
             }
         }

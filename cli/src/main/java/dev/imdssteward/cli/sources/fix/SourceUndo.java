@@ -7,6 +7,7 @@ import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class SourceUndo {
 
     /** A Region of the journal. */
     public String anyRegion() {
-        return changes.getFirst().region();
+        return changes.getFirst().place().region();
     }
 
     /** Every change that is taken back, in the order in which that is done. */
@@ -61,7 +62,8 @@ public final class SourceUndo {
     }
 
     private static String place(SourceEntry entry) {
-        return entry.change().id() + " " + entry.account() + " " + entry.region();
+        return entry.change().id() + " " + entry.place().account() + " "
+                + entry.place().region();
     }
 
     private static String words(SourceEntry entry) {
@@ -107,17 +109,21 @@ public final class SourceUndo {
             Journal own,
             ShutdownSignal interruption,
             BiConsumer<SourceEntry, FixResult> results) {
-        var restorers = new LinkedHashMap<String, SourceRestorer>();
+        var restorers = new LinkedHashMap<AccountAndRegion, SourceRestorer>();
         for (var entry : changes) {
-            var account = accounts.getOrDefault(entry.account(), accounts.get(""));
+            var account = accounts.getOrDefault(entry.place().account(), accounts.get(""));
             if (interruption.isRequested()) {
                 results.accept(entry, new FixResult(Outcome.NOT_REACHED, ""));
             } else if (account == null) {
                 results.accept(
-                        entry, new FixResult(Outcome.FAILED, "no role is given for its account " + entry.account()));
+                        entry,
+                        new FixResult(
+                                Outcome.FAILED,
+                                "no role is given for its account "
+                                        + entry.place().account()));
             } else {
-                var restorer = restorers.computeIfAbsent(
-                        entry.account() + " " + entry.region(), _ -> restorer(entry, account, own, interruption));
+                var restorer =
+                        restorers.computeIfAbsent(entry.place(), _ -> restorer(entry, account, own, interruption));
                 results.accept(entry, restorer.restore(entry));
             }
         }
@@ -125,20 +131,20 @@ public final class SourceUndo {
 
     private static SourceRestorer restorer(
             SourceEntry entry, Connection account, Journal own, ShutdownSignal interruption) {
-        var connection = account.in(entry.region());
-        var scope = new Scope(entry.account(), entry.region(), connection);
+        var connection = account.in(entry.place().region());
+        var scope = new Scope(entry.place(), connection);
         return new SourceRestorer(connection, new JournaledCalls(scope, own, interruption));
     }
 
     /** The trouble that keeps AWS from describing a source; empty if there is none. */
     public Optional<AwsCallException> trouble(Map<String, Connection> accounts) {
         var first = changes.getFirst();
-        var account = accounts.getOrDefault(first.account(), accounts.get(""));
+        var account = accounts.getOrDefault(first.place().account(), accounts.get(""));
         if (account == null) {
             return Optional.empty();
         }
         try {
-            AutoScalingGroups.connect(account.in(first.region())).all();
+            AutoScalingGroups.connect(account.in(first.place().region())).all();
             return Optional.empty();
         } catch (AwsCallException failure) {
             return Optional.of(failure);

@@ -51,8 +51,8 @@ final class SourcesJson {
 
     private static Map<String, Object> unread(Unread unread) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", unread.account());
-        json.put("region", unread.region());
+        json.put("account", unread.place().account());
+        json.put("region", unread.place().region());
         json.put("detail", String.valueOf(unread.failure().getMessage()));
         return json;
     }
@@ -60,8 +60,8 @@ final class SourcesJson {
     private static Map<String, Object> object(AssessedSource each, @Nullable FixResult result) {
         var json = new LinkedHashMap<String, Object>();
         var source = each.source();
-        json.put("account", each.account());
-        json.put("region", each.region());
+        json.put("account", each.place().account());
+        json.put("region", each.place().region());
         json.put("kind", source.kind());
         json.put("id", source.id());
         if (!source.name().isEmpty()) {

@@ -82,8 +82,8 @@ public final class SourcesReport {
     private static String key(AssessedSource each) {
         return String.join(
                 " ",
-                each.account(),
-                each.region(),
+                each.place().account(),
+                each.place().region(),
                 each.source().kind(),
                 each.source().id());
     }

@@ -16,8 +16,8 @@ public final class UndoReport {
 
     void add(SourceEntry entry, FixResult result) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("account", entry.account());
-        json.put("region", entry.region());
+        json.put("account", entry.place().account());
+        json.put("region", entry.place().region());
         json.put("kind", entry.change().kind());
         json.put("id", entry.change().id());
         json.put("outcome", result.outcome().word());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.sources.fix.SourceChange.DefaultVersion;
 import dev.imdssteward.cli.sources.fix.SourceChange.GroupVersion;
 import dev.imdssteward.cli.sources.fix.SourceChange.NewVersion;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,13 @@ class NetChangesTest {
     private static List<SourceChange> net(SourceChange... changes) {
         var entries = Stream.of(changes)
                 .map(change -> new SourceEntry(
-                        SourceEntry.Step.CHANGED, Instant.EPOCH, "111122223333", "eu-west-1", change, 0, false, ""))
+                        SourceEntry.Step.CHANGED,
+                        Instant.EPOCH,
+                        new AccountAndRegion("111122223333", "eu-west-1"),
+                        change,
+                        0,
+                        false,
+                        ""))
                 .toList();
         return NetChanges.of(entries).stream().map(SourceEntry::change).toList();
     }
