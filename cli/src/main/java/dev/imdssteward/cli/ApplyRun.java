@@ -12,14 +12,16 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.FleetJson;
 import dev.imdssteward.cli.plan.PlanText;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.plan.Planner;
 import dev.imdssteward.cli.plan.Summary;
 import dev.imdssteward.cli.plan.Survey;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Outcome.Kind;
@@ -68,14 +70,14 @@ final class ApplyRun {
             var look = look(targets, selection, json);
             look.complaints().forEach(steward::complain);
             if (look.isNothing()) {
-                return ExitCode.of(look.ending());
+                return look.ending().exitCode();
             }
             candidates.sort(Planned.ORDER);
             var order = OriginOrder.of(candidates);
             var chosen = order.subList(0, first.of(order.size()));
             if (!isWanted(chosen)) {
                 steward.complain("nothing is changed");
-                return ExitCode.of(Ending.NOT_DONE);
+                return Ending.NOT_DONE.exitCode();
             }
             try (var interruption = ShutdownSignal.watch()) {
                 order.subList(chosen.size(), order.size()).forEach(json::add);
@@ -83,7 +85,7 @@ final class ApplyRun {
                 if (command.json) {
                     json.write(steward.out(), clock.instant(), policy.json(), look.unread());
                 }
-                return ExitCode.of(worse(ending, look.ending()));
+                return worse(ending, look.ending()).exitCode();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.help.Completion;
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

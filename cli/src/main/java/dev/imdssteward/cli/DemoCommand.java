@@ -5,6 +5,7 @@ import dev.imdssteward.cli.demo.DemoEnding;
 import dev.imdssteward.cli.demo.DemoJson;
 import dev.imdssteward.cli.demo.DemoText;
 import dev.imdssteward.cli.demo.TurnoverText;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.local.fleet.Turnover;
 import dev.imdssteward.local.fleet.TurnoverJson;
 import dev.imdssteward.local.json.Json;

@@ -9,9 +9,11 @@ import dev.imdssteward.cli.doctor.StackDoctor;
 import dev.imdssteward.cli.fleet.AccessOptions;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.RegionNames;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.local.template.Stack;
@@ -115,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
             return examine(connection, place, stack);
         } catch (AwsCallException failure) {
             steward.complain(String.valueOf(failure.getMessage()));
-            return ExitCode.of(Ending.of(failure));
+            return Ending.of(failure).exitCode();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.event.EventFile;
 import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.explain.AssumedDeployment;
 import dev.imdssteward.cli.explain.Explainer;
@@ -7,6 +8,8 @@ import dev.imdssteward.cli.explain.Explanation;
 import dev.imdssteward.cli.explain.ExplanationJson;
 import dev.imdssteward.cli.explain.ExplanationText;
 import dev.imdssteward.cli.fleet.RegionNames;
+import dev.imdssteward.cli.invoke.FunctionEnvironment;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import java.nio.file.Path;
@@ -72,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var event = EventFile.read(spec, file);
-        event.tellNote(steward);
+        event.tellNote(steward::complain);
         var given = given();
         var messages = event.messages();
         var environment = FunctionEnvironment.environment(steward.environment());

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

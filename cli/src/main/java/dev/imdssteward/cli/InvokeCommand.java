@@ -2,11 +2,14 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.Ec2Regions;
+import dev.imdssteward.cli.event.EventFile;
 import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.event.NamedInstances;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.Trouble;
+import dev.imdssteward.cli.invoke.FunctionEnvironment;
 import dev.imdssteward.cli.invoke.InvocationText;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.DeployedFunction;
 import dev.imdssteward.local.InvocationResult;
@@ -71,7 +74,7 @@ final class InvokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var event = EventFile.read(spec, file);
-        event.tellNote(steward);
+        event.tellNote(steward::complain);
         if (aws) {
             if (Ec2Regions.usual("").isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "No Region: set AWS_REGION");
@@ -100,7 +103,7 @@ final class InvokeCommand implements Callable<Integer> {
             case InvocationResult.FunctionError(var message) -> {
                 var trouble = trouble(event, connection);
                 steward.complain(trouble.map(AwsCallException::getMessage).orElse("the function failed: " + message));
-                yield ExitCode.of(trouble.map(Ending::of).orElse(Ending.NOT_DONE));
+                yield trouble.map(Ending::of).orElse(Ending.NOT_DONE).exitCode();
             }
         };
     }

@@ -1,6 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.help.ManPage;
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

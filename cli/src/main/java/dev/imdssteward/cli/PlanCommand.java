@@ -10,6 +10,7 @@ import dev.imdssteward.cli.plan.PlanDetails;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.PlanProse;
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -69,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var result = new PlanRun(steward, spec, fleet, policy).write(this::output, steward.out());
-        return ExitCode.of(result.isWritten() && result.showsNonCompliance() ? Ending.NOT_DONE : result.ending());
+        return (result.isWritten() && result.showsNonCompliance() ? Ending.NOT_DONE : result.ending()).exitCode();
     }
 
     private PlanOutput output(EnforcementSettings settings) {

@@ -4,6 +4,7 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.Planner;
 import dev.imdssteward.cli.plan.Summary;

@@ -8,6 +8,7 @@ import dev.imdssteward.cli.report.Format;
 import dev.imdssteward.cli.report.model.NotAPlanException;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.Runs;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.trace.TraceFolder;
 import dev.imdssteward.cli.trace.Traces;
 import java.io.IOException;
@@ -147,7 +148,7 @@ final class ReportCommand implements Callable<Integer> {
                 }
                 writer().write(runs.report(traced), files, json);
             }
-            return ExitCode.of(result.ending());
+            return result.ending().exitCode();
         } finally {
             Files.deleteIfExists(plan);
         }

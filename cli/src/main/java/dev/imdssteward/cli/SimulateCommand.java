@@ -1,6 +1,8 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.event.EventFile;
 import dev.imdssteward.cli.event.NamedInstances;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.input.GivenFile;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -5,12 +5,14 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.UnreadText;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.NextStep;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.SourceSurvey;
 import dev.imdssteward.cli.sources.fix.SourceFixer;
 import dev.imdssteward.cli.sources.fix.SourcesReport;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.cli.text.Words;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -35,14 +37,14 @@ final class SourcesRun {
             var look = look(targets);
             UnreadText.lines(look.unread()).forEach(steward::complain);
             if (look.isNothing()) {
-                return ExitCode.of(Ending.ofNothingRead(look.unread()));
+                return Ending.ofNothingRead(look.unread()).exitCode();
             }
             var report = new SourcesReport(look);
             if (report.isEmpty()) {
                 steward.complain("nothing matches the selection");
                 return ExitCode.NOT_DONE;
             }
-            return ExitCode.of(command.fix ? fix(targets, report) : write(report));
+            return (command.fix ? fix(targets, report) : write(report)).exitCode();
         }
     }
 

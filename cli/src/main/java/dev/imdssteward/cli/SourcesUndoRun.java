@@ -3,8 +3,10 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.sources.fix.SourceUndo;
 import dev.imdssteward.cli.sources.fix.UndoReport;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ final class SourcesUndoRun {
             steward.complain("nothing is changed");
             return ExitCode.NOT_DONE;
         }
-        return ExitCode.of(restore(report));
+        return restore(report).exitCode();
     }
 
     private Ending restore(UndoReport report) {

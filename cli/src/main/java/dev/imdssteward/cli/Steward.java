@@ -3,15 +3,20 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.apply.Confirmation;
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.CallLog;
+import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.help.HelpText;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.help.Version;
+import dev.imdssteward.cli.help.WrongUsage;
 import dev.imdssteward.cli.input.GivenFile;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.ExitMessage;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.cli.terminal.Progress;
+import dev.imdssteward.cli.terminal.StandardOutput;
 import dev.imdssteward.cli.terminal.Terminal;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -74,7 +79,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Steward implements Callable<Integer> {
-    static final String PROGRAM = Help.program();
+    static final String PROGRAM = HelpSection.program();
 
     private final Map<String, String> environment;
     private final AnsiStyle style;
@@ -135,7 +140,8 @@ public final class Steward implements Callable<Integer> {
 
     /** The commands, their options and what is said about them. */
     static CommandLine commandLine(Map<String, String> environment, AnsiStyle style) {
-        return Help.in(new CommandLine(new Steward(environment, style)))
+        var steward = new Steward(environment, style);
+        return HelpSection.in(new CommandLine(steward), style, steward::columns)
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler(Steward::sayFailure);
     }
@@ -143,7 +149,7 @@ public final class Steward implements Callable<Integer> {
     /** Without a command there is nothing to do but to list them. */
     @Override
     public Integer call() {
-        HelpText.lines(spec.commandLine(), inkForPeople(), Terminal.errorColumns(), Help.program())
+        HelpText.lines(spec.commandLine(), inkForPeople(), Terminal.errorColumns(), HelpSection.program())
                 .forEach(this::tell);
         return ExitCode.USAGE;
     }

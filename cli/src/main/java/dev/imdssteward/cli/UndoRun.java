@@ -10,8 +10,9 @@ import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
@@ -82,7 +83,7 @@ final class UndoRun {
             json.put("instances", results.stream().map(Restored::json).toList());
             steward.print(Json.pretty(json));
         }
-        return ExitCode.of(ending);
+        return ending.exitCode();
     }
 
     private Ending undo(Undo undo) {

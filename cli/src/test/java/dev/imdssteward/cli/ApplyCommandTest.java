@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;

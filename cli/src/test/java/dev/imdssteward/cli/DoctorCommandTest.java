@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.doctor.SimulatedDeployment;
 import dev.imdssteward.cli.sources.AwsSetup;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.fleet.AccountDefaults;

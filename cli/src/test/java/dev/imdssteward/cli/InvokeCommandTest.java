@@ -3,6 +3,7 @@ package dev.imdssteward.cli;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.fixtures.EventFiles;
 import dev.imdssteward.fixtures.EventFiles.Expected;
 import dev.imdssteward.local.json.Json;

@@ -3,6 +3,7 @@ package dev.imdssteward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.fixtures.EventFiles;
 import java.io.BufferedReader;
 import java.io.IOException;

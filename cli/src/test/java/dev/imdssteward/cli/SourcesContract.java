@@ -3,6 +3,7 @@ package dev.imdssteward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.sources.AwsSetup;
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

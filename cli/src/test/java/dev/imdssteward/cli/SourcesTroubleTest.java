@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.ScriptedProxy.Fate;
 import dev.imdssteward.cli.ScriptedProxy.Script;
 import dev.imdssteward.cli.sources.AwsSetup;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.simulator.Simulator;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.imdssteward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

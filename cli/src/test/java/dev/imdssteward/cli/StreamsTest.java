@@ -2,6 +2,7 @@ package dev.imdssteward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.plan.Planned;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.LaunchSource;
 import java.util.ArrayList;
 import java.util.List;

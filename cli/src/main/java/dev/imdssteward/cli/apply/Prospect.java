@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.Restored.Result;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.policy.Instance;

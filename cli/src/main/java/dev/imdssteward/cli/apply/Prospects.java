@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.call.RefusedException;

@@ -2,7 +2,7 @@ package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.stack.StackSchedule;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchHistory;

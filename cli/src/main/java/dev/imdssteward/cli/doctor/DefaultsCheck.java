@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.aws.AwsCallException;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.RefusedSources;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchLaunches;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.doctor;
 
 import dev.imdssteward.cli.aws.stack.StackQueue;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.imdssteward.cli.explain.Explanation.Passage;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.OutcomeText;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.report.OutcomeJson;

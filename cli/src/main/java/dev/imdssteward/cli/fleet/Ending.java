@@ -1,8 +1,9 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.AwsCallException.Kind;
+import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,5 +35,16 @@ public enum Ending {
             return DENIED;
         }
         return kinds.equals(EnumSet.of(Kind.UNREACHABLE)) ? UNREACHABLE : NOT_DONE;
+    }
+
+    /** The exit code that tells a shell. */
+    public int exitCode() {
+        return switch (this) {
+            case DONE -> ExitCode.DONE;
+            case NOT_DONE -> ExitCode.NOT_DONE;
+            case UNREACHABLE -> ExitCode.UNREACHABLE;
+            case DENIED -> ExitCode.DENIED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+        };
     }
 }

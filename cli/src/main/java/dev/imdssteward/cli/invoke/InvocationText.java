@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.invoke;
 
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.OutcomeText;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.local.json.Json;
 import java.util.ArrayList;
 import java.util.List;

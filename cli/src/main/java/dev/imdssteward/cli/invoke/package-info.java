@@ -1,4 +1,4 @@
-/** The outcomes of an invocation for people. */
+/** Invoking the function by hand: its environment, and the outcomes for people. */
 @NullMarked
 package dev.imdssteward.cli.invoke;
 

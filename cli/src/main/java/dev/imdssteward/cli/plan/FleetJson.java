@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.local.json.Json;

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceTags;
 import dev.imdssteward.policy.MetadataOptions;

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.report.WithheldText;

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.LaunchSource;

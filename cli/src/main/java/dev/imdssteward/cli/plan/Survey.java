@@ -8,6 +8,7 @@ import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.fleet.UnreadText;
 import dev.imdssteward.cli.terminal.Progress;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.ec2.InstancePage;
 import dev.imdssteward.policy.InstanceId;
 import java.util.ArrayList;

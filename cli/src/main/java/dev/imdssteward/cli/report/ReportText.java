@@ -9,6 +9,7 @@ import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.TracedInstances;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.text.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,8 @@ public record ReportText(AnsiStyle style) {
 
     public List<String> lines(Report report) {
         var lines = new ArrayList<String>();
-        lines.add(style.heading(ReportWords.instances(report.assessments().size())) + ", " + Overview.subtitle(report));
+        lines.add(
+                style.heading(Words.count(report.assessments().size(), "instance")) + ", " + Overview.subtitle(report));
         if (report.assessments().isEmpty()) {
             return lines;
         }
@@ -32,7 +34,7 @@ public record ReportText(AnsiStyle style) {
                     "of %,d have %s, %s, %,d to go"
                             .formatted(
                                     numbers.wanted(),
-                                    ReportWords.goal(goal),
+                                    Words.goal(goal),
                                     report.fleet().percent(goal),
                                     numbers.missing()));
         });

@@ -2,7 +2,7 @@ package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.launch.StatedOptions;
 import dev.imdssteward.cli.plan.Planned;
-import dev.imdssteward.cli.plan.Words;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.report.WithheldText;
 import dev.imdssteward.policy.InstanceTags;

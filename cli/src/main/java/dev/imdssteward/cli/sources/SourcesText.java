@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.sources;
 
 import dev.imdssteward.cli.launch.AutoScalingGroup;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.policy.Option;
 import java.util.ArrayList;
 import java.util.List;

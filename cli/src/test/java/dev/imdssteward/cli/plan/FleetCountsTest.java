@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imdssteward.cli.report.Format;
 import dev.imdssteward.cli.report.model.Runs;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.cli.trace.Traces;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Outcome.Kind;

@@ -4,6 +4,7 @@ import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.StatusCounts;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class Overview {
         var element = Element.of("div")
                 .styled("goal")
                 .with(
-                        Element.of("h3", ReportWords.goal(goal)),
+                        Element.of("h3", Words.goal(goal)),
                         Element.of("strong", report.fleet().percent(goal)),
                         Element.of(
                                 "span",
@@ -77,7 +78,7 @@ public final class Overview {
                                         : "%s of %s, %s to go"
                                                 .formatted(
                                                         ReportWords.count(numbers.have()),
-                                                        ReportWords.instances(numbers.wanted()),
+                                                        Words.count(numbers.wanted(), "instance"),
                                                         ReportWords.count(numbers.missing()))));
         report.before()
                 .ifPresent(before -> element.with(

@@ -8,6 +8,7 @@ import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.ShellCommand;
 import dev.imdssteward.cli.report.model.Task;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +31,7 @@ final class TaskSection {
                 .filter(it -> !Need.of(it).isEmpty())
                 .count();
         var section = Sections.of(
-                "tasks", "What to do", needing == 0 ? "" : ReportWords.instances((int) needing) + " need a person");
+                "tasks", "What to do", needing == 0 ? "" : Words.count(needing, "instance") + " need a person");
         if (needing == 0) {
             section.with(Element.of("p", "Nothing needs a person.").styled("nothing"));
         }
@@ -48,12 +49,12 @@ final class TaskSection {
         if (quiet > 0) {
             sentences.add(Element.of(
                     "p",
-                    ReportWords.instances(quiet) + ": too little evidence yet; changed once they have been quiet."));
+                    Words.count(quiet, "instance") + ": too little evidence yet; changed once they have been quiet."));
         }
         if (tools > 0) {
             sentences.add(Element.of(
                     "p",
-                    ReportWords.instances(tools)
+                    Words.count(tools, "instance")
                             + ": tags stay out of metadata, since tools need tag keys that EC2 refuses there"
                             + " (kubernetes.io/…). An exemption tag “tags” says that this is accepted."));
         }
@@ -82,7 +83,7 @@ final class TaskSection {
         return Element.of("article")
                 .styled(cause.isDoneAnyway() ? "cause apply" : "cause")
                 .with(
-                        Element.of("h3", cause.title()).with(Element.of("small", ReportWords.instances(instances))),
+                        Element.of("h3", cause.title()).with(Element.of("small", Words.count(instances, "instance"))),
                         Element.of("p", cause.advice()))
                 .with(task(tasks.getFirst()).attribute("open", ""))
                 .with(tasks.stream()
@@ -114,7 +115,7 @@ final class TaskSection {
         var need = task.need();
         var summary = Element.of("summary")
                 .with(
-                        Element.of("b", ReportWords.instances(task.assessments().size())),
+                        Element.of("b", Words.count(task.assessments().size(), "instance")),
                         Element.of("span", "account " + need.place().account()),
                         Element.of("span", need.place().region()))
                 .with(need.invalidTagKeys().stream()

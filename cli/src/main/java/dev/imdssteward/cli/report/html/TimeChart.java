@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.report.html;
 
-import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.Snapshot;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.policy.Option;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class TimeChart {
         return Element.of("p")
                 .styled("legend")
                 .with(goals().stream()
-                        .map(goal -> Element.of("span", ReportWords.goal(goal)).styled(style(goal)))
+                        .map(goal -> Element.of("span", Words.goal(goal)).styled(style(goal)))
                         .toList());
     }
 
@@ -66,7 +66,7 @@ final class TimeChart {
         var goals = goals().stream()
                 .map(goal -> "%s: %s on %s, %s on %s"
                         .formatted(
-                                ReportWords.goal(goal),
+                                Words.goal(goal),
                                 first.counts().percent(goal),
                                 Overview.TIME.format(first.at()),
                                 last.counts().percent(goal),
@@ -113,7 +113,7 @@ final class TimeChart {
                 .attribute("r", 4)
                 .with(Element.of(
                         "title",
-                        Overview.TIME.format(snapshot.at()) + ": " + ReportWords.goal(goal) + " "
+                        Overview.TIME.format(snapshot.at()) + ": " + Words.goal(goal) + " "
                                 + snapshot.counts().percent(goal)));
     }
 

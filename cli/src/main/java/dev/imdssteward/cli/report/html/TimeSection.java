@@ -4,6 +4,7 @@ import dev.imdssteward.cli.report.model.ComplianceStatus;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.ReportWords;
 import dev.imdssteward.cli.report.model.Snapshot;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class TimeSection {
     private static Element numbers(List<Snapshot> snapshots) {
         var heads = Stream.of(
                         Stream.of("Run"),
-                        FleetCounts.GOALS.stream().map(ReportWords::goal),
+                        FleetCounts.GOALS.stream().map(Words::goal),
                         Stream.of("Instances"),
                         StatusBar.ORDER.stream().map(ComplianceStatus::title))
                 .flatMap(it -> it)
@@ -66,7 +67,7 @@ final class TimeSection {
                                 .formatted(
                                         unseen.place().account(),
                                         unseen.place().region(),
-                                        ReportWords.instances((int) unseen.instances()),
+                                        Words.count(unseen.instances(), "instance"),
                                         Overview.TIME.format(unseen.lastSeen())))
                 .styled("warning");
     }

@@ -1,9 +1,7 @@
 package dev.imdssteward.cli.report.model;
 
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.policy.InterfaceWord;
-import dev.imdssteward.policy.Option;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +15,6 @@ public final class ReportWords {
     /** The public interface's word for a constant. */
     public static String of(Enum<?> constant) {
         return InterfaceWord.of(constant);
-    }
-
-    /** A goal as the EC2 API would be asked for it. */
-    public static String goal(Option goal) {
-        return Words.goal(goal);
     }
 
     /** The one cause that somebody would correct first: a launch template before the group that uses it. */
@@ -46,10 +39,6 @@ public final class ReportWords {
 
     public static String count(int number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    public static String instances(int number) {
-        return count(number) + (number == 1 ? " instance" : " instances");
     }
 
     /**

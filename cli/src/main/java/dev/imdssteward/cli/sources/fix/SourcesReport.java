@@ -1,12 +1,12 @@
 package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.fleet.Ending;
-import dev.imdssteward.cli.plan.Words;
 import dev.imdssteward.cli.sources.AssessedSource;
 import dev.imdssteward.cli.sources.SourceSurvey;
 import dev.imdssteward.cli.sources.SourcesText;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.text.Words;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

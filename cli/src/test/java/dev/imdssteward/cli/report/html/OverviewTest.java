@@ -9,7 +9,7 @@ import dev.imdssteward.cli.plan.Summary;
 import dev.imdssteward.cli.report.Plans;
 import dev.imdssteward.cli.report.model.ComplianceStatus;
 import dev.imdssteward.cli.report.model.Report;
-import dev.imdssteward.cli.report.model.ReportWords;
+import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.FleetCounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +37,7 @@ class OverviewTest {
                                         : ">%d of %s, %d to go<"
                                                 .formatted(
                                                         numbers.have(),
-                                                        ReportWords.instances(numbers.wanted()),
+                                                        Words.count(numbers.wanted(), "instance"),
                                                         numbers.missing()));
             }
             for (var status : ComplianceStatus.values()) {

@@ -1,14 +1,14 @@
-package dev.imdssteward.cli;
+package dev.imdssteward.cli.help;
 
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Takes what makes no sense on the command line for wrong usage. */
-final class Usage {
+public final class Usage {
     private Usage() {}
 
-    static <T> T checked(CommandSpec spec, Supplier<T> reading) {
+    public static <T> T checked(CommandSpec spec, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException nonsense) {

@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.plan;
+package dev.imdssteward.cli.text;
 
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
@@ -27,7 +27,7 @@ public final class Words {
     }
 
     /** The same, option by option. */
-    static List<String> each(Changes changes) {
+    public static List<String> each(Changes changes) {
         return differences(changes.from(), changes.to());
     }
 

@@ -1,13 +1,12 @@
-package dev.imdssteward.cli;
+package dev.imdssteward.cli.event;
 
-import dev.imdssteward.cli.event.EventMessage;
-import dev.imdssteward.cli.event.Unwrapped;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.enforcer.event.UnreadableEventException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -17,9 +16,9 @@ import picocli.CommandLine.ParameterException;
  * @param text the event, the command or the batch as the function takes it
  * @param note for people, how a file of another format was read; empty if it was none
  */
-record EventFile(String text, String note) {
-    static final String LABEL = "EVENT.json";
-    static final String DESCRIPTION =
+public record EventFile(String text, String note) {
+    public static final String LABEL = "EVENT.json";
+    public static final String DESCRIPTION =
             "An EventBridge event, a command, or an SQS batch of them; see events/. - is standard input.";
 
     /**
@@ -27,7 +26,7 @@ record EventFile(String text, String note) {
      *
      * @throws ParameterException if that is not possible
      */
-    static EventFile read(CommandSpec spec, Path path) {
+    public static EventFile read(CommandSpec spec, Path path) {
         try {
             var text = GivenFile.read(path);
             return unwrapped(text)
@@ -47,13 +46,13 @@ record EventFile(String text, String note) {
         }
     }
 
-    void tellNote(Steward steward) {
+    public void tellNote(Consumer<String> complaints) {
         if (!note.isEmpty()) {
-            steward.complain(note);
+            complaints.accept(note);
         }
     }
 
-    List<EventMessage> messages() {
+    public List<EventMessage> messages() {
         try {
             return EventMessage.of(text);
         } catch (UnreadableEventException unreadable) {

@@ -1,4 +1,4 @@
-package dev.imdssteward.cli;
+package dev.imdssteward.cli.terminal;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Standard output, which remembers what kept it from being written: whoever prints to it never hears of that. */
-final class StandardOutput extends FilterOutputStream {
+public final class StandardOutput extends FilterOutputStream {
     private @Nullable IOException failure;
 
-    StandardOutput(OutputStream out) {
+    public StandardOutput(OutputStream out) {
         super(out);
     }
 
@@ -31,7 +31,7 @@ final class StandardOutput extends FilterOutputStream {
     }
 
     /** The reason why output is lost; a reader that has seen enough is none. */
-    Optional<String> loss() {
+    public Optional<String> loss() {
         return Optional.ofNullable(failure)
                 .map(IOException::getMessage)
                 .filter(words -> !words.toLowerCase(Locale.ROOT).contains("pipe"));

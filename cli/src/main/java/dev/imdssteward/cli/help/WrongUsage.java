@@ -1,7 +1,6 @@
-package dev.imdssteward.cli;
+package dev.imdssteward.cli.help;
 
-import dev.imdssteward.cli.help.HelpText;
-import dev.imdssteward.cli.help.Suggestion;
+import dev.imdssteward.cli.terminal.ExitCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, what was probably meant, and where to read more. */
-final class WrongUsage implements IParameterExceptionHandler {
+public final class WrongUsage implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
@@ -28,7 +27,7 @@ final class WrongUsage implements IParameterExceptionHandler {
 
     private static String help(CommandLine command) {
         var isRoot = command.getParent() == null;
-        return Help.program() + (isRoot ? "" : " " + command.getCommandName()) + " --help";
+        return HelpSection.program() + (isRoot ? "" : " " + command.getCommandName()) + " --help";
     }
 
     private static String message(ParameterException wrong, CommandLine command) {
