@@ -72,6 +72,7 @@ final class ApplyRun {
             if (look.isNothing()) {
                 return look.ending().exitCode();
             }
+            json.add(look.origins());
             candidates.sort(Planned.ORDER);
             var order = OriginOrder.of(candidates);
             var chosen = order.subList(0, first.of(order.size()));
@@ -167,7 +168,7 @@ final class ApplyRun {
             var reached = new HashSet<InstanceId>();
             rollout.change(chosen, targets, ended -> {
                 reached.add(ended.instance().id());
-                json.add(ended);
+                json.addEnded(ended, clock.instant());
                 say(ended.outcome());
             });
             chosen.stream()

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -120,6 +121,43 @@ class ApplyCommandTest {
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                 .extracting(instance -> String.valueOf(instance.get("trigger")))
                 .containsExactly("apply", "plan");
+    }
+
+    @Test
+    void printsTheStagesOfOriginsAsJsonAsItLeavesThem() {
+        for (var number = 1; number <= 3; number++) {
+            addOf("web", "i-0aaaaaaaaaaaaaaa" + number);
+            addOf("db", "i-0bbbbbbbbbbbbbbb" + number);
+        }
+
+        var json = Json.object(apply("--json", "--first", "1").out());
+
+        assertThat(json.get("origins"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .map(ApplyCommandTest::withoutTime)
+                .containsExactly(
+                        Map.of(
+                                "account", "111122223333",
+                                "region", "eu-west-1",
+                                "origin", "aws:autoscaling:groupName=db",
+                                "stage", "untouched"),
+                        Map.of(
+                                "account", "111122223333",
+                                "region", "eu-west-1",
+                                "origin", "aws:autoscaling:groupName=web",
+                                "stage", "canary",
+                                "canary", ONE));
+    }
+
+    private void addOf(String group, String id) {
+        simulator.fleet().add(Instance.running(id, LONG_AGO).withTag("aws:autoscaling:groupName", group));
+    }
+
+    private static Map<?, ?> withoutTime(Map<?, ?> origin) {
+        var others = new HashMap<>(origin);
+        var since = others.remove("since");
+        assertThat(since == null).isEqualTo("untouched".equals(others.get("stage")));
+        return others;
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.imdssteward.local.json.Json;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class FleetJson implements AutoCloseable {
     private final Spool spool = Spool.create();
     private final FleetCounts counts = new FleetCounts();
     private final LaunchOrigins sources = new LaunchOrigins();
-    private final List<StagedOrigin> origins = new ArrayList<>();
+    private final Map<StagedOrigin.Key, StagedOrigin> origins = new LinkedHashMap<>();
 
     /** Adds an instance. */
     public void add(Planned planned) {
@@ -30,8 +29,15 @@ public final class FleetJson implements AutoCloseable {
     }
 
     /** Adds the stages of origins. */
-    void add(List<StagedOrigin> staged) {
-        origins.addAll(staged);
+    public void add(List<StagedOrigin> staged) {
+        staged.forEach(origin -> origins.put(origin.key(), origin));
+    }
+
+    /** Adds an instance of which something became just now. */
+    public void addEnded(Planned ended, Instant now) {
+        add(ended);
+        StagedOrigin.Key.of(ended)
+                .ifPresent(key -> origins.computeIfPresent(key, (_, origin) -> origin.after(ended, now)));
     }
 
     /** Writes everything. */
@@ -47,7 +53,7 @@ public final class FleetJson implements AutoCloseable {
         out.print(",\n \"totals\":" + Json.compact(totals()));
         list("unread", unread.stream().map(FleetJson::unread).toList(), out);
         list("sources", sources.json(), out);
-        list("origins", origins.stream().map(StagedOrigin::json).toList(), out);
+        list("origins", origins.values().stream().map(StagedOrigin::json).toList(), out);
         out.print(",\n \"instances\":[");
         spool.read(line -> {
             out.print(separator.text + line);

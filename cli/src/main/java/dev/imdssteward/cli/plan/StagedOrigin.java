@@ -1,12 +1,15 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.enforcer.AccountAndRegion;
+import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.policy.CanaryStage;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InterfaceWord;
+import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Origin;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -70,6 +73,37 @@ public record StagedOrigin(
                 Optional.of(new StagedOrigin(place, name, Stage.TURNED_OVER, null, null, 0));
             case CanaryStage.Unanswered _ -> Optional.empty();
         };
+    }
+
+    /** The name of an origin among those of several accounts and Regions. */
+    record Key(AccountAndRegion place, String origin) {
+
+        /** The key of an instance's origin; empty if it has none. */
+        static Optional<Key> of(Planned planned) {
+            return Origin.of(planned.instance()).map(origin -> new Key(planned.place(), origin.toString()));
+        }
+    }
+
+    Key key() {
+        return new Key(place, origin);
+    }
+
+    /** The same origin after a change of one of its instances: the first on which tokens became required is the canary. */
+    StagedOrigin after(Planned ended, Instant now) {
+        var changes = ended.outcome().changes();
+        var isCanary = stage == Stage.UNTOUCHED
+                && ended.outcome().kind() == Kind.MODIFIED
+                && changes != null
+                && changes.contains(Option.TOKENS);
+        return isCanary
+                ? new StagedOrigin(
+                        place,
+                        origin,
+                        Stage.CANARY,
+                        now.truncatedTo(ChronoUnit.SECONDS),
+                        ended.instance().id(),
+                        0)
+                : this;
     }
 
     /** Its form in a plan and in a report. */
