@@ -120,7 +120,8 @@ class AwsTroubleTest {
                 "plan --all-regions",
                 "plan --role-arn arn:aws:iam::111122223333:role/x",
                 "doctor",
-                "doctor --role-arn arn:aws:iam::111122223333:role/x"
+                "doctor --role-arn arn:aws:iam::111122223333:role/x",
+                "sources"
             })
     void takesNoPageForAnEmptyFleet(String command) throws IOException {
         saysThatAwsCannotBeReached(command, 200, "<html>Please sign in</html>");

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.aws;
 
+import dev.imdssteward.enforcer.aws.ForeignAnswers;
 import dev.imdssteward.enforcer.aws.Refusals;
 import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.enforcer.call.Modification.Refused;
@@ -114,7 +115,7 @@ public final class AwsCallException extends RefusedException {
             return new AwsCallException(Kind.NO_CREDENTIALS, "no AWS credentials: " + whereLooked(words), failure);
         }
         var broken = ioCause(failure);
-        if (words.startsWith(UNREADABLE) || isOfAParser(broken)) {
+        if (words.startsWith(UNREADABLE) || words.startsWith(ForeignAnswers.MESSAGE) || isOfAParser(broken)) {
             return ofForeignAnswer(call, failure);
         }
         if (broken != null) {
@@ -129,7 +130,7 @@ public final class AwsCallException extends RefusedException {
     /** Somebody answered whose answer AWS never gives. */
     public static AwsCallException ofForeignAnswer(String call, @Nullable Throwable cause) {
         return new AwsCallException(
-                Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": the answer is none of AWS", cause);
+                Kind.UNREACHABLE, "AWS cannot be reached for " + call + ": " + ForeignAnswers.MESSAGE, cause);
     }
 
     /** Returns whether a parser failed; the network's failures are the JDK's own exceptions. */

@@ -41,6 +41,7 @@ final class CannedServer implements AutoCloseable {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         exchange.getRequestBody().readAllBytes();
         var answer = next().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("x-amzn-RequestId", "0");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

@@ -152,6 +152,7 @@ public final class Connection {
         client.httpClient(http.get());
         client.overrideConfiguration(limits.get().toBuilder()
                 .addExecutionInterceptor(new StreamedAnswer.Reader())
+                .addExecutionInterceptor(new ForeignAnswers())
                 .build());
         if (endpoint != null) {
             client.endpointOverride(endpoint);

@@ -54,7 +54,7 @@ public final class EventBus implements ResultEvents {
                 eventBridge.get().putEvents(request -> request.entries(entries)).entries();
         var failed = new ArrayList<PutEventsRequestEntry>();
         for (var i = 0; i < entries.size(); i++) {
-            if (i >= results.size() || results.get(i).errorCode() != null) {
+            if (i >= results.size() || results.get(i).eventId() == null) {
                 failed.add(entries.get(i));
             }
         }

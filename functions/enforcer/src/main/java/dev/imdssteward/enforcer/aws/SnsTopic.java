@@ -26,10 +26,10 @@ public final class SnsTopic implements Mail {
     @Override
     public boolean send(String subject, String text) {
         try {
-            sns.get()
+            var sent = sns.get()
                     .publish(message ->
                             message.topicArn(arn).subject(shortened(subject)).message(text));
-            return true;
+            return sent.messageId() != null;
         } catch (SdkException refused) {
             return false;
         }

@@ -10,7 +10,8 @@ class DeadLetterQueueTest {
 
     @Test
     void takesNothingForDeliveredThatSqsDoesNotName() {
-        var proxied = Connection.to(URI.create("http://127.0.0.1")).over(new OneAnswer(new byte[0]));
+        var proxied = Connection.to(URI.create("http://127.0.0.1"))
+                .over(new OneAnswer(new byte[0], "application/x-amz-json-1.0"));
 
         assertThat(DeadLetterQueue.connect(proxied, "http://127.0.0.1/queue").add(List.of("one", "two")))
                 .containsExactly("one", "two");

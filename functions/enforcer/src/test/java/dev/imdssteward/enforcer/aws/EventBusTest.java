@@ -11,7 +11,8 @@ class EventBusTest {
 
     @Test
     void takesNoEventForPublishedThatEventBridgeDoesNotName() {
-        var proxied = Connection.to(URI.create("http://127.0.0.1")).over(new OneAnswer(new byte[0]));
+        var proxied = Connection.to(URI.create("http://127.0.0.1"))
+                .over(new OneAnswer(new byte[0], "application/x-amz-json-1.0"));
 
         assertThat(EventBus.connect(proxied, "default").publish(List.of(new ResultEvent("IMDSv1 Refused", "{}"))))
                 .isEqualTo(1);

@@ -11,9 +11,16 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Something that answers every request with status 200 and the same body, as a proxy may. */
 public final class OneAnswer implements SdkHttpClient {
     private final byte[] body;
+    private final String type;
 
     public OneAnswer(byte[] body) {
+        this(body, "text/html");
+    }
+
+    /** The same body of a type. */
+    public OneAnswer(byte[] body, String type) {
         this.body = body.clone();
+        this.type = type;
     }
 
     @Override
@@ -22,7 +29,10 @@ public final class OneAnswer implements SdkHttpClient {
             @Override
             public HttpExecuteResponse call() {
                 return HttpExecuteResponse.builder()
-                        .response(SdkHttpResponse.builder().statusCode(200).build())
+                        .response(SdkHttpResponse.builder()
+                                .statusCode(200)
+                                .putHeader("Content-Type", type)
+                                .build())
                         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
                         .build();
             }

@@ -93,7 +93,8 @@ class SqsWorkQueueTest {
 
     @Test
     void failsWhereSqsDoesNotSayThatItTookACommand() {
-        var proxied = Connection.to(simulator.endpoint()).over(new OneAnswer(new byte[0]));
+        var proxied =
+                Connection.to(simulator.endpoint()).over(new OneAnswer(new byte[0], "application/x-amz-json-1.0"));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> SqsWorkQueue.connect(proxied, "http://127.0.0.1/queue", pauses::add)

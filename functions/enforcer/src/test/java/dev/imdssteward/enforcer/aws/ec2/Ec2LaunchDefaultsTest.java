@@ -17,8 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Ec2LaunchDefaultsTest {
+    private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
+    private static final String REQUEST_ID = "<requestId>59dbff89-35bd-4eac-99ed-be587EXAMPLE</requestId>";
+
     private final Simulator simulator = Simulator.start();
     private final Ec2LaunchDefaults defaults = Ec2LaunchDefaults.connect(Connection.to(simulator.endpoint()));
 
@@ -67,14 +72,38 @@ class Ec2LaunchDefaultsTest {
     }
 
     @Test
-    void takesNoAnswerOfAnotherServerForAChange() {
-        var page = "<html><body>Please sign in.</body></html>".getBytes(StandardCharsets.UTF_8);
-        var proxied =
-                Ec2LaunchDefaults.connect(Connection.to(simulator.endpoint()).over(new OneAnswer(page)));
+    void takesNoAnswerForAChangeThatDoesNotSaySo() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> answering("<ModifyInstanceMetadataDefaultsResponse xmlns=\"" + NAMESPACE + "\">"
+                                + REQUEST_ID + "<return>false</return></ModifyInstanceMetadataDefaultsResponse>")
+                        .change(Set.of(Setting.TOKENS_REQUIRED)))
+                .withMessage("EC2's answer does not say that the account's defaults are changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><body>Please sign in.</body></html>"})
+    void takesNoAnswerOfAnotherServerForOneOfEc2(String answer) {
+        var proxied = answering(answer);
 
         assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(proxied::current)
+                .withMessageStartingWith("the answer is none of AWS");
+        assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> proxied.change(Set.of(Setting.TOKENS_REQUIRED)))
-                .withMessage("EC2's answer does not say that the account's defaults are changed");
+                .withMessageStartingWith("the answer is none of AWS");
+    }
+
+    @Test
+    void readsAnAnswerWithoutAccountLevelAsNoPreference() {
+        assertThat(answering("<GetInstanceMetadataDefaultsResponse xmlns=\"" + NAMESPACE + "\">" + REQUEST_ID
+                                + "</GetInstanceMetadataDefaultsResponse>")
+                        .current())
+                .isEqualTo(new Defaults(false, null, false, false));
+    }
+
+    private Ec2LaunchDefaults answering(String answer) {
+        return Ec2LaunchDefaults.connect(
+                Connection.to(simulator.endpoint()).over(new OneAnswer(answer.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
