@@ -88,13 +88,16 @@ final class BatchRun {
             return;
         }
         var candidates = new ArrayList<TokenCandidate>();
+        var described = new ArrayList<Instance>();
         for (var target : some) {
-            if (cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)
-                    && mayRequireTokens(decideWithoutGate(instance))) {
-                candidates.add(target.candidate(instance, now()));
+            if (cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)) {
+                described.add(instance);
+                if (mayRequireTokens(decideWithoutGate(instance))) {
+                    candidates.add(target.candidate(instance, now()));
+                }
             }
         }
-        var answer = parts.gate().evidenceFor(candidates, evidence.stages(), deadline);
+        var answer = parts.gate().evidenceFor(candidates, described, evidence.stages(), deadline);
         answer.unanswered().forEach(cache::unanswered);
         evidence.add(answer.evidence());
     }

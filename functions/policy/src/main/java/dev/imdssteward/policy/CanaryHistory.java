@@ -22,8 +22,17 @@ public record CanaryHistory(
     /** The observed hours with tokens required after which the other instances follow. */
     public static final int LONG_ENOUGH = 24;
 
+    /**
+     * The facts that they show.
+     *
+     * @param window the length of the window in hours
+     */
+    public CanaryFacts facts(int window) {
+        return new CanaryFacts(watched(), wasObserved(window), refusedCalls(), gap());
+    }
+
     /** CloudWatch's words for what is missing; empty if nothing is. */
-    String gap() {
+    private String gap() {
         for (var recorded : new RecordedHours[] {answered, refused, running}) {
             if (!recorded.isComplete()) {
                 return recorded.gap();
@@ -33,7 +42,7 @@ public record CanaryHistory(
     }
 
     /** Returns whether the instance ran in the last hours. */
-    boolean wasObserved(int lastHours) {
+    private boolean wasObserved(int lastHours) {
         for (var hour = Math.max(0, period.hours() - lastHours); hour < period.hours(); hour++) {
             if (isObserved(hour)) {
                 return true;
@@ -47,7 +56,7 @@ public record CanaryHistory(
     }
 
     /** The present time with tokens required. */
-    CanaryStage.Watched watched() {
+    private CanaryStage.Watched watched() {
         var present = OffPeriod.present(period.hours(), answered::has, this::isObserved);
         var earlier = answered.between(afterLaunch(), present.first());
         return new CanaryStage.Watched(
@@ -85,7 +94,7 @@ public record CanaryHistory(
     }
 
     /** The calls refused in the present time with tokens required. */
-    long refusedCalls() {
+    private long refusedCalls() {
         var present = OffPeriod.present(period.hours(), answered::has, this::isObserved);
         // the hour of the change has records of either kind
         return refused.between(present.first() - 1, period.hours()).calls();

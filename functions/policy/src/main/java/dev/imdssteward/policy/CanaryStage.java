@@ -46,29 +46,25 @@ public sealed interface CanaryStage {
     /** AWS denied an answer, failed, or gave only a part of it; {@code why} says which service, in its own words. */
     record Unanswered(String why) implements CanaryStage {}
 
-    /**
-     * The stage by the instances of an origin that have tokens required.
-     *
-     * @param window the length of the window in hours
-     */
-    static CanaryStage of(Collection<CanaryHistory> required, int window) {
+    /** The stage by the instances of an origin that have tokens required. */
+    static CanaryStage of(Collection<CanaryFacts> required) {
         var calls = required.stream()
-                .filter(each -> each.watched().isLongEnough())
-                .mapToLong(CanaryHistory::refusedCalls)
+                .filter(CanaryFacts::isLongEnough)
+                .mapToLong(CanaryFacts::refusedCalls)
                 .sum();
         if (calls > 0) {
             return new Refused(calls);
         }
-        var gap = required.stream().map(CanaryHistory::gap).filter(words -> !words.isEmpty());
+        var gap = required.stream().map(CanaryFacts::gap).filter(words -> !words.isEmpty());
         return gap.findFirst()
                 .<CanaryStage>map(words -> new Unanswered("CloudWatch did not say: " + words))
-                .orElseGet(() -> watched(required, window));
+                .orElseGet(() -> watched(required));
     }
 
-    private static CanaryStage watched(Collection<CanaryHistory> required, int window) {
+    private static CanaryStage watched(Collection<CanaryFacts> required) {
         var canaries = required.stream()
-                .filter(each -> each.wasObserved(window) || each.watched().isLongEnough())
-                .map(CanaryHistory::watched)
+                .filter(each -> each.wasObserved() || each.isLongEnough())
+                .map(CanaryFacts::watched)
                 .sorted(LONGEST_FIRST)
                 .toList();
         if (canaries.isEmpty()) {
@@ -81,9 +77,9 @@ public sealed interface CanaryStage {
      * The instance that shows whether IMDSv1 is called once a month, if there is one: it did so before tokens became required,
      * and a day without a call says nothing.
      */
-    static Optional<Watched> ofRareCalls(Collection<CanaryHistory> required) {
+    static Optional<Watched> ofRareCalls(Collection<CanaryFacts> required) {
         return required.stream()
-                .map(CanaryHistory::watched)
+                .map(CanaryFacts::watched)
                 .filter(canary -> canary.earlierCall() != null)
                 .min(LONGEST_FIRST);
     }

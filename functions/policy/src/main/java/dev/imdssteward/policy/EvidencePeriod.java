@@ -30,6 +30,11 @@ public record EvidencePeriod(Instant now, int quietDays) {
         return Instant.ofEpochSecond(firstHour() * SECONDS_AN_HOUR);
     }
 
+    /** The beginning of the window's first hour. */
+    public Instant startOfWindow() {
+        return hour(FIRST_OF_WINDOW);
+    }
+
     /** The number of hours, the one that has not ended yet included. */
     public int hours() {
         return number(now.plus(Duration.ofHours(1)).minusNanos(1));

@@ -56,6 +56,11 @@ public record Origin(Kind kind, List<String> values) {
         return Optional.empty();
     }
 
+    /** Returns whether it is an Auto Scaling group, of which CloudWatch has metrics that remember terminated members. */
+    public boolean isGroup() {
+        return kind == Kind.AUTO_SCALING_GROUP;
+    }
+
     /** The tags that name it, such as {@code aws:autoscaling:groupName=web}; several are separated by commas. */
     @Override
     public String toString() {

@@ -78,6 +78,28 @@ public final class RecordedHours {
         return between(0, sums.length);
     }
 
+    /** Counts the calls up to, and in, the hour of a time. */
+    public Count until(Instant time) {
+        return between(0, period.number(time) + 1);
+    }
+
+    /** The same hours as far as a shorter period has them, which ends with this one. */
+    public RecordedHours within(EvidencePeriod shorter) {
+        if (shorter.equals(period)) {
+            return this;
+        }
+        var part = new RecordedHours(shorter);
+        var skipped = Math.toIntExact(part.first - first);
+        for (var hour = 0; hour < part.sums.length; hour++) {
+            if (has(skipped + hour)) {
+                part.sums[hour] = sums[skipped + hour];
+                part.recorded++;
+            }
+        }
+        part.gap = gap;
+        return part;
+    }
+
     /** Counts the calls in the hours from one up to, and without, another. */
     Count between(int from, int to) {
         var total = 0.0;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,7 @@ class CanaryStageTest {
             off 504                              | none
             """)
     void showsRareCallsByAnInstanceThatMadeSomeBefore(String hours, String canary) {
-        assertThat(CanaryStage.ofRareCalls(List.of(history(1, "off 504"), history(2, hours)))
+        assertThat(CanaryStage.ofRareCalls(facts(history(1, "off 504"), history(2, hours)))
                         .map(CanaryStageTest::words)
                         .orElse("none"))
                 .isEqualTo(canary);
@@ -93,9 +94,9 @@ class CanaryStageTest {
     void takesNoCallAtTheLaunchForOneThatComesAgain() {
         var launched = Timeline.NOW.minus(Duration.ofHours(440));
 
-        assertThat(CanaryStage.ofRareCalls(List.of(launchedAt(launched, "on 2!3, on 400, off 38"))))
+        assertThat(CanaryStage.ofRareCalls(facts(launchedAt(launched, "on 2!3, on 400, off 38"))))
                 .isEmpty();
-        assertThat(CanaryStage.ofRareCalls(List.of(launchedAt(launched, "on 2!3, on 1!1, on 399, off 38"))))
+        assertThat(CanaryStage.ofRareCalls(facts(launchedAt(launched, "on 2!3, on 1!1, on 399, off 38"))))
                 .isPresent();
     }
 
@@ -173,11 +174,15 @@ class CanaryStageTest {
         for (var each : hours) {
             histories.add(history(1, each, reading));
         }
-        return CanaryStage.of(histories, WINDOW);
+        return stage(histories.toArray(CanaryHistory[]::new));
     }
 
     private static CanaryStage stage(CanaryHistory... required) {
-        return CanaryStage.of(List.of(required), WINDOW);
+        return CanaryStage.of(facts(required));
+    }
+
+    private static List<CanaryFacts> facts(CanaryHistory... required) {
+        return Stream.of(required).map(each -> each.facts(WINDOW)).toList();
     }
 
     private static CanaryHistory history(int number, String hours) {

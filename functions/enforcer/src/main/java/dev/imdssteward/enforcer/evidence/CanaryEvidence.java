@@ -1,8 +1,6 @@
 package dev.imdssteward.enforcer.evidence;
 
-import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.RefusedException;
-import dev.imdssteward.enforcer.evidence.EvidenceGate.Answer;
 import dev.imdssteward.policy.CanaryStage;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.Instance;
@@ -10,6 +8,7 @@ import dev.imdssteward.policy.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,46 +19,40 @@ import java.util.Optional;
  * calls were refused there. EC2 and CloudWatch know all of it, so that nothing has to be remembered.
  */
 final class CanaryEvidence {
-    private final ImdsV1Metrics metrics;
     private final OriginMembers members;
-    private final int quietDays;
+    private final Look look;
+    private final StageReader reader;
+    private final EarlierCalls earlier;
+    private final Map<Origin, List<Instance>> required = new HashMap<>();
 
-    CanaryEvidence(ImdsV1Metrics metrics, Siblings siblings, EvidenceGate.Settings settings) {
-        this.metrics = metrics;
-        this.members = new OriginMembers(siblings, settings.scope());
-        this.quietDays = settings.quietDays();
+    CanaryEvidence(OriginMembers members, StageReader reader, EarlierCalls earlier, Look look) {
+        this.members = members;
+        this.reader = reader;
+        this.earlier = earlier;
+        this.look = look;
     }
 
-    /** Asks about the origins of these instances, on which nothing else speaks against required tokens. */
-    void ask(List<TokenCandidate> passing, OriginStages stages, Deadline deadline, Answer answer) {
-        var byKind = byKind(passing, stages);
-        var required = new LinkedHashMap<Origin, List<Instance>>();
-        dropUnanswered(byKind, answer, origins -> required.putAll(members.required(origins, stages, deadline)));
-        var old = byKind.values().stream()
-                .flatMap(origins -> origins.values().stream())
-                .flatMap(List::stream)
-                .filter(candidate -> !candidate.isJustLaunched())
-                .toList();
-        var recorded = CanaryMetrics.read(
-                metrics,
-                quietDays,
-                deadline,
-                old.stream().map(TokenCandidate::instance).toList(),
-                required);
-        note(old, required, recorded, stages);
-        dropUnanswered(byKind, answer, origins -> members.count(origins, stages, deadline));
-        byKind.values()
-                .forEach(origins -> origins.forEach((origin, candidates) ->
-                        candidates.forEach(candidate -> evidence(candidate, origin, recorded, stages)
-                                .ifPresent(evidence -> answer.put(candidate, evidence)))));
+    /**
+     * Asks about the origins of these instances, on which nothing else speaks against required tokens.
+     *
+     * @param described instances that EC2 has just described
+     */
+    void ask(List<TokenCandidate> passing, Collection<Instance> described) {
+        var byKind = byKind(passing);
+        findStages(byKind, described);
+        findRareCallers(byKind);
+        dropUnanswered(byKind, origins -> members.count(origins, look.stages(), look.deadline()));
+        for (var origins : byKind.values()) {
+            origins.forEach((origin, candidates) -> candidates.forEach(candidate ->
+                    evidence(candidate, origin).ifPresent(found -> look.answer().put(candidate, found))));
+        }
     }
 
-    private static Map<Origin.Kind, Map<Origin, List<TokenCandidate>>> byKind(
-            List<TokenCandidate> candidates, OriginStages stages) {
+    private Map<Origin.Kind, Map<Origin, List<TokenCandidate>>> byKind(List<TokenCandidate> candidates) {
         var byKind = new EnumMap<Origin.Kind, Map<Origin, List<TokenCandidate>>>(Origin.Kind.class);
         for (var candidate : candidates) {
             Origin.of(candidate.instance()).ifPresent(origin -> {
-                stages.noteCandidate(origin, candidate.instance().id());
+                look.stages().noteCandidate(origin, candidate.instance().id());
                 byKind.computeIfAbsent(origin.kind(), _ -> new LinkedHashMap<>())
                         .computeIfAbsent(origin, _ -> new ArrayList<>())
                         .add(candidate);
@@ -74,8 +67,7 @@ final class CanaryEvidence {
     }
 
     /** Asks about each kind of origin, and goes on without those about which EC2 does not answer. */
-    private static void dropUnanswered(
-            Map<Origin.Kind, Map<Origin, List<TokenCandidate>>> byKind, Answer answer, Question question) {
+    private void dropUnanswered(Map<Origin.Kind, Map<Origin, List<TokenCandidate>>> byKind, Question question) {
         byKind.values().removeIf(origins -> {
             try {
                 question.ask(origins.keySet());
@@ -83,37 +75,58 @@ final class CanaryEvidence {
             } catch (RefusedException unanswered) {
                 origins.values().stream()
                         .flatMap(List::stream)
-                        .forEach(candidate -> answer.unanswered(candidate, unanswered.refused()));
+                        .forEach(candidate -> look.answer().unanswered(candidate, unanswered.refused()));
                 return true;
             }
         });
     }
 
-    private static void note(
-            List<TokenCandidate> candidates,
-            Map<Origin, List<Instance>> required,
-            CanaryMetrics recorded,
-            OriginStages stages) {
-        required.forEach((origin, canaries) -> {
-            var histories = recorded.histories(canaries);
-            stages.put(origin, recorded.stage(origin, histories), CanaryStage.ofRareCalls(histories));
-        });
-        candidates.stream()
-                .map(TokenCandidate::instance)
-                .filter(recorded::showRareCalls)
-                .flatMap(instance -> Origin.of(instance).stream())
-                .forEach(stages::noteRareCaller);
+    private void findStages(
+            Map<Origin.Kind, Map<Origin, List<TokenCandidate>>> byKind, Collection<Instance> described) {
+        var stages = look.stages();
+        var groups = byKind.getOrDefault(Origin.Kind.AUTO_SCALING_GROUP, Map.of());
+        var silent = reader.withoutRefusedCalls(stages.unknown(groups.keySet()));
+        reader.turnedOver(members.among(described, silent, stages))
+                .forEach(origin -> stages.put(origin, new CanaryStage.TurnedOver()));
+        dropUnanswered(byKind, origins -> list(stages.unknown(origins)));
+        reader.stages(required, silent).forEach(stages::put);
     }
 
-    private static Optional<Evidence> evidence(
-            TokenCandidate candidate, Origin origin, CanaryMetrics recorded, OriginStages stages) {
+    private void list(List<Origin> origins) {
+        required.putAll(members.required(origins, look.stages(), look.deadline()));
+    }
+
+    /** Calls before the window matter only where the origin has turned over otherwise. */
+    private void findRareCallers(Map<Origin.Kind, Map<Origin, List<TokenCandidate>>> byKind) {
+        var stages = look.stages();
+        var quiet = new HashMap<Instance, Origin>();
+        byKind.values().forEach(origins -> origins.forEach((origin, candidates) -> candidates.stream()
+                .filter(candidate -> !candidate.isJustLaunched() && stages.isTurnedOver(origin))
+                .forEach(candidate -> quiet.put(candidate.instance(), origin))));
+        earlier.ask(quiet.keySet());
+        quiet.forEach((instance, origin) -> {
+            if (earlier.areOf(instance)) {
+                stages.noteRareCaller(origin);
+            }
+        });
+        dropUnanswered(byKind, this::findRareCanaries);
+    }
+
+    private void findRareCanaries(Collection<Origin> origins) {
+        var open = look.stages().withUnknownRareCanary(origins);
+        list(open.stream().filter(origin -> !required.containsKey(origin)).toList());
+        reader.rareCanaries(open, required).forEach(look.stages()::putRareCanary);
+    }
+
+    private Optional<Evidence> evidence(TokenCandidate candidate, Origin origin) {
+        var stages = look.stages();
         if (candidate.isJustLaunched()) {
             return stages.evidenceAgainstLaunch(origin);
         }
-        if (recorded.showRareCalls(candidate.instance())) {
+        if (earlier.areOf(candidate.instance())) {
             return stages.evidenceForRareCaller(origin);
         }
-        var gap = recorded.gap(candidate.instance());
+        var gap = earlier.gap(candidate.instance());
         return gap.isEmpty()
                 ? stages.evidence(origin)
                 : Optional.of(new Evidence.Unanswered("CloudWatch did not say: " + gap));

@@ -7,7 +7,9 @@ import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.ImdsV1History;
+import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.RecordedHours;
 import dev.imdssteward.policy.ScopeTag;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Asks for evidence about the use of IMDSv1 before tokens become required: of an instance that was just launched, about
@@ -24,7 +27,7 @@ import java.util.Objects;
 public final class EvidenceGate {
     private final ImdsV1Metrics metrics;
     private final OriginEvidence origins;
-    private final CanaryEvidence canaries;
+    private final OriginMembers members;
     private final Settings settings;
 
     /**
@@ -44,7 +47,7 @@ public final class EvidenceGate {
     public EvidenceGate(ImdsV1Metrics metrics, Siblings siblings, Settings settings) {
         this.metrics = metrics;
         this.origins = new OriginEvidence(metrics, siblings);
-        this.canaries = new CanaryEvidence(metrics, siblings, settings);
+        this.members = new OriginMembers(siblings, settings.scope());
         this.settings = settings;
     }
 
@@ -66,24 +69,29 @@ public final class EvidenceGate {
     /**
      * Asks for the evidence about each of these instances.
      *
+     * @param described instances that EC2 has just described, which may be of the same origins
      * @param stages the origins that this run has met so far
      * @param deadline when to stop asking for siblings
      */
-    public Answer evidenceFor(List<TokenCandidate> candidates, OriginStages stages, Deadline deadline) {
-        var answer = new Answer();
+    public Answer evidenceFor(
+            List<TokenCandidate> candidates, Collection<Instance> described, OriginStages stages, Deadline deadline) {
         if (isOpen() || candidates.isEmpty()) {
-            return answer;
+            return new Answer();
         }
-        var period = new EvidencePeriod(deadline.clock().instant(), settings.quietDays());
+        var look = Look.begin(settings.quietDays(), stages, deadline);
+        var answer = look.answer();
         var launched =
                 candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
         switch (settings.launches()) {
             case NONE -> launched.forEach(each -> answer.put(each, new Evidence.NotAsked()));
-            case ORIGIN -> origins.ask(launched, period, deadline, answer);
+            case ORIGIN -> origins.ask(launched, look.window(), deadline, answer);
         }
-        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), period, answer);
+        var earlier = new EarlierCalls(metrics, look);
+        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), look, earlier);
         switch (settings.canary()) {
-            case ORIGIN -> canaries.ask(passing(candidates, answer), stages, deadline, answer);
+            case ORIGIN ->
+                new CanaryEvidence(members, new StageReader(metrics, look), earlier, look)
+                        .ask(passing(candidates, answer), described);
             case OFF -> {}
         }
         return answer;
@@ -99,22 +107,54 @@ public final class EvidenceGate {
     }
 
     /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
-    private void ask(List<TokenCandidate> candidates, EvidencePeriod period, Answer answer) {
-        var answered = metrics.read(period, series(candidates, Metric.ANSWERED));
+    private void ask(List<TokenCandidate> candidates, Look look, EarlierCalls earlier) {
+        var answered = answered(candidates, look, earlier);
         var open = new HashMap<TokenCandidate, ImdsV1History>();
         for (var candidate : candidates) {
             var history = new ImdsV1History(
-                    period,
-                    hours(answered, Metric.ANSWERED, candidate),
+                    look.window(),
+                    Objects.requireNonNull(answered.get(candidate)),
                     candidate.instance().attached(),
                     candidate.weakeningSeen());
             history.verdict()
-                    .ifPresentOrElse(evidence -> answer.put(candidate, evidence), () -> open.put(candidate, history));
+                    .ifPresentOrElse(
+                            evidence -> look.answer().put(candidate, evidence), () -> open.put(candidate, history));
         }
-        var rest = metrics.read(period, series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
-        open.forEach((candidate, history) -> answer.put(
-                candidate,
-                history.verdict(hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
+        var rest = metrics.read(look.window(), series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
+        open.forEach((candidate, history) -> look.answer()
+                .put(
+                        candidate,
+                        history.verdict(
+                                hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
+    }
+
+    /** Asks for earlier calls at once where they are likely to matter, since that takes no further metric. */
+    private Map<TokenCandidate, RecordedHours> answered(
+            List<TokenCandidate> candidates, Look look, EarlierCalls earlier) {
+        var byPeriod = candidates.stream()
+                .collect(Collectors.groupingBy(each -> periodFor(each.instance(), look)));
+        var answered = new HashMap<TokenCandidate, RecordedHours>();
+        byPeriod.forEach((period, some) -> {
+            var recorded = metrics.read(period, series(some, Metric.ANSWERED));
+            for (var candidate : some) {
+                var hours = hours(recorded, Metric.ANSWERED, candidate);
+                earlier.note(candidate.instance(), period, hours);
+                answered.put(candidate, hours.within(look.window()));
+            }
+        });
+        return answered;
+    }
+
+    /** The earlier calls of a group are asked for together, and of an instance that is younger there are none. */
+    private EvidencePeriod periodFor(Instance instance, Look look) {
+        var mayMatter = Origin.of(instance)
+                .filter(origin -> !origin.isGroup() && look.stages().mayBeTurnedOver(origin))
+                .isPresent();
+        return settings.canary() == Canary.ORIGIN
+                        && mayMatter
+                        && !EarlierCalls.isYounger(instance, look.window().start())
+                ? look.memory()
+                : look.window();
     }
 
     private static List<Series> series(Collection<TokenCandidate> candidates, Metric... metrics) {

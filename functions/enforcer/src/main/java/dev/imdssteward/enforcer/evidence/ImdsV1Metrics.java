@@ -2,9 +2,13 @@ package dev.imdssteward.enforcer.evidence;
 
 import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.RecordedHours;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** EC2's hourly metrics of IMDSv1 calls, of instances and of Auto Scaling groups. */
 public interface ImdsV1Metrics {
@@ -16,10 +20,28 @@ public interface ImdsV1Metrics {
      */
     Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series);
 
+    /**
+     * Finds the metrics that have no calls up to a time; of a metric in the answer nothing is missing. Calls on the same day
+     * before the period, or after the time, may keep a metric out of it.
+     */
+    default Set<Series> silent(EvidencePeriod period, Instant until, Collection<Series> series) {
+        var silent = new HashSet<Series>();
+        read(period, series).forEach((each, hours) -> {
+            if (hours.isComplete() && hours.until(until).isNone()) {
+                silent.add(each);
+            }
+        });
+        return silent;
+    }
+
     /** A metric of one instance or group. */
     record Series(Metric metric, Scope scope, String value) {
         static Series of(Metric metric, InstanceId id) {
             return new Series(metric, Scope.INSTANCE, id.value());
+        }
+
+        static Series of(Metric metric, Origin group) {
+            return new Series(metric, Scope.AUTO_SCALING_GROUP, group.values().getFirst());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.ScopeTag;
+import dev.imdssteward.policy.Tokens;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /** Finds the instances of origins in EC2: those in scope that are not shutting down or terminated. */
 final class OriginMembers {
@@ -35,13 +38,35 @@ final class OriginMembers {
     }
 
     /**
-     * Finds the oldest instances with tokens required, running ones first, of those origins whose stage is not known.
+     * Finds the oldest running instance with tokens required of each of these origins among some instances, where they show
+     * that the origin has three or more.
+     */
+    Map<Origin, Instance> among(Collection<Instance> some, Set<Origin> origins, OriginStages stages) {
+        var oldest = new HashMap<Origin, Instance>();
+        for (var instance : some) {
+            Origin.of(instance).filter(origins::contains).filter(_ -> isMember(instance)).ifPresent(origin -> {
+                stages.noteMember(origin, instance.id());
+                if (isRunningWithTokensRequired(instance)) {
+                    oldest.merge(origin, instance, BinaryOperator.minBy(RUNNING_AND_OLDEST_FIRST));
+                }
+            });
+        }
+        oldest.keySet().removeIf(origin -> !stages.isLarge(origin));
+        return oldest;
+    }
+
+    private static boolean isRunningWithTokensRequired(Instance instance) {
+        return instance.state() == InstanceState.RUNNING && instance.options().tokens() == Tokens.REQUIRED;
+    }
+
+    /**
+     * Finds the oldest instances with tokens required of each origin, running ones first.
      *
      * @throws RefusedException if EC2 did not say, or not before the deadline
      */
     Map<Origin, List<Instance>> required(Collection<Origin> origins, OriginStages stages, Deadline deadline) {
         var oldest = new HashMap<Origin, NavigableSet<Instance>>();
-        stages.unknown(origins).forEach(origin -> oldest.put(origin, new TreeSet<>(RUNNING_AND_OLDEST_FIRST)));
+        origins.forEach(origin -> oldest.put(origin, new TreeSet<>(RUNNING_AND_OLDEST_FIRST)));
         new SiblingReader(siblings, deadline)
                 .read(
                         oldest.keySet(),

@@ -30,7 +30,9 @@ public final class OriginStages {
         private Optional<CanaryStage> stage = Optional.empty();
         private Optional<CanaryStage> canary = Optional.empty();
         private Optional<CanaryStage.Watched> rareCanary = Optional.empty();
+        private Optional<Boolean> hasEarlierCalls = Optional.empty();
         private boolean hasRareCallers;
+        private boolean isRareCanaryKnown;
         private boolean isCounted;
 
         /** Returns whether it matters if the origin is large enough, and that is not known. */
@@ -69,19 +71,65 @@ public final class OriginStages {
         }
     }
 
-    /**
-     * Notes what is found about an origin.
-     *
-     * @param rareCanary the instance that shows whether IMDSv1 is called once a month, if there is one
-     */
-    void put(Origin origin, CanaryStage stage, Optional<CanaryStage.Watched> rareCanary) {
+    /** Notes the stage of an origin. */
+    void put(Origin origin, CanaryStage stage) {
         entry(origin).stage = Optional.of(stage);
-        entry(origin).rareCanary = rareCanary;
+    }
+
+    /** Notes the instance of an origin that shows whether IMDSv1 is called once a month, if there is one. */
+    void putRareCanary(Origin origin, Optional<CanaryStage.Watched> canary) {
+        entry(origin).rareCanary = canary;
+        entry(origin).isRareCanaryKnown = true;
+    }
+
+    /** Those of which that instance has to be asked for. */
+    List<Origin> withUnknownRareCanary(Collection<Origin> origins) {
+        return origins.stream()
+                .filter(origin -> {
+                    var entry = entry(origin);
+                    return isTurnedOver(entry) && entry.hasRareCallers && !entry.isRareCanaryKnown;
+                })
+                .toList();
+    }
+
+    /** Notes whether members of an Auto Scaling group made IMDSv1 calls before the window. */
+    void noteEarlierCalls(Origin group, boolean made) {
+        entry(group).hasEarlierCalls = Optional.of(made);
+    }
+
+    boolean madeNoEarlierCall(Origin group) {
+        return !entry(group).hasEarlierCalls.orElse(true);
+    }
+
+    /** Those of which that is not known. */
+    List<Origin> withUnknownEarlierCalls(Collection<Origin> groups) {
+        return groups.stream()
+                .filter(group -> entry(group).hasEarlierCalls.isEmpty())
+                .toList();
     }
 
     /** Notes that an instance of an origin called IMDSv1 before, but not in the window. */
     void noteRareCaller(Origin origin) {
         entry(origin).hasRareCallers = true;
+    }
+
+    /** Returns whether the stage of an origin is that, or not known. */
+    boolean mayBeTurnedOver(Origin origin) {
+        var entry = entries.get(origin);
+        return entry == null || entry.stage.isEmpty() || isTurnedOver(entry);
+    }
+
+    boolean isTurnedOver(Origin origin) {
+        return isTurnedOver(entry(origin));
+    }
+
+    private static boolean isTurnedOver(Entry entry) {
+        return entry.stage.filter(CanaryStage.TurnedOver.class::isInstance).isPresent();
+    }
+
+    /** Returns whether an origin is known to have three or more instances. */
+    boolean isLarge(Origin origin) {
+        return entry(origin).isLarge();
     }
 
     /** Those of which the stage has not been asked for. */
@@ -148,7 +196,7 @@ public final class OriginStages {
     }
 
     private static void noteCanary(Entry entry, CanaryStage.Watched canary) {
-        if (entry.stage.filter(CanaryStage.TurnedOver.class::isInstance).isPresent()) {
+        if (isTurnedOver(entry)) {
             entry.rareCanary = Optional.of(canary);
         } else {
             entry.canary = Optional.of(canary);

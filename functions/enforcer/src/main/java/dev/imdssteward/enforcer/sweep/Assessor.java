@@ -77,15 +77,16 @@ public final class Assessor {
                 candidates.add(instance);
             }
         }
-        return deadline.isNear() ? notReached(candidates) : ask(candidates, deadline);
+        return deadline.isNear() ? notReached(candidates) : ask(candidates, instances, deadline);
     }
 
-    private Map<InstanceId, Evidence> ask(List<Instance> candidates, Deadline deadline) {
+    private Map<InstanceId, Evidence> ask(List<Instance> candidates, List<Instance> described, Deadline deadline) {
         var now = clock.instant();
         var answer = gate.evidenceFor(
                 candidates.stream()
                         .map(instance -> new TokenCandidate(instance, now, false))
                         .toList(),
+                described,
                 stages,
                 deadline);
         var evidence = new HashMap<>(answer.evidence());

@@ -6,7 +6,6 @@ import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.enforcer.call.Modification.Refused;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Metric;
-import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
 import dev.imdssteward.policy.CanaryStage;
 import dev.imdssteward.policy.Endpoint;
@@ -41,6 +40,7 @@ class CanaryEvidenceTest {
 
     private final RecordedMetrics metrics = new RecordedMetrics(NOW);
     private final KnownSiblings siblings = new KnownSiblings();
+    private final List<Instance> described = new ArrayList<>();
     private final OriginStages stages = new OriginStages();
     private LaunchEvidence launches = LaunchEvidence.ORIGIN;
     private ScopeTag scope = ScopeTag.ALL;
@@ -53,7 +53,7 @@ class CanaryEvidenceTest {
                 .containsOnlyKeys(id(1), id(2), id(3))
                 .containsValue(new Evidence.FirstOfOrigin(ORIGIN));
         assertThat(siblings.asked).hasSize(1);
-        assertThat(metrics.calls).isEqualTo(2);
+        assertThat(metrics.calls).isEqualTo(1);
     }
 
     @Test
@@ -144,10 +144,11 @@ class CanaryEvidenceTest {
     @Test
     void isNoEvidenceWhereCloudWatchDoesNotSayWhatAQuietInstanceDidBefore() {
         quiet(1, 2);
-        canary(9, 400, 0);
+        canary(WEB, 9, 400, 0);
+        metrics.add(Series.of(Metric.ANSWERED, GROUP), NOW.minus(Duration.ofDays(30)), 1);
         metrics.gapsFrom(Series.of(Metric.ANSWERED, id(1)), 2, "PartialData");
 
-        assertThat(ask(1, 2))
+        assertThat(ask(WEB, 1, 2))
                 .isEqualTo(Map.of(
                         id(1),
                         new Evidence.Unanswered("CloudWatch did not say: PartialData"),
@@ -205,7 +206,7 @@ class CanaryEvidenceTest {
     @Test
     void choosesNoCanaryOfAGroupThatRemembersRefusedCallsOfOne() {
         quiet(1, 2, 3);
-        metrics.add(new Series(Metric.REFUSED, Scope.AUTO_SCALING_GROUP, "web"), NOW.minus(Duration.ofDays(30)), 5);
+        metrics.add(Series.of(Metric.REFUSED, GROUP), NOW.minus(Duration.ofDays(30)), 5);
 
         assertThat(ask(WEB, 1, 2, 3).values()).containsOnly(new Evidence.CanaryRefused(GROUP, 5));
     }
@@ -213,7 +214,7 @@ class CanaryEvidenceTest {
     @Test
     void choosesNoCanaryOfAGroupOfWhichCloudWatchDoesNotSayWhatWasRefused() {
         quiet(1, 2, 3);
-        metrics.gaps.put(new Series(Metric.REFUSED, Scope.AUTO_SCALING_GROUP, "web"), "PartialData");
+        metrics.gaps.put(Series.of(Metric.REFUSED, GROUP), "PartialData");
 
         assertThat(ask(WEB, 1, 2, 3).values())
                 .containsOnly(new Evidence.Unanswered("CloudWatch did not say: PartialData"));
@@ -233,7 +234,7 @@ class CanaryEvidenceTest {
         quiet(1, 2);
         siblings.refusal = new Refused(Refusal.THROTTLED, "RequestLimitExceeded: slower");
 
-        var answer = gate().evidenceFor(candidates(TEMPLATE, LONG_AGO, 1, 2), stages, far());
+        var answer = gate().evidenceFor(candidates(TEMPLATE, LONG_AGO, 1, 2), List.of(), stages, far());
 
         assertThat(answer.evidence()).isEmpty();
         assertThat(answer.unanswered()).containsOnlyKeys(id(1), id(2));
@@ -244,8 +245,8 @@ class CanaryEvidenceTest {
         metrics.record(Metric.ANSWERED, id(1), 504, 1);
         quiet(2);
 
-        gate().evidenceFor(candidates(TEMPLATE, LONG_AGO, 1), stages, far());
-        gate().evidenceFor(candidates(Map.of("Name", "db"), LONG_AGO, 2), stages, far());
+        gate().evidenceFor(candidates(TEMPLATE, LONG_AGO, 1), List.of(), stages, far());
+        gate().evidenceFor(candidates(Map.of("Name", "db"), LONG_AGO, 2), List.of(), stages, far());
 
         assertThat(siblings.asked).isEmpty();
     }
@@ -292,9 +293,54 @@ class CanaryEvidenceTest {
 
         assertThat(siblings.asked).hasSize(3);
         assertThat(metrics.asked)
-                .hasSize(3 + 3 + 300)
+                .hasSize(3 + 300)
                 .contains(Series.of(Metric.REFUSED, id(349)))
                 .doesNotContain(Series.of(Metric.REFUSED, id(100)));
+    }
+
+    @Test
+    void settlesALargeOriginByOneCanaryWhereNoCallWasRefused() {
+        quiet(1, 2, 3);
+        for (var number = 100; number < 120; number++) {
+            canary(number, 100, 0);
+        }
+
+        assertThat(ask(1, 2, 3).values()).containsOnly(new Evidence.Quiet());
+        assertThat(metrics.asked)
+                .hasSize(3 + 20 + 2)
+                .containsOnlyOnce(Series.of(Metric.ANSWERED, id(119)), Series.of(Metric.RUNNING, id(119)));
+    }
+
+    @Test
+    void settlesAGroupByAnInstanceThatIsDescribedAnyway() {
+        quiet(1, 2, 3);
+        canary(WEB, 9, 100, 0);
+        described.add(siblings.instances.getFirst());
+
+        assertThat(ask(WEB, 1, 2).values()).containsOnly(new Evidence.Quiet());
+        assertThat(siblings.asked).isEmpty();
+        assertThat(metrics.asked)
+                .containsExactlyInAnyOrder(
+                        Series.of(Metric.ANSWERED, id(1)),
+                        Series.of(Metric.ANSWERED, id(2)),
+                        Series.of(Metric.REFUSED, GROUP),
+                        Series.of(Metric.ANSWERED, id(9)),
+                        Series.of(Metric.REFUSED, id(9)),
+                        Series.of(Metric.RUNNING, id(9)),
+                        Series.of(Metric.ANSWERED, GROUP));
+        assertThat(ask(WEB, 3).values()).containsOnly(new Evidence.Quiet());
+        assertThat(metrics.asked).hasSize(7 + 1);
+    }
+
+    @Test
+    void asksAboutAllOfAGroupInWhichCallsWereRefused() {
+        quiet(1, 2);
+        canary(WEB, 9, 100, 0);
+        described.add(siblings.instances.getFirst());
+        canary(WEB, 8, 30, 2);
+        metrics.add(Series.of(Metric.REFUSED, GROUP), NOW.minus(Duration.ofHours(30)), 60);
+
+        assertThat(ask(WEB, 1, 2).values()).containsOnly(new Evidence.CanaryRefused(GROUP, 60));
     }
 
     @Test
@@ -316,7 +362,11 @@ class CanaryEvidenceTest {
 
     /** An instance that has had tokens required for the last hours, with so many refused calls in each. */
     private void canary(int number, int hours, int calls) {
-        siblings.add(instance(number, TEMPLATE, Tokens.REQUIRED, InstanceState.RUNNING));
+        canary(TEMPLATE, number, hours, calls);
+    }
+
+    private void canary(Map<String, String> tags, int number, int hours, int calls) {
+        siblings.add(instance(number, tags, Tokens.REQUIRED, InstanceState.RUNNING));
         metrics.record(Metric.RUNNING, id(number), 840, 5);
         for (var hour = hours + 1; hour <= 840; hour++) {
             metrics.add(Series.of(Metric.ANSWERED, id(number)), NOW.minus(Duration.ofHours(hour)), 0);
@@ -333,7 +383,7 @@ class CanaryEvidenceTest {
     }
 
     private Map<InstanceId, Evidence> evidence(Map<String, String> tags, Instant attached, int... numbers) {
-        return new HashMap<>(gate().evidenceFor(candidates(tags, attached, numbers), stages, far())
+        return new HashMap<>(gate().evidenceFor(candidates(tags, attached, numbers), described, stages, far())
                 .evidence());
     }
 

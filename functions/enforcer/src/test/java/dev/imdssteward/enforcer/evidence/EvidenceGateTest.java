@@ -212,6 +212,7 @@ class EvidenceGateTest {
     void leavesALaunchUnansweredWhereTheDeadlineIsNear() {
         var answer = gate.evidenceFor(
                 List.of(candidate(1, JUST_NOW, TEMPLATE)),
+                List.of(),
                 new OriginStages(),
                 new Deadline(InstantSource.fixed(NOW), NOW));
 
@@ -224,7 +225,7 @@ class EvidenceGateTest {
         metrics.record(new Series(Metric.ANSWERED, Scope.AUTO_SCALING_GROUP, "web"), 10, 3);
 
         var answer =
-                gate(LaunchEvidence.NONE).evidenceFor(List.of(candidate(1, JUST_NOW, WEB)), new OriginStages(), far());
+                gate(LaunchEvidence.NONE).evidenceFor(List.of(candidate(1, JUST_NOW, WEB)), List.of(), new OriginStages(), far());
 
         assertThat(answer.evidence()).isEqualTo(Map.of(id(1), new Evidence.NotAsked()));
         assertThat(metrics.asked).isEmpty();
@@ -234,7 +235,7 @@ class EvidenceGateTest {
     void asksForNothingWhenItIsTurnedOff() {
         var off = new EvidenceGate(metrics, siblings, Settings.off());
 
-        assertThat(off.evidenceFor(List.of(candidate(1, LONG_AGO, WEB)), new OriginStages(), far())
+        assertThat(off.evidenceFor(List.of(candidate(1, LONG_AGO, WEB)), List.of(), new OriginStages(), far())
                         .evidence())
                 .isEmpty();
         assertThat(off.withoutAsking()).isEqualTo(new Evidence.NotAsked());
@@ -247,7 +248,7 @@ class EvidenceGateTest {
     }
 
     private EvidenceGate.Answer ask(TokenCandidate... candidates) {
-        return gate.evidenceFor(List.of(candidates), new OriginStages(), far());
+        return gate.evidenceFor(List.of(candidates), List.of(), new OriginStages(), far());
     }
 
     private @Nullable Evidence evidence(TokenCandidate candidate) {

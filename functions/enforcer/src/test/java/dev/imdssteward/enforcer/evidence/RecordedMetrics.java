@@ -40,6 +40,11 @@ final class RecordedMetrics implements ImdsV1Metrics {
         points.computeIfAbsent(series, _ -> new HashMap<>()).put(hour, sum);
     }
 
+    /** Adds to what is recorded in an hour. */
+    void sum(Series series, Instant hour, int more) {
+        points.computeIfAbsent(series, _ -> new HashMap<>()).merge(hour, more, Integer::sum);
+    }
+
     /** From that call on, the series is not complete. */
     void gapsFrom(Series series, int call, String words) {
         laterGaps.put(series, Map.entry(call, words));

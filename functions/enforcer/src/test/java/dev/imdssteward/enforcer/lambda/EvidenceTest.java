@@ -330,8 +330,8 @@ class EvidenceTest {
         assertThat(occurrences("\"outcome\":\"withheld\",\"reason\":\"waiting-for-canary\"", second))
                 .isEqualTo(49);
         assertThat(simulator.calls().of("DescribeInstances")).hasSize(4);
-        assertThat(simulator.calls().of("GetMetricData")).hasSize(4);
-        assertThat(simulator.metrics().asked()).isEqualTo(2 * 50 + 2 * 49 + 3);
+        assertThat(simulator.calls().of("GetMetricData")).hasSize(3);
+        assertThat(simulator.metrics().asked()).isEqualTo(50 + 49 + 3);
     }
 
     @Test

@@ -7,10 +7,15 @@ import dev.imdssteward.enforcer.evidence.ImdsV1Metrics;
 import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.RecordedHours;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,7 +31,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
  *     metrics</a>
  */
 public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
-    private static final int HOUR = (int) Duration.ofHours(1).toSeconds();
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final MetricReader reader;
 
@@ -52,15 +58,9 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
     }
 
     private void read(EvidencePeriod period, List<Series> some, Map<Series, RecordedHours> recorded) {
-        var byId = new HashMap<String, RecordedHours>();
-        for (var i = 0; i < some.size(); i++) {
-            byId.put(id(i), recorded.get(some.get(i)));
-        }
-        var queries = IntStream.range(0, some.size())
-                .mapToObj(i -> query(id(i), some.get(i)))
-                .toList();
+        var byId = byId(some, recorded::get);
         try {
-            reader.read(period.start(), period.now(), queries, result -> add(result, byId))
+            reader.read(period.start(), period.now(), queries(some, HOUR), result -> add(result, byId))
                     .forEach((id, words) -> markIncomplete(byId.get(id), words));
         } catch (SdkException refused) {
             var words = Refusals.of(refused).detail();
@@ -85,11 +85,56 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         }
     }
 
+    /** Asks for whole UTC days, which have fewer data points. */
+    @Override
+    public Set<Series> silent(EvidencePeriod period, Instant until, Collection<Series> series) {
+        var start = period.start().truncatedTo(ChronoUnit.DAYS);
+        var most = MetricReader.mostQueries((int) start.until(until, ChronoUnit.DAYS) + 1);
+        var silent = new HashSet<>(series);
+        for (var some : Chunks.of(List.copyOf(series), most)) {
+            silent.removeAll(notSilent(start, until, some));
+        }
+        return silent;
+    }
+
+    private Collection<Series> notSilent(Instant start, Instant until, List<Series> some) {
+        var silent = byId(some, each -> each);
+        var asked = queries(some, DAY);
+        try {
+            reader.read(start, until, asked, result -> {
+                        if (result.hasCalls()) {
+                            silent.remove(result.id());
+                        }
+                    })
+                    .keySet()
+                    .forEach(silent::remove);
+        } catch (SdkException _) {
+            return some;
+        }
+        var others = new HashSet<>(some);
+        others.removeAll(silent.values());
+        return others;
+    }
+
+    private static <T> Map<String, T> byId(List<Series> some, Function<Series, T> value) {
+        var byId = new HashMap<String, T>();
+        for (var i = 0; i < some.size(); i++) {
+            byId.put(id(i), value.apply(some.get(i)));
+        }
+        return byId;
+    }
+
+    private static List<MetricDataQuery> queries(List<Series> some, Duration period) {
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> query(id(i), some.get(i), period))
+                .toList();
+    }
+
     private static String id(int number) {
         return "m" + number;
     }
 
-    private static MetricDataQuery query(String id, Series series) {
+    private static MetricDataQuery query(String id, Series series, Duration period) {
         var dimension = Dimension.builder()
                 .name(name(series.scope()))
                 .value(series.value())
@@ -98,7 +143,7 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         return MetricDataQuery.builder()
                 .id(id)
                 .metricStat(query -> query.stat(stat)
-                        .period(HOUR)
+                        .period((int) period.toSeconds())
                         .metric(metric -> metric.namespace("AWS/EC2")
                                 .metricName(name(series.metric()))
                                 .dimensions(dimension)))

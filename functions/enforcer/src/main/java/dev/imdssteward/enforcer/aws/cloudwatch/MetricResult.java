@@ -2,6 +2,7 @@ package dev.imdssteward.enforcer.aws.cloudwatch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -92,5 +93,10 @@ final class MetricResult {
 
     double value(int point) {
         return values[point];
+    }
+
+    /** Returns whether a value is above 0. */
+    boolean hasCalls() {
+        return Arrays.stream(values).anyMatch(value -> value > 0);
     }
 }

@@ -1,0 +1,33 @@
+package dev.imdssteward.enforcer.evidence;
+
+import dev.imdssteward.enforcer.call.Deadline;
+import dev.imdssteward.policy.EvidencePeriod;
+
+/**
+ * One look at the instances of a batch, and at those of a longer run that it belongs to.
+ *
+ * @param window the window, and the days before it that evidence rests on
+ * @param memory the time in which calls are remembered, which ends with the window and is at least as long
+ * @param stages the origins that the run has met so far
+ * @param deadline when to stop asking for siblings
+ * @param answer receives the evidence
+ */
+record Look(
+        EvidencePeriod window,
+        EvidencePeriod memory,
+        OriginStages stages,
+        Deadline deadline,
+        EvidenceGate.Answer answer) {
+    /** Calls that come once a month are remembered, whatever the window is: these days and seven more. */
+    private static final int LEAST_DAYS = 28;
+
+    static Look begin(int quietDays, OriginStages stages, Deadline deadline) {
+        var now = deadline.clock().instant();
+        return new Look(
+                new EvidencePeriod(now, quietDays),
+                new EvidencePeriod(now, Math.max(quietDays, LEAST_DAYS)),
+                stages,
+                deadline,
+                new EvidenceGate.Answer());
+    }
+}
