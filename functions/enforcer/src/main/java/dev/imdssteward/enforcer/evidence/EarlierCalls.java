@@ -9,11 +9,9 @@ import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.RecordedHours;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,19 +23,19 @@ import java.util.Set;
  */
 final class EarlierCalls {
     private final ImdsV1Metrics metrics;
-    private final Look look;
+    private final EvidenceQuestion question;
     private final Set<InstanceId> known = new HashSet<>();
     private final Set<InstanceId> callers = new HashSet<>();
     private final Map<InstanceId, String> gaps = new HashMap<>();
 
-    EarlierCalls(ImdsV1Metrics metrics, Look look) {
+    EarlierCalls(ImdsV1Metrics metrics, EvidenceQuestion question) {
         this.metrics = metrics;
-        this.look = look;
+        this.question = question;
     }
 
     /** Notes what is recorded of an instance, if that is all of the time that is remembered in which it was there. */
     void note(Instance instance, EvidencePeriod period, RecordedHours answered) {
-        if (period.equals(look.memory()) || isYounger(instance, period.start())) {
+        if (period.equals(question.memory()) || isYounger(instance, period.start())) {
             noteAll(instance, period, answered);
         }
     }
@@ -53,38 +51,29 @@ final class EarlierCalls {
 
     /** Asks for those of quiet instances of which nothing is noted yet. */
     void ask(Collection<Instance> quiet) {
-        var groups = new LinkedHashSet<Origin>();
-        quiet.forEach(instance -> group(instance).forEach(groups::add));
-        askOnce(look.stages().withUnknownEarlierCalls(groups));
         var open = quiet.stream().filter(this::isOpen).toList();
-        var silent = metrics.silent(look.memory(), look.window().startOfWindow(), series(open));
+        var ends = new HashMap<Series, Instant>();
+        open.forEach(instance -> ends.put(series(instance), question.window().startOfWindow()));
+        var silent = metrics.silent(question.memory(), ends);
         var asked = open.stream()
                 .filter(instance -> !silent.contains(series(instance)))
                 .toList();
-        var recorded = metrics.read(look.memory(), series(asked));
-        asked.forEach(instance -> noteAll(instance, look.memory(), Objects.requireNonNull(recorded.get(series(instance)))));
+        var recorded = metrics.read(question.memory(), series(asked));
+        asked.forEach(instance ->
+                noteAll(instance, question.memory(), Objects.requireNonNull(recorded.get(series(instance)))));
     }
 
     private boolean isOpen(Instance instance) {
-        return !known.contains(instance.id()) && group(instance).stream().noneMatch(look.stages()::madeNoEarlierCall);
+        return !known.contains(instance.id())
+                && Origin.of(instance)
+                        .filter(question.stages()::madeNoEarlierCall)
+                        .isEmpty();
     }
 
     /** Returns whether an instance was not there before a time. */
     static boolean isYounger(Instance instance, Instant time) {
         var attached = instance.attached();
         return attached != null && !attached.isBefore(time);
-    }
-
-    private void askOnce(Collection<Origin> groups) {
-        var series = new ArrayList<Series>();
-        groups.forEach(group -> series.add(Series.of(Metric.ANSWERED, group)));
-        var silent = metrics.silent(look.memory(), look.window().startOfWindow(), series);
-        groups.forEach(group ->
-                look.stages().noteEarlierCalls(group, !silent.contains(Series.of(Metric.ANSWERED, group))));
-    }
-
-    private static List<Origin> group(Instance instance) {
-        return Origin.of(instance).filter(Origin::isGroup).stream().toList();
     }
 
     private static List<Series> series(Collection<Instance> instances) {

@@ -78,19 +78,19 @@ public final class EvidenceGate {
         if (isOpen() || candidates.isEmpty()) {
             return new Answer();
         }
-        var look = Look.begin(settings.quietDays(), stages, deadline);
-        var answer = look.answer();
+        var question = EvidenceQuestion.begin(settings.quietDays(), stages, deadline);
+        var answer = question.answer();
         var launched =
                 candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
         switch (settings.launches()) {
             case NONE -> launched.forEach(each -> answer.put(each, new Evidence.NotAsked()));
-            case ORIGIN -> origins.ask(launched, look.window(), deadline, answer);
+            case ORIGIN -> origins.ask(launched, question.window(), deadline, answer);
         }
-        var earlier = new EarlierCalls(metrics, look);
-        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), look, earlier);
+        var earlier = new EarlierCalls(metrics, question);
+        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), question, earlier);
         switch (settings.canary()) {
             case ORIGIN ->
-                new CanaryEvidence(members, new StageReader(metrics, look), earlier, look)
+                new CanaryEvidence(members, new StageReader(metrics, question), earlier, question)
                         .ask(passing(candidates, answer), described);
             case OFF -> {}
         }
@@ -107,21 +107,21 @@ public final class EvidenceGate {
     }
 
     /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
-    private void ask(List<TokenCandidate> candidates, Look look, EarlierCalls earlier) {
-        var answered = answered(candidates, look, earlier);
+    private void ask(List<TokenCandidate> candidates, EvidenceQuestion question, EarlierCalls earlier) {
+        var answered = answered(candidates, question, earlier);
         var open = new HashMap<TokenCandidate, ImdsV1History>();
         for (var candidate : candidates) {
             var history = new ImdsV1History(
-                    look.window(),
+                    question.window(),
                     Objects.requireNonNull(answered.get(candidate)),
                     candidate.instance().attached(),
                     candidate.weakeningSeen());
             history.verdict()
                     .ifPresentOrElse(
-                            evidence -> look.answer().put(candidate, evidence), () -> open.put(candidate, history));
+                            evidence -> question.answer().put(candidate, evidence), () -> open.put(candidate, history));
         }
-        var rest = metrics.read(look.window(), series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
-        open.forEach((candidate, history) -> look.answer()
+        var rest = metrics.read(question.window(), series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
+        open.forEach((candidate, history) -> question.answer()
                 .put(
                         candidate,
                         history.verdict(
@@ -130,31 +130,30 @@ public final class EvidenceGate {
 
     /** Asks for earlier calls at once where they are likely to matter, since that takes no further metric. */
     private Map<TokenCandidate, RecordedHours> answered(
-            List<TokenCandidate> candidates, Look look, EarlierCalls earlier) {
-        var byPeriod = candidates.stream()
-                .collect(Collectors.groupingBy(each -> periodFor(each.instance(), look)));
+            List<TokenCandidate> candidates, EvidenceQuestion question, EarlierCalls earlier) {
+        var byPeriod = candidates.stream().collect(Collectors.groupingBy(each -> periodFor(each.instance(), question)));
         var answered = new HashMap<TokenCandidate, RecordedHours>();
         byPeriod.forEach((period, some) -> {
             var recorded = metrics.read(period, series(some, Metric.ANSWERED));
             for (var candidate : some) {
                 var hours = hours(recorded, Metric.ANSWERED, candidate);
                 earlier.note(candidate.instance(), period, hours);
-                answered.put(candidate, hours.within(look.window()));
+                answered.put(candidate, hours.within(question.window()));
             }
         });
         return answered;
     }
 
     /** The earlier calls of a group are asked for together, and of an instance that is younger there are none. */
-    private EvidencePeriod periodFor(Instance instance, Look look) {
+    private EvidencePeriod periodFor(Instance instance, EvidenceQuestion question) {
         var mayMatter = Origin.of(instance)
-                .filter(origin -> !origin.isGroup() && look.stages().mayBeTurnedOver(origin))
+                .filter(origin -> !origin.isGroup() && question.stages().mayBeTurnedOver(origin))
                 .isPresent();
         return settings.canary() == Canary.ORIGIN
                         && mayMatter
-                        && !EarlierCalls.isYounger(instance, look.window().start())
-                ? look.memory()
-                : look.window();
+                        && !EarlierCalls.isYounger(instance, question.window().start())
+                ? question.memory()
+                : question.window();
     }
 
     private static List<Series> series(Collection<TokenCandidate> candidates, Metric... metrics) {

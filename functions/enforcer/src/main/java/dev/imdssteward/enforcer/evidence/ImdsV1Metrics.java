@@ -21,13 +21,16 @@ public interface ImdsV1Metrics {
     Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series);
 
     /**
-     * Finds the metrics that have no calls up to a time; of a metric in the answer nothing is missing. Calls on the same day
-     * before the period, or after the time, may keep a metric out of it.
+     * Finds the metrics that have no calls; of a metric in the answer nothing is missing. Calls before the period or after the
+     * end, but on the same day, may keep a metric out of it.
+     *
+     * @param ends the metrics, each with the time until which its calls matter
      */
-    default Set<Series> silent(EvidencePeriod period, Instant until, Collection<Series> series) {
+    default Set<Series> silent(EvidencePeriod period, Map<Series, Instant> ends) {
         var silent = new HashSet<Series>();
-        read(period, series).forEach((each, hours) -> {
-            if (hours.isComplete() && hours.until(until).isNone()) {
+        read(period, ends.keySet()).forEach((each, hours) -> {
+            var end = ends.get(each);
+            if (end != null && hours.isComplete() && hours.until(end).isNone()) {
                 silent.add(each);
             }
         });

@@ -44,12 +44,15 @@ final class OriginMembers {
     Map<Origin, Instance> among(Collection<Instance> some, Set<Origin> origins, OriginStages stages) {
         var oldest = new HashMap<Origin, Instance>();
         for (var instance : some) {
-            Origin.of(instance).filter(origins::contains).filter(_ -> isMember(instance)).ifPresent(origin -> {
-                stages.noteMember(origin, instance.id());
-                if (isRunningWithTokensRequired(instance)) {
-                    oldest.merge(origin, instance, BinaryOperator.minBy(RUNNING_AND_OLDEST_FIRST));
-                }
-            });
+            Origin.of(instance)
+                    .filter(origins::contains)
+                    .filter(_ -> isMember(instance))
+                    .ifPresent(origin -> {
+                        stages.noteMember(origin, instance.id());
+                        if (isRunningWithTokensRequired(instance)) {
+                            oldest.merge(origin, instance, BinaryOperator.minBy(RUNNING_AND_OLDEST_FIRST));
+                        }
+                    });
         }
         oldest.keySet().removeIf(origin -> !stages.isLarge(origin));
         return oldest;

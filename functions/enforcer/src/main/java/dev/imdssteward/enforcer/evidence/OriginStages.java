@@ -30,7 +30,7 @@ public final class OriginStages {
         private Optional<CanaryStage> stage = Optional.empty();
         private Optional<CanaryStage> canary = Optional.empty();
         private Optional<CanaryStage.Watched> rareCanary = Optional.empty();
-        private Optional<Boolean> hasEarlierCalls = Optional.empty();
+        private boolean madeNoEarlierCall;
         private boolean hasRareCallers;
         private boolean isRareCanaryKnown;
         private boolean isCounted;
@@ -92,20 +92,14 @@ public final class OriginStages {
                 .toList();
     }
 
-    /** Notes whether members of an Auto Scaling group made IMDSv1 calls before the window. */
-    void noteEarlierCalls(Origin group, boolean made) {
-        entry(group).hasEarlierCalls = Optional.of(made);
+    /** Notes that no member of an Auto Scaling group made an IMDSv1 call before the window. */
+    void noteNoEarlierCall(Origin group) {
+        entry(group).madeNoEarlierCall = true;
     }
 
-    boolean madeNoEarlierCall(Origin group) {
-        return !entry(group).hasEarlierCalls.orElse(true);
-    }
-
-    /** Those of which that is not known. */
-    List<Origin> withUnknownEarlierCalls(Collection<Origin> groups) {
-        return groups.stream()
-                .filter(group -> entry(group).hasEarlierCalls.isEmpty())
-                .toList();
+    /** Returns whether that is known of an origin. */
+    boolean madeNoEarlierCall(Origin origin) {
+        return entry(origin).madeNoEarlierCall;
     }
 
     /** Notes that an instance of an origin called IMDSv1 before, but not in the window. */
@@ -113,12 +107,13 @@ public final class OriginStages {
         entry(origin).hasRareCallers = true;
     }
 
-    /** Returns whether the stage of an origin is that, or not known. */
+    /** Returns whether an origin has turned over, or may have since nobody has asked. */
     boolean mayBeTurnedOver(Origin origin) {
         var entry = entries.get(origin);
         return entry == null || entry.stage.isEmpty() || isTurnedOver(entry);
     }
 
+    /** Returns whether that is known. */
     boolean isTurnedOver(Origin origin) {
         return isTurnedOver(entry(origin));
     }

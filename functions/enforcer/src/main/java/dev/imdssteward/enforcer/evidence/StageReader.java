@@ -10,6 +10,7 @@ import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.RecordedHours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,27 +38,42 @@ final class StageReader {
     private static final int FEW = 2;
 
     private final ImdsV1Metrics metrics;
-    private final Look look;
+    private final EvidenceQuestion question;
     private final Set<Series> withoutRefusedCalls = new HashSet<>();
     private final Map<InstanceId, CanaryFacts> facts = new HashMap<>();
 
-    StageReader(ImdsV1Metrics metrics, Look look) {
+    StageReader(ImdsV1Metrics metrics, EvidenceQuestion question) {
         this.metrics = metrics;
-        this.look = look;
+        this.question = question;
     }
 
-    /** Those of the Auto Scaling groups of which no refused call is recorded, be it of instances that are gone. */
-    Set<Origin> withoutRefusedCalls(Collection<Origin> groups) {
-        var silent = silent(groups.stream()
-                .map(group -> Series.of(Metric.REFUSED, group))
-                .toList());
-        var found = new HashSet<>(groups);
-        found.removeIf(group -> !silent.contains(Series.of(Metric.REFUSED, group)));
-        return found;
+    /**
+     * Finds those of some Auto Scaling groups of which no refused call is recorded, be it of instances that are gone. Notes
+     * which made no call before the window.
+     *
+     * @param old those of the groups for which that matters
+     */
+    Set<Origin> withoutRefusedCalls(Collection<Origin> groups, Set<Origin> old) {
+        var ends = new HashMap<Series, Instant>();
+        groups.forEach(group ->
+                ends.put(Series.of(Metric.REFUSED, group), question.memory().now()));
+        groups.stream()
+                .filter(old::contains)
+                .forEach(group -> ends.put(
+                        Series.of(Metric.ANSWERED, group), question.window().startOfWindow()));
+        var silent = metrics.silent(question.memory(), ends);
+        groups.stream()
+                .filter(group -> silent.contains(Series.of(Metric.ANSWERED, group)))
+                .forEach(question.stages()::noteNoEarlierCall);
+        return groups.stream()
+                .filter(group -> silent.contains(Series.of(Metric.REFUSED, group)))
+                .collect(Collectors.toSet());
     }
 
     private Set<Series> silent(List<Series> series) {
-        return metrics.silent(look.memory(), look.memory().now(), series);
+        var ends = new HashMap<Series, Instant>();
+        series.forEach(each -> ends.put(each, question.memory().now()));
+        return metrics.silent(question.memory(), ends);
     }
 
     /**
@@ -70,7 +87,8 @@ final class StageReader {
         var stages = stagesOf(first);
         var open = new LinkedHashMap<Origin, List<Instance>>();
         required.forEach((origin, all) -> {
-            if (first.getOrDefault(origin, List.of()).size() < all.size() && !isSettled(Objects.requireNonNull(stages.get(origin)))) {
+            if (first.getOrDefault(origin, List.of()).size() < all.size()
+                    && !isSettled(Objects.requireNonNull(stages.get(origin)))) {
                 open.put(origin, all);
             }
         });
@@ -122,7 +140,7 @@ final class StageReader {
     /** No canary follows one of the same group whose calls were refused. */
     private CanaryStage untouched(Origin group) {
         var series = Series.of(Metric.REFUSED, group);
-        var refused = hours(metrics.read(look.memory(), List.of(series)), series);
+        var refused = hours(metrics.read(question.memory(), List.of(series)), series);
         if (!refused.all().isNone()) {
             return new CanaryStage.Refused(refused.all().calls());
         }
@@ -160,8 +178,8 @@ final class StageReader {
                 .filter(canary -> !silent.contains(Series.of(Metric.ANSWERED, canary.id())))
                 .toList());
         var rare = new HashMap<Origin, Optional<CanaryStage.Watched>>();
-        origins.forEach(origin -> rare.put(
-                origin, CanaryStage.ofRareCalls(factsOf(Objects.requireNonNull(required.get(origin))))));
+        origins.forEach(origin ->
+                rare.put(origin, CanaryStage.ofRareCalls(factsOf(Objects.requireNonNull(required.get(origin))))));
         return rare;
     }
 
@@ -176,21 +194,22 @@ final class StageReader {
                 .filter(canary -> !facts.containsKey(canary.id()))
                 .toList();
         for (var some : Chunks.of(unknown, MOST_AT_ONCE)) {
-            var series = some.stream().flatMap(canary -> OF_CANARIES.stream()
-                            .map(metric -> Series.of(metric, canary.id())))
+            var series = some.stream()
+                    .flatMap(canary -> OF_CANARIES.stream().map(metric -> Series.of(metric, canary.id())))
                     .filter(each -> !withoutRefusedCalls.contains(each))
                     .toList();
-            var recorded = metrics.read(look.memory(), series);
-            some.forEach(canary ->
-                    facts.put(canary.id(), history(canary, recorded).facts(look.window().quietDays() * 24)));
+            var recorded = metrics.read(question.memory(), series);
+            some.forEach(canary -> facts.put(
+                    canary.id(),
+                    history(canary, recorded).facts(question.window().quietDays() * 24)));
         }
     }
 
     private CanaryHistory history(Instance canary, Map<Series, RecordedHours> recorded) {
-        var silent = new RecordedHours(look.memory());
+        var silent = new RecordedHours(question.memory());
         return new CanaryHistory(
                 canary.id(),
-                look.memory(),
+                question.memory(),
                 canary.attached(),
                 hours(recorded, Series.of(Metric.ANSWERED, canary.id())),
                 recorded.getOrDefault(Series.of(Metric.REFUSED, canary.id()), silent),

@@ -224,8 +224,8 @@ class EvidenceGateTest {
     void asksNothingAboutLaunchesWhereNoLaunchEvidenceIsWanted() {
         metrics.record(new Series(Metric.ANSWERED, Scope.AUTO_SCALING_GROUP, "web"), 10, 3);
 
-        var answer =
-                gate(LaunchEvidence.NONE).evidenceFor(List.of(candidate(1, JUST_NOW, WEB)), List.of(), new OriginStages(), far());
+        var answer = gate(LaunchEvidence.NONE)
+                .evidenceFor(List.of(candidate(1, JUST_NOW, WEB)), List.of(), new OriginStages(), far());
 
         assertThat(answer.evidence()).isEqualTo(Map.of(id(1), new Evidence.NotAsked()));
         assertThat(metrics.asked).isEmpty();

@@ -119,9 +119,12 @@ class FewerQuestionsTest {
                 metrics,
                 siblings,
                 new EvidenceGate.Settings(quietDays, LaunchEvidence.ORIGIN, Canary.ORIGIN, ScopeTag.ALL));
-        var described = siblings.instances.stream().filter(_ -> random.nextBoolean()).toList();
+        var described =
+                siblings.instances.stream().filter(_ -> random.nextBoolean()).toList();
         return gate.evidenceFor(
-                        candidates.stream().map(each -> new TokenCandidate(each, NOW, false)).toList(),
+                        candidates.stream()
+                                .map(each -> new TokenCandidate(each, NOW, false))
+                                .toList(),
                         described,
                         new OriginStages(),
                         new Deadline(InstantSource.fixed(NOW), Instant.MAX))
@@ -130,7 +133,9 @@ class FewerQuestionsTest {
 
     /** By all hours of all instances. */
     private Map<InstanceId, Evidence> expected(int quietDays) {
-        var facts = siblings.instances.stream().map(canary -> facts(canary, quietDays)).toList();
+        var facts = siblings.instances.stream()
+                .map(canary -> facts(canary, quietDays))
+                .toList();
         var origin = Origin.of(candidates.getFirst()).orElseThrow();
         var stage = CanaryStage.of(facts);
         var isLarge = candidates.size() + facts.size() >= 3;
@@ -147,7 +152,8 @@ class FewerQuestionsTest {
             case CanaryStage.Untouched() -> new Evidence.FirstOfOrigin(origin);
             case CanaryStage.Watched watched -> new Evidence.WaitingForCanary(origin, watched);
             case CanaryStage.Refused(var calls) -> new Evidence.CanaryRefused(origin, calls);
-            case CanaryStage.TurnedOver() when rare ->
+            case CanaryStage.TurnedOver()
+            when rare ->
                 CanaryStage.ofRareCalls(facts)
                         .<Evidence>map(canary -> new Evidence.WaitingForCanary(origin, canary))
                         .orElseGet(() -> new Evidence.FirstOfOrigin(origin));

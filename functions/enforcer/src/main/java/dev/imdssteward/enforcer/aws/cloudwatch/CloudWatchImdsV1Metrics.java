@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -58,7 +60,7 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
     }
 
     private void read(EvidencePeriod period, List<Series> some, Map<Series, RecordedHours> recorded) {
-        var byId = byId(some, recorded::get);
+        var byId = byId(some, each -> Objects.requireNonNull(recorded.get(each)));
         try {
             reader.read(period.start(), period.now(), queries(some, HOUR), result -> add(result, byId))
                     .forEach((id, words) -> markIncomplete(byId.get(id), words));
@@ -87,36 +89,38 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
 
     /** Asks for whole UTC days, which have fewer data points. */
     @Override
-    public Set<Series> silent(EvidencePeriod period, Instant until, Collection<Series> series) {
+    public Set<Series> silent(EvidencePeriod period, Map<Series, Instant> ends) {
         var start = period.start().truncatedTo(ChronoUnit.DAYS);
-        var most = MetricReader.mostQueries((int) start.until(until, ChronoUnit.DAYS) + 1);
-        var silent = new HashSet<>(series);
-        for (var some : Chunks.of(List.copyOf(series), most)) {
-            silent.removeAll(notSilent(start, until, some));
+        var silent = new HashSet<Series>();
+        for (var some : Chunks.of(List.copyOf(ends.entrySet()), MetricReader.mostQueries(period.hours() / 24 + 2))) {
+            silent.addAll(silent(start, some));
         }
         return silent;
     }
 
-    private Collection<Series> notSilent(Instant start, Instant until, List<Series> some) {
+    private Collection<Series> silent(Instant start, List<Map.Entry<Series, Instant>> some) {
         var silent = byId(some, each -> each);
-        var asked = queries(some, DAY);
+        var queries = queries(some.stream().map(Map.Entry::getKey).toList(), DAY);
+        var end = some.stream()
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder())
+                .orElse(start);
         try {
-            reader.read(start, until, asked, result -> {
-                        if (result.hasCalls()) {
-                            silent.remove(result.id());
-                        }
-                    })
+            reader.read(
+                            start,
+                            end,
+                            queries,
+                            result -> silent.computeIfPresent(
+                                    result.id(), (_, each) -> result.hasCallsBefore(each.getValue()) ? null : each))
                     .keySet()
                     .forEach(silent::remove);
         } catch (SdkException _) {
-            return some;
+            return List.of();
         }
-        var others = new HashSet<>(some);
-        others.removeAll(silent.values());
-        return others;
+        return silent.values().stream().map(Map.Entry::getKey).toList();
     }
 
-    private static <T> Map<String, T> byId(List<Series> some, Function<Series, T> value) {
+    private static <S, T> Map<String, T> byId(List<S> some, Function<S, T> value) {
         var byId = new HashMap<String, T>();
         for (var i = 0; i < some.size(); i++) {
             byId.put(id(i), value.apply(some.get(i)));

@@ -1,9 +1,10 @@
 package dev.imdssteward.enforcer.aws.cloudwatch;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One result on a page of an answer to GetMetricData: the points of a query, or a part of them.
@@ -95,8 +96,9 @@ final class MetricResult {
         return values[point];
     }
 
-    /** Returns whether a value is above 0. */
-    boolean hasCalls() {
-        return Arrays.stream(values).anyMatch(value -> value > 0);
+    /** Returns whether the value of a point before a time is above 0. */
+    boolean hasCallsBefore(Instant time) {
+        return IntStream.range(0, times.length)
+                .anyMatch(point -> values[point] > 0 && times[point] < time.getEpochSecond());
     }
 }

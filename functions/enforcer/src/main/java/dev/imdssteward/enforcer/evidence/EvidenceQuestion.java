@@ -4,7 +4,7 @@ import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.policy.EvidencePeriod;
 
 /**
- * One look at the instances of a batch, and at those of a longer run that it belongs to.
+ * The question about the instances of one batch, and the longer run that it belongs to.
  *
  * @param window the window, and the days before it that evidence rests on
  * @param memory the time in which calls are remembered, which ends with the window and is at least as long
@@ -12,7 +12,7 @@ import dev.imdssteward.policy.EvidencePeriod;
  * @param deadline when to stop asking for siblings
  * @param answer receives the evidence
  */
-record Look(
+record EvidenceQuestion(
         EvidencePeriod window,
         EvidencePeriod memory,
         OriginStages stages,
@@ -21,9 +21,9 @@ record Look(
     /** Calls that come once a month are remembered, whatever the window is: these days and seven more. */
     private static final int LEAST_DAYS = 28;
 
-    static Look begin(int quietDays, OriginStages stages, Deadline deadline) {
+    static EvidenceQuestion begin(int quietDays, OriginStages stages, Deadline deadline) {
         var now = deadline.clock().instant();
-        return new Look(
+        return new EvidenceQuestion(
                 new EvidencePeriod(now, quietDays),
                 new EvidencePeriod(now, Math.max(quietDays, LEAST_DAYS)),
                 stages,
