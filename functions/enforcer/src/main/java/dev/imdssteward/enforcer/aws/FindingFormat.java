@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.aws;
 
-import dev.imdssteward.enforcer.report.digest.Finding;
-import dev.imdssteward.enforcer.report.digest.Finding.Urgency;
+import dev.imdssteward.enforcer.report.finding.Finding;
+import dev.imdssteward.enforcer.report.finding.Finding.Urgency;
 import dev.imdssteward.policy.InstanceId;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** The daily digest and the findings in Security Hub: a Region as it stands. */
+/** The daily digest: a Region as it stands. */
 @NullMarked
 package dev.imdssteward.enforcer.report.digest;
 

@@ -1,4 +1,4 @@
-package dev.imdssteward.enforcer.report.digest;
+package dev.imdssteward.enforcer.report.finding;
 
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.report.Level;
@@ -6,7 +6,7 @@ import dev.imdssteward.enforcer.report.Log;
 import dev.imdssteward.enforcer.report.OutcomeJson;
 import dev.imdssteward.enforcer.report.PlainText;
 import dev.imdssteward.enforcer.report.WithheldText;
-import dev.imdssteward.enforcer.report.digest.Finding.Urgency;
+import dev.imdssteward.enforcer.report.finding.Finding.Urgency;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;

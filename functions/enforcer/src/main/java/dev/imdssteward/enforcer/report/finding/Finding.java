@@ -1,4 +1,4 @@
-package dev.imdssteward.enforcer.report.digest;
+package dev.imdssteward.enforcer.report.finding;
 
 import dev.imdssteward.policy.InstanceId;
 
