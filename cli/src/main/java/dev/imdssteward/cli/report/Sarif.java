@@ -1,8 +1,8 @@
 package dev.imdssteward.cli.report;
 
+import dev.imdssteward.cli.report.model.AssessedFinding;
 import dev.imdssteward.cli.report.model.Assessment;
 import dev.imdssteward.cli.report.model.Cause;
-import dev.imdssteward.cli.report.model.FindingStatus;
 import dev.imdssteward.cli.report.model.Need;
 import dev.imdssteward.cli.report.model.Report;
 import dev.imdssteward.cli.report.model.ReportWords;
@@ -81,15 +81,21 @@ final class Sarif {
     }
 
     private static Stream<Map<String, Object>> results(Assessment assessment) {
-        return switch (FindingStatus.of(assessment)) {
-            case NEEDS_A_PERSON ->
-                Need.of(assessment).stream()
-                        .map(need -> result(assessment, ReportWords.of(need.cause()), "error", ShellCommand.of(need)));
-            case PENDING -> Stream.of(result(assessment, NON_COMPLIANT, "warning", ShellCommand.ofPending(assessment)));
+        return switch (AssessedFinding.status(assessment)) {
+            case NEEDS_A_PERSON -> needs(assessment);
+            case PENDING ->
+                Stream.concat(
+                        Stream.of(result(assessment, NON_COMPLIANT, "warning", ShellCommand.ofPending(assessment))),
+                        needs(assessment));
             case EXEMPT ->
                 Stream.of(suppressed(result(assessment, NON_COMPLIANT, "note", ShellCommand.NONE), assessment));
-            case COMPLIANT, NOT_COUNTED -> Stream.of();
+            case COMPLIANT, NOT_COUNTED, GONE, RETIRED -> Stream.of();
         };
+    }
+
+    private static Stream<Map<String, Object>> needs(Assessment assessment) {
+        return Need.of(assessment).stream()
+                .map(need -> result(assessment, ReportWords.of(need.cause()), "error", ShellCommand.of(need)));
     }
 
     private static Map<String, Object> result(Assessment assessment, String rule, String level, ShellCommand command) {

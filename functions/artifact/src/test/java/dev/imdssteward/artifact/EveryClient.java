@@ -2,9 +2,9 @@ package dev.imdssteward.artifact;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.EventBus;
-import dev.imdssteward.enforcer.aws.FindingFormat;
 import dev.imdssteward.enforcer.aws.LambdaInvoker;
 import dev.imdssteward.enforcer.aws.SecurityHub;
 import dev.imdssteward.enforcer.aws.SnsTopic;
@@ -30,7 +30,7 @@ public final class EveryClient implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         var region = System.getenv("AWS_REGION");
-        var format = new FindingFormat("aws", region, ACCOUNT, InstantSource.system());
+        var place = new AccountAndRegion(ACCOUNT, region);
         List<Runnable> uses = List.of(
                 () -> Ec2Instances.connect(CONNECTION).describe(List.of(new InstanceId("i-0123456789abcdef0"))),
                 () -> CloudWatchHistory.connect(CONNECTION).until(Instant.now()),
@@ -40,7 +40,8 @@ public final class EveryClient implements RequestStreamHandler {
                 () -> SqsVisibility.connect(CONNECTION, "https://queue.example/" + ACCOUNT + "/queue")
                         .comeBackAfter(Map.of("receipt", Duration.ZERO)),
                 () -> LambdaInvoker.connect(CONNECTION).invokeLater("function", "{}"),
-                () -> SecurityHub.connect(CONNECTION, format).retireAllBut(Set.of()));
+                () -> SecurityHub.connect(CONNECTION, place, InstantSource.system())
+                        .retireAllBut(Set.of()));
         uses.forEach(EveryClient::tried);
     }
 

@@ -96,16 +96,30 @@ public record Assessment(
         };
     }
 
-    /** The changes, the withheld options, other details, and the processes that call IMDSv1. */
+    /** The changes, the withheld options, other details, and what was observed of its callers. */
     public String explanation() {
+        return Stream.concat(facts(), observations()).collect(Collectors.joining("; "));
+    }
+
+    /** The changes, the withheld options and other details. */
+    Stream<String> facts() {
         return Stream.of(
                         changes.stream().map(Change::toString),
                         withheld.stream().map(ReportWords::of),
-                        Stream.of(detail).filter(it -> !it.isEmpty()),
-                        callers.stream().map(caller -> "IMDSv1 from " + caller),
-                        lacksTheHopOfContainers() ? Stream.of("container host with hop limit 1") : Stream.<String>of())
-                .flatMap(it -> it)
-                .collect(Collectors.joining("; "));
+                        Stream.of(detail).filter(it -> !it.isEmpty()))
+                .flatMap(it -> it);
+    }
+
+    /** The processes that call IMDSv1, and containers that get no session token. */
+    Stream<String> observations() {
+        return Stream.concat(
+                callers.stream().map(caller -> "IMDSv1 from " + caller),
+                lacksTheHopOfContainers() ? Stream.of("container host with hop limit 1") : Stream.empty());
+    }
+
+    /** Returns whether there is no such instance any more. */
+    public boolean isGone() {
+        return reason == Reason.TERMINATED || reason == Reason.NOT_FOUND;
     }
 
     /** Returns whether something that is desired of it does not hold now. */

@@ -3,6 +3,7 @@ package dev.imdssteward.cli.report.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.report.Plans;
+import dev.imdssteward.enforcer.report.finding.FindingStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +45,14 @@ class ComplianceStatusTest {
         var assessment = Plans.assessment(Plans.withheld(1, option, reason, ""));
 
         assertThat(assessment.status()).isEqualTo(ComplianceStatus.HELD_BACK);
-        assertThat(FindingStatus.of(assessment)).isEqualTo(finding);
+        assertThat(AssessedFinding.status(assessment)).isEqualTo(finding);
     }
 
     @Test
     void leavesNobodyToRenameWhatAToolNeeds() {
-        assertThat(FindingStatus.of(Plans.assessment(Plans.tagged(1, "Patch Group"))))
+        assertThat(AssessedFinding.status(Plans.assessment(Plans.tagged(1, "Patch Group"))))
                 .isEqualTo(FindingStatus.NEEDS_A_PERSON);
-        assertThat(FindingStatus.of(Plans.assessment(Plans.tagged(1, "kubernetes.io/cluster/prod"))))
+        assertThat(AssessedFinding.status(Plans.assessment(Plans.tagged(1, "kubernetes.io/cluster/prod"))))
                 .isEqualTo(FindingStatus.PENDING);
     }
 
@@ -61,8 +62,8 @@ class ComplianceStatusTest {
         var partly = Plans.with(
                 Plans.withheld(1, "instanceMetadataTags", "invalid-tag-keys", "Patch Group"), "outcome", "modified");
 
-        assertThat(FindingStatus.of(Plans.assessment(modified))).isEqualTo(FindingStatus.COMPLIANT);
-        assertThat(FindingStatus.of(Plans.assessment(Plans.with(partly, "reason", "non-compliant"))))
+        assertThat(AssessedFinding.status(Plans.assessment(modified))).isEqualTo(FindingStatus.COMPLIANT);
+        assertThat(AssessedFinding.status(Plans.assessment(Plans.with(partly, "reason", "non-compliant"))))
                 .isEqualTo(FindingStatus.NEEDS_A_PERSON);
     }
 
@@ -78,6 +79,6 @@ class ComplianceStatusTest {
                         "httpEndpoint", "enabled"));
 
         assertThat(Need.of(Plans.assessment(host))).extracting(Need::cause).containsExactly(Cause.CONTAINER_HOP_LIMIT);
-        assertThat(FindingStatus.of(Plans.assessment(host))).isEqualTo(FindingStatus.COMPLIANT);
+        assertThat(AssessedFinding.status(Plans.assessment(host))).isEqualTo(FindingStatus.COMPLIANT);
     }
 }

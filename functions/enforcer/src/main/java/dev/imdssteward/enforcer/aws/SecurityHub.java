@@ -1,14 +1,18 @@
 package dev.imdssteward.enforcer.aws;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.enforcer.call.Modification.Refused;
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.report.finding.Finding;
+import dev.imdssteward.enforcer.report.finding.FindingFormat;
 import dev.imdssteward.enforcer.report.finding.Findings;
 import dev.imdssteward.policy.InstanceId;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.securityhub.SecurityHubClient;
@@ -27,26 +31,28 @@ import software.amazon.awssdk.services.securityhub.model.StringFilterComparison;
 public final class SecurityHub implements Findings {
     private final SecurityHubClient client;
     private final FindingFormat format;
+    private final InstantSource clock;
 
-    SecurityHub(SecurityHubClient client, FindingFormat format) {
+    private SecurityHub(SecurityHubClient client, AccountAndRegion place, InstantSource clock) {
         this.client = client;
-        this.format = format;
+        this.format = new FindingFormat(place);
+        this.clock = clock;
     }
 
-    public static SecurityHub connect(Connection connection, FindingFormat format) {
-        return new SecurityHub(connection.connect(SecurityHubClient.builder()), format);
+    public static SecurityHub connect(Connection connection, AccountAndRegion place, InstantSource clock) {
+        return new SecurityHub(connection.connect(SecurityHubClient.builder()), place, clock);
     }
 
     @Override
     public void report(List<Finding> findings) {
-        send(findings.stream().map(format::of).toList());
+        send(findings);
     }
 
     @Override
     public void retireAllBut(Set<InstanceId> instances) {
         var others = reported().stream().filter(id -> !instances.contains(id)).toList();
         for (var some : Chunks.of(others, MOST_A_CALL)) {
-            send(some.stream().map(format::retired).toList());
+            send(some.stream().map(Finding::retired).toList());
         }
     }
 
@@ -62,7 +68,7 @@ public final class SecurityHub implements Findings {
             String next;
             do {
                 var page = client.getFindings(request.build());
-                page.findings().forEach(finding -> format.instanceOf(finding).ifPresent(found::add));
+                page.findings().forEach(finding -> instanceOf(finding).ifPresent(found::add));
                 next = page.nextToken();
                 request.nextToken(next);
             } while (next != null && !next.isEmpty());
@@ -79,9 +85,23 @@ public final class SecurityHub implements Findings {
                 .build();
     }
 
-    private void send(List<AwsSecurityFinding> findings) {
+    /** The instance that a finding is about, if it is one of ours. */
+    private static Optional<InstanceId> instanceOf(AwsSecurityFinding finding) {
+        return Optional.of(finding.id().substring(finding.id().lastIndexOf('/') + 1))
+                .filter(InstanceId::isValid)
+                .map(InstanceId::new);
+    }
+
+    private AwsSecurityFinding formatted(Finding finding) {
+        var builder = AwsSecurityFinding.builder();
+        PlainPojo.fill(builder, format.json(finding, clock.instant()));
+        return builder.build();
+    }
+
+    private void send(List<Finding> findings) {
+        var formatted = findings.stream().map(this::formatted).toList();
         try {
-            var answer = client.batchImportFindings(request -> request.findings(findings));
+            var answer = client.batchImportFindings(request -> request.findings(formatted));
             if (answer.failedCount() > 0) {
                 var first = answer.failedFindings().getFirst();
                 throw new RefusedException(new Refused(

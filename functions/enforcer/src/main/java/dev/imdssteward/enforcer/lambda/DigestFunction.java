@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.aws.Connection;
-import dev.imdssteward.enforcer.aws.FindingFormat;
 import dev.imdssteward.enforcer.aws.SecurityHub;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchHistory;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchImdsV1Metrics;
@@ -123,8 +122,7 @@ public final class DigestFunction implements RequestStreamHandler {
         if (!securityHub) {
             return reading.read(now, deadline, _ -> {}, log);
         }
-        var format = new FindingFormat(scope.partition(), scope.region(), scope.account(), clock);
-        var report = new FindingReport(SecurityHub.connect(connection, format), log);
+        var report = new FindingReport(SecurityHub.connect(connection, scope.place(), clock), log);
         var facts = reading.read(now, deadline, report::take, log);
         report.finish(facts.isOver());
         return facts;

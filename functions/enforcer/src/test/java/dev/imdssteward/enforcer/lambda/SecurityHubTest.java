@@ -71,6 +71,18 @@ class SecurityHubTest {
     }
 
     @Test
+    void isNotHighForATagKeyThatAToolNeeds() throws IOException {
+        simulator.fleet().add(running(1).withTag("kubernetes.io/cluster/prod", "owned"));
+
+        digest(Map.of("SECURITY_HUB", "enabled"));
+
+        assertThat(shown())
+                .containsExactly(
+                        "MEDIUM FAILED ACTIVE i-00000000000000001: It lacks httpTokens, httpPutResponseHopLimit. Withheld for"
+                                + " invalid-tag-keys: instanceMetadataTags (kubernetes.io/cluster/prod).");
+    }
+
+    @Test
     void isHighForWhatNeedsAPersonAlone() throws IOException {
         simulator.fleet().add(running(1));
         simulator.fleet().usage().answered("i-00000000000000001", NOW.minus(Duration.ofDays(2)), 7);
@@ -160,7 +172,7 @@ class SecurityHubTest {
     }
 
     private static String inWords(Map<String, Object> finding) {
-        var workflow = finding.containsKey("Workflow") ? " " + text(finding, "Workflow", "Status") : "";
+        var workflow = (" " + text(finding, "Workflow", "Status")).replace(" NEW", "");
         return text(finding, "FindingProviderFields", "Severity", "Label") + " "
                 + text(finding, "Compliance", "Status") + " " + finding.get("RecordState") + workflow + " "
                 + finding.get("Description");

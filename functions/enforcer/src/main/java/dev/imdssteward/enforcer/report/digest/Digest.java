@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.report.digest;
 
+import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.sweep.ComplianceCounts;
 import java.time.Instant;
@@ -25,23 +26,23 @@ public record Digest(
         @Nullable RecentLaunches launches) {
 
     /** The account and Region of these instances, and the mode in which they are enforced. */
-    public record Scope(String partition, String region, String account, Mode mode) {
+    public record Scope(AccountAndRegion place, Mode mode) {
 
         /** The account and Region in the function's ARN. */
         public static Scope of(String arn, Mode mode) {
             var parts = arn.split(":", 6);
-            return new Scope(parts[1], parts[3], parts[4], mode);
+            return new Scope(new AccountAndRegion(parts[4], parts[3]), mode);
         }
 
         private String inWords() {
-            return "account " + account + ", Region " + region
+            return "account " + place.account() + ", Region " + place.region()
                     + (mode == Mode.AUDIT ? ", audit: nothing is enforced" : "");
         }
     }
 
     public String subject() {
-        return "IMDS Steward, " + scope.region() + ": " + (facts.isOver() ? "" : "at least ") + counts().nonCompliant()
-                + " non-compliant, " + needsInWords();
+        return "IMDS Steward, " + scope.place().region() + ": " + (facts.isOver() ? "" : "at least ")
+                + counts().nonCompliant() + " non-compliant, " + needsInWords();
     }
 
     private String needsInWords() {
@@ -83,7 +84,8 @@ public record Digest(
     private List<String> origins() {
         var lines = new ArrayList<>(DigestSection.lines(counts().origins()));
         if (!lines.isEmpty()) {
-            lines.add("  To correct it: steward sources --fix --region " + scope.region());
+            lines.add("  To correct it: steward sources --fix --region "
+                    + scope.place().region());
         }
         return lines;
     }

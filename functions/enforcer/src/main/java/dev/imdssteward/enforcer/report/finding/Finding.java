@@ -3,19 +3,21 @@ package dev.imdssteward.enforcer.report.finding;
 import dev.imdssteward.policy.InstanceId;
 
 /**
- * An instance that is not compliant, reported by itself.
+ * An instance, reported by itself.
  *
  * @param text what it lacks and why, for a person
+ * @param advice what to do about it; may be empty
+ * @param verdict the outcome and its reason in the words of the public interface; may be empty
  */
-public record Finding(InstanceId instanceId, Urgency urgency, String text) {
+public record Finding(InstanceId instanceId, FindingStatus status, String text, String advice, String verdict) {
 
-    /** The urgency of a finding. */
-    public enum Urgency {
-        /** It stays non-compliant until somebody decides or repairs something. */
-        NEEDS_A_PERSON,
-        /** It is going to be enforced, perhaps once it is quiet. */
-        PENDING,
-        /** Its owner has accepted it by an exemption tag. */
-        ACCEPTED
+    /** A finding that says no more than what was found. */
+    Finding(InstanceId instanceId, FindingStatus status, String text) {
+        this(instanceId, status, text, "", "");
+    }
+
+    /** The finding in place of an earlier one that does not hold any more. */
+    public static Finding retired(InstanceId id) {
+        return new Finding(id, FindingStatus.RETIRED, "It is compliant by now, or gone.");
     }
 }

@@ -3,24 +3,20 @@ package dev.imdssteward.enforcer.report.finding;
 import dev.imdssteward.enforcer.call.RefusedException;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.report.Log;
-import dev.imdssteward.enforcer.report.OutcomeJson;
-import dev.imdssteward.enforcer.report.PlainText;
 import dev.imdssteward.enforcer.report.WithheldText;
-import dev.imdssteward.enforcer.report.finding.Finding.Urgency;
 import dev.imdssteward.enforcer.sweep.Assessed;
 import dev.imdssteward.policy.Decision;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.InstanceId;
-import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A finding for each instance that is not compliant. After a failure, which is logged, nothing more is tried. */
 public final class FindingReport {
@@ -83,39 +79,24 @@ public final class FindingReport {
         return switch (decision) {
             case Decision.Modify(var changes, var withheld) ->
                 Optional.of(new Finding(
-                        id, urgency(withheld), lacks(changes.options()) + weakened(evidence) + inWords(withheld)));
+                        id,
+                        FindingStatus.ofWithheld(withheld),
+                        sentences(FindingText.lacking(changes.options()) + weakened(evidence), withheld)));
             case Decision.Withhold(var withheld) ->
-                Optional.of(new Finding(id, urgency(withheld), inWords(withheld).strip()));
-            case Decision.Defer() ->
-                Optional.of(new Finding(id, Urgency.PENDING, "It lacks an option, and is changing state."));
-            case Decision.Skip(var reason, var value) -> ofSkipped(id, reason, PlainText.onOneLine(value));
+                Optional.of(new Finding(id, FindingStatus.ofWithheld(withheld), sentences("", withheld)));
+            case Decision.Defer() -> Optional.of(new Finding(id, FindingStatus.PENDING, FindingText.CHANGING_STATE));
+            case Decision.Skip(var reason, var value) -> ofSkipped(id, reason, value);
             case Decision.Keep() -> Optional.empty();
         };
     }
 
     private static Optional<Finding> ofSkipped(InstanceId id, Decision.SkipReason reason, String value) {
         return switch (reason) {
-            case EXEMPT -> Optional.of(new Finding(id, Urgency.ACCEPTED, "It is exempt: \"" + value + "\"."));
+            case EXEMPT -> Optional.of(new Finding(id, FindingStatus.EXEMPT, FindingText.exempt(value)));
             case EXEMPTION_UNREADABLE ->
-                Optional.of(new Finding(
-                        id, Urgency.NEEDS_A_PERSON, "It has an exemption tag that cannot be read: \"" + value + "\"."));
+                Optional.of(new Finding(id, FindingStatus.NEEDS_A_PERSON, FindingText.unreadableExemption(value)));
             case OUT_OF_SCOPE, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED -> Optional.empty();
         };
-    }
-
-    private static Urgency urgency(List<Withheld> withheld) {
-        return withheld.stream().anyMatch(FindingReport::needsAPerson) ? Urgency.NEEDS_A_PERSON : Urgency.PENDING;
-    }
-
-    private static boolean needsAPerson(Withheld withheld) {
-        return switch (withheld.reason()) {
-            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, CANARY_REFUSED -> true;
-            case NO_EVIDENCE, WAITING_FOR_CANARY -> false;
-        };
-    }
-
-    private static String lacks(Collection<Option> options) {
-        return "It lacks " + options.stream().map(Option::apiName).collect(Collectors.joining(", ")) + ".";
     }
 
     private static String weakened(Evidence evidence) {
@@ -124,10 +105,11 @@ public final class FindingReport {
                 : "";
     }
 
-    private static String inWords(List<Withheld> withheld) {
-        return withheld.stream()
-                .map(it -> " Withheld for " + OutcomeJson.word(it.reason()) + ": "
-                        + it.option().apiName() + " (" + PlainText.onOneLine(WithheldText.of(it)) + ").")
-                .collect(Collectors.joining());
+    private static String sentences(String first, List<Withheld> withheld) {
+        return Stream.concat(
+                        Stream.of(first).filter(it -> !it.isEmpty()),
+                        withheld.stream()
+                                .map(it -> FindingText.withheld(it.option(), it.reason(), WithheldText.of(it))))
+                .collect(Collectors.joining(" "));
     }
 }
