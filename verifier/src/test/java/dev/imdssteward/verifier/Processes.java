@@ -98,7 +98,7 @@ final class Processes {
     /** Waits for the end of a program; one that takes too long is killed with all that it started. */
     private static void awaitEnd(Process process, Supplier<String> description) {
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(description).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(description).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -72,8 +72,8 @@ class TraceTest {
 
     /** A network behind masquerading, as a container's is, on a bridge, and the service on the far side of an uplink. */
     private static final String WITH_CONTAINER = """
-        unshare -n sleep 60 & far=$!
-        unshare -n sleep 60 & container=$!
+        unshare -n sleep 300 & far=$!
+        unshare -n sleep 300 & container=$!
         for pid in $far $container; do
             until [ "$(readlink /proc/$pid/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do :; done
         done
@@ -94,6 +94,27 @@ class TraceTest {
         nft add chain ip nat post '{ type nat hook postrouting priority 100; }'
         nft add rule ip nat post oifname uplink masquerade
         serve nsenter -t $far -n
+        """;
+
+    /**
+     * Podman with what it keeps in this namespace only, and an image that has nothing but the programs of this machine. It
+     * gets low limits, since a sandbox lets nobody raise them.
+     */
+    private static final String WITH_PODMAN = """
+        mount --make-rprivate /
+        mount -t tmpfs tmpfs /var/lib
+        mount -t tmpfs tmpfs /run
+        run_in_podman() {
+            for runtime in crun runc; do # the first of them knows no cgroups of both versions
+                ! podman --cgroup-manager=cgroupfs --storage-driver=vfs --runtime=$runtime run --rm \\
+                    --ulimit=nofile=1024:1024 --ulimit=nproc=16384:16384 --network=ns:/proc/$container/ns/net \\
+                    --volume=/usr:/usr:ro localhost/caller:1 "$@" || return 0
+            done
+            exit 125
+        }
+        mkdir -p "$OUT.root/usr"
+        for folder in bin lib lib64; do ln -s usr/$folder "$OUT.root/$folder"; done
+        tar -C "$OUT.root" -c . | podman --storage-driver=vfs import - localhost/caller:1 >&2
         """;
 
     @TempDir
@@ -183,6 +204,36 @@ class TraceTest {
                 .contains("\"missed\":0,\"dropped\":0,")
                 .contains("\"version\":1,\"calls\":2,")
                 .contains("\"/latest/meta-data/placement/region\":2");
+    }
+
+    @Test
+    void namesTheContainerAndTheImageOfPodman() {
+        assumeTrue(Processes.has("podman", "--version"), "podman is absent");
+        assumeTrue(Processes.has("nft", "--version"), "nft is absent");
+
+        var ended = inNamespace(WITH_CONTAINER + WITH_PODMAN + """
+            trace
+            run_in_podman bash -c 'cat /proc/self/cgroup
+                for ((i = 0; i < 2; i++)); do
+                    exec 3<>/dev/tcp/169.254.169.254/80
+                    printf "GET /latest/user-data HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n" >&3
+                    cat <&3 >/dev/null
+                done' >"$OUT.cgroup"
+            sed -n 's/^0:.*libpod-\\([0-9a-f]*\\).*/id \\1/p' "$OUT.cgroup"
+            finish
+            """);
+
+        assumeTrue(ended.exitCode() != 125, "podman starts no container here: " + ended.err());
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        var id = Pattern.compile("id ([0-9a-f]{64})").matcher(ended.out());
+        assertThat(id.find()).as(ended.out()).isTrue();
+        assertThat(ended.out())
+                .as(ended.err())
+                .contains("\"missed\":0,\"dropped\":0,")
+                .contains("\"version\":1,\"calls\":2,")
+                .containsOnlyOnce("\"version\":1")
+                .containsPattern("\"executable\":\"[^\"]*/bash\"")
+                .contains("\"container\":{\"id\":\"" + id.group(1) + "\",\"image\":\"localhost/caller:1\"}");
     }
 
     /** Such a process may be gone before it is named, never before it is counted. */
@@ -327,7 +378,7 @@ class TraceTest {
 
     /** In a session of its own, all of which can be killed at once. */
     private static String[] command(String script) {
-        return new String[] {"setsid", "--wait", "unshare", "-n", "bash", "-c", FUNCTIONS + script};
+        return new String[] {"setsid", "--wait", "unshare", "-n", "-m", "bash", "-c", FUNCTIONS + script};
     }
 
     private Map<String, String> environment() {
