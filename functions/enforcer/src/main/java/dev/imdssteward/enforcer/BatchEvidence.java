@@ -1,7 +1,10 @@
 package dev.imdssteward.enforcer;
 
-import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.enforcer.Outcome.Reason;
+import dev.imdssteward.enforcer.call.Modification.Refused;
+import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.evidence.OriginStages;
+import dev.imdssteward.policy.Changes;
 import dev.imdssteward.policy.Evidence;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Option;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The evidence about the instances of one batch. It changes once one of them becomes the canary of its origin. */
 final class BatchEvidence {
     private final Map<InstanceId, Evidence> found = new HashMap<>();
+    private final Map<InstanceId, Refused> unanswered = new HashMap<>();
     private final OriginStages stages;
 
     BatchEvidence(OriginStages stages) {
@@ -23,8 +27,10 @@ final class BatchEvidence {
         return stages;
     }
 
-    void add(Map<InstanceId, Evidence> evidence) {
-        found.putAll(evidence);
+    void add(EvidenceGate.Answer answer) {
+        found.putAll(answer.evidence());
+        unanswered.keySet().removeAll(answer.evidence().keySet());
+        unanswered.putAll(answer.unanswered());
     }
 
     @Nullable
@@ -35,13 +41,43 @@ final class BatchEvidence {
     /**
      * Has the other instances of an origin wait where tokens became required on one of them, or may have; false if nothing
      * changes by that.
+     *
+     * @param isAsked whether EC2 was asked to change it, whatever became of the answer
      */
-    boolean settled(Outcome outcome, Instant now) {
+    boolean settled(Outcome outcome, boolean isAsked, Instant now) {
         var changes = outcome.changes();
         var isEnforced = changes != null && changes.contains(Option.TOKENS);
-        if (isEnforced || (outcome.kind() == Kind.DEFERRED && outcome.reason() == Outcome.Reason.TRANSIENT_ERROR)) {
+        if (isEnforced || (isAsked && outcome.reason() == Reason.TRANSIENT_ERROR)) {
             return stages.enforced(outcome.instanceId(), found, now);
         }
         return false;
+    }
+
+    /**
+     * The outcome of an instance whose siblings EC2 did not tell: tags and hop limit do not wait for that, and what asked for the
+     * instance has to come back for its tokens.
+     */
+    Outcome withoutSiblings(Outcome outcome) {
+        var refused = unanswered.get(outcome.instanceId());
+        return refused == null
+                ? outcome
+                : switch (outcome.kind()) {
+                    case MODIFIED -> putOff(outcome, outcome.changes(), refused);
+                    case WOULD_MODIFY, WITHHELD -> putOff(outcome, null, refused);
+                    case COMPLIANT, SKIPPED, DEFERRED, FAILED -> outcome;
+                };
+    }
+
+    private static Outcome putOff(Outcome outcome, @Nullable Changes changes, Refused refused) {
+        return new Outcome(
+                outcome.instanceId(),
+                Reason.of(refused.refusal(), true),
+                changes,
+                outcome.withheld().stream()
+                        .filter(withheld -> withheld.option() != Option.TOKENS)
+                        .toList(),
+                refused.detail(),
+                outcome.trigger(),
+                outcome.origin());
     }
 }

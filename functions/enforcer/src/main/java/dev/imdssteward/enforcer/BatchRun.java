@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One batch in progress. It looks at all instances together and decides on each once, and again only where it looked again or
@@ -34,6 +36,8 @@ final class BatchRun {
     private final BatchEvidence evidence;
     private final Deadline deadline;
     private final Map<InstanceId, Decision> decisions = new HashMap<>();
+    /** Those that EC2 was asked to change. */
+    private final Set<InstanceId> asked = new HashSet<>();
 
     /** The parts of the enforcer that outlive a batch. */
     record Parts(Policy policy, Mode mode, EvidenceGate gate, OptionChanger changer, InstantSource clock) {}
@@ -53,7 +57,7 @@ final class BatchRun {
         var outcomes = new ArrayList<Outcome>();
         for (var done = 0; done < targets.size(); done++) {
             var outcome = settleFirst(targets.subList(done, targets.size()));
-            if (evidence.settled(outcome, now())) {
+            if (evidence.settled(outcome, asked.contains(outcome.instanceId()), now())) {
                 decisions.clear();
             }
             outcomes.add(outcome);
@@ -97,9 +101,7 @@ final class BatchRun {
                 }
             }
         }
-        var answer = parts.gate().evidenceFor(candidates, described, evidence.stages(), deadline);
-        answer.unanswered().forEach(cache::unanswered);
-        evidence.add(answer.evidence());
+        evidence.add(parts.gate().evidenceFor(candidates, described, evidence.stages(), deadline));
     }
 
     private static boolean mayRequireTokens(Decision decision) {
@@ -169,7 +171,8 @@ final class BatchRun {
 
     private Outcome settle(Target target) {
         return switch (cache.about(target.id())) {
-            case InstanceCache.Fact.Known(var instance, var _) -> carryOut(new DescribedTarget(target, instance));
+            case InstanceCache.Fact.Known(var instance, var _) ->
+                evidence.withoutSiblings(carryOut(new DescribedTarget(target, instance)));
             case InstanceCache.Fact.Unknown() -> target.outcome(Reason.ofUnknown(target.isRecent(now())), "");
             case InstanceCache.Fact.Unanswered(var answer) ->
                 target.outcome(Reason.of(answer.refusal(), true), answer.detail());
@@ -186,7 +189,10 @@ final class BatchRun {
             when parts.mode() == Mode.AUDIT -> target.changed(Reason.AUDIT, changes, withheld);
             case Decision.Modify _
             when deadline.isNear() -> target.outcome(Reason.TRANSIENT_ERROR, "not reached before the deadline");
-            case Decision.Modify modify -> parts.changer().change(target, modify, deadline);
+            case Decision.Modify modify -> {
+                asked.add(target.instance().id());
+                yield parts.changer().change(target, modify, deadline);
+            }
         };
     }
 }

@@ -60,11 +60,6 @@ final class InstanceCache {
         return deadline.clock().instant();
     }
 
-    /** Notes that EC2 did not answer a question about an instance. */
-    void unanswered(InstanceId id, Refused answer) {
-        cache.put(id, new Fact.Unanswered(answer));
-    }
-
     /** Returns whether an instance was seen so long ago that it may be another by now. */
     boolean isOld(InstanceId id) {
         return about(id) instanceof Fact.Known(var _, var seen)

@@ -10,7 +10,9 @@ import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;
 import dev.imdssteward.simulator.cloudwatch.MetricFault;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
+import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.workload.Timer;
 import dev.imdssteward.simulator.workload.TokenlessAccess;
@@ -298,14 +300,32 @@ class EvidenceTest {
     }
 
     @Test
-    void defersALaunchWhoseSiblingsEc2DoesNotTell() throws IOException {
+    void putsOffTheTokensAloneOfALaunchWhoseSiblingsEc2DoesNotTell() throws IOException {
         ofTemplate(1, Duration.ofMinutes(1), "lt-1");
         simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
-        simulator.faults().always("DescribeInstances", Fault.accessDenied());
+        simulator.faults().always("DescribeInstances", Fault.throttled());
 
-        assertThat(invoke("{\"Records\":[" + message(NOW.toEpochMilli()) + "]}"))
-                .contains("\"itemIdentifier\"");
-        assertThat(simulator.fleet().instance(id(1)).options().tokens()).isEqualTo(Tokens.OPTIONAL);
+        assertThatThrownBy(() -> invoke(1))
+                .hasMessageContaining("\"outcome\":\"deferred\",\"reason\":\"throttled\","
+                        + "\"changes\":{\"instanceMetadataTags\":{\"from\":\"disabled\",\"to\":\"enabled\"}},");
+        assertThat(simulator.fleet().instance(id(1)).options())
+                .isEqualTo(MetadataOptions.DEFAULT.withInstanceTags(EnabledState.ENABLED));
+    }
+
+    @Test
+    void bringsALaunchBackWhoseSiblingsEc2DoesNotTell() throws IOException {
+        ofTemplate(1, Duration.ofMinutes(1), "lt-1");
+        simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
+        simulator.faults().next("DescribeInstances", 3, Fault.throttled());
+        var batch = "{\"Records\":[" + message(NOW.toEpochMilli()) + "]}";
+
+        assertThat(invoke(batch)).contains("\"itemIdentifier\"");
+        assertThat(invoke(batch)).doesNotContain("\"itemIdentifier\"");
+
+        assertThat(simulator.fleet().instance(id(1)).options())
+                .isEqualTo(MetadataOptions.DEFAULT
+                        .withInstanceTags(EnabledState.ENABLED)
+                        .withTokens(Tokens.REQUIRED));
     }
 
     // --- one instance of an origin first
