@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.demo;
 
+import dev.imdssteward.local.VirtualTime;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.instance.Instance;
@@ -18,14 +19,14 @@ final class DemoFleet {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Simulator simulator;
-    private final Clock clock;
+    private final VirtualTime time;
     private final Engineer dev;
     private final Engineer ops;
     private final Map<DemoInstance, String> ids = new EnumMap<>(DemoInstance.class);
 
-    DemoFleet(Simulator simulator, Clock clock) {
+    DemoFleet(Simulator simulator, VirtualTime time) {
         this.simulator = simulator;
-        this.clock = clock;
+        this.time = time;
         this.dev = new Engineer("dev", simulator.endpoint());
         this.ops = new Engineer("ops", simulator.endpoint());
     }
@@ -69,7 +70,7 @@ final class DemoFleet {
 
     private void add(DemoInstance role, UnaryOperator<Instance> like) {
         var id = simulator.fleet().newId("i-");
-        simulator.fleet().add(like.apply(Instance.running(id, clock.instant().minus(AGE))));
+        simulator.fleet().add(like.apply(Instance.running(id, time.instant().minus(AGE))));
         ids.put(role, id);
     }
 
@@ -112,7 +113,7 @@ final class DemoFleet {
 
     /** Moves on by a minute, after which pending instances run and options are applied. */
     void passTime() {
-        clock.pass(A_MINUTE);
+        time.sleep(A_MINUTE);
         simulator.settle();
     }
 }

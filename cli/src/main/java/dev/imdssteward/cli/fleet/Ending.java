@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.fleet;
 
-import dev.imdssteward.cli.aws.AwsCallException.Kind;
 import dev.imdssteward.cli.aws.AwsCallException;
+import dev.imdssteward.cli.aws.AwsCallException.Kind;
 import dev.imdssteward.cli.fleet.FleetTargets.Unread;
 import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.enforcer.AccountAndRegion;

@@ -69,13 +69,13 @@ public final class Application {
         return IntStream.range(0, properties.maximumConcurrency())
                 .mapToObj(_ -> new Consumer(
                         time,
-                        source,
-                        properties.batchSize(),
-                        function(
-                                "EnforceFunction",
-                                new EnforceFunction(
-                                        environment("EnforceFunction", queue, parameters), connection(), time, time),
-                                properties.timeout())));
+                        new EventSourceMapping(source, properties.batchSize(), enforcing(properties, parameters))));
+    }
+
+    private DeployedFunction enforcing(QueueProperties properties, Map<String, String> parameters) {
+        var environment = environment("EnforceFunction", queue, parameters);
+        var handler = new EnforceFunction(environment, connection(), time, time);
+        return function("EnforceFunction", handler, properties.timeout());
     }
 
     private DeployedFunction function(String name, RequestStreamHandler handler, Duration timeout) {
@@ -101,7 +101,7 @@ public final class Application {
             Simulator simulator, VirtualTime time, Map<String, String> parameters, InvocationListener listener) {
         var application = new Application(time, simulator, parameters, listener);
         var rules = Rules.ofTemplate(Stack.SIMULATED);
-        simulator.onEvent(event -> rules.matching(event).forEach(_ -> application.queue.send(event)));
+        simulator.onEvent(event -> rules.deliver(event, application.queue));
         simulator.functions().onInvoke(invocation -> application.sweep.invoke(invocation.payload()));
         return application;
     }
@@ -140,19 +140,17 @@ public final class Application {
 
     /** Runs the sweep; false if it failed. */
     public boolean trySweep() {
-        var answers = new ArrayList<InvocationResult>();
-        time.run(List.of(() -> answers.add(sweep.invoke("{}"))));
-        return answers.getFirst() instanceof InvocationResult.Returned;
+        return time.call(() -> sweep.invoke("{}")) instanceof InvocationResult.Returned;
     }
 
     /** Sends the digest, and returns its text. */
     public String digest() {
-        var answers = new ArrayList<InvocationResult>();
-        time.run(List.of(() -> answers.add(digest.invoke("{}"))));
-        if (answers.getFirst() instanceof InvocationResult.Returned(var json)) {
-            return String.valueOf(Json.object(json).get("text"));
-        }
-        throw new IllegalStateException("The digest failed: " + answers.getFirst());
+        return switch (time.call(() -> digest.invoke("{}"))) {
+            case InvocationResult.Returned(var json) ->
+                String.valueOf(Json.object(json).get("text"));
+            case InvocationResult.FunctionError(var message) ->
+                throw new IllegalStateException("The digest failed: " + message);
+        };
     }
 
     /** Runs the consumers, side by side, until nothing is left in the queues. */

@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * A clock that stands still while anybody works and jumps to the next appointment when everybody sleeps, so that a month
@@ -79,6 +82,18 @@ public final class VirtualTime implements InstantSource, RateLimiter.Sleeper {
             }));
         }
         threads.forEach(VirtualTime::join);
+    }
+
+    /** Runs something in a thread of its own and returns its result. */
+    public <T> T call(Supplier<T> work) {
+        var task = new FutureTask<>(work::get);
+        run(List.of(task));
+        if (task.state() == Future.State.SUCCESS) {
+            return task.resultNow();
+        }
+        throw task.exceptionNow() instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException(task.exceptionNow());
     }
 
     private synchronized void leave() {

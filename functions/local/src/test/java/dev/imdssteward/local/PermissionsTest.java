@@ -104,7 +104,7 @@ class PermissionsTest {
                 "EnforceFunction",
                 new EnforceFunction(environment("EnforceFunction"), connection(), InstantSource.fixed(NOW), _ -> {}));
 
-        new Consumer(new VirtualTime(NOW), queue, 10, function).answer(queue.receive(10));
+        new EventSourceMapping(queue, 10, function).poll();
         simulator.faults().always("DescribeInstances", Fault.accessDenied());
         function.invoke("""
                 {"Records":[{"messageId":"m-1","attributes":{"ApproximateReceiveCount":"3"},\

@@ -1,17 +1,13 @@
 package dev.imdssteward.local.faults;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.imdssteward.local.InvocationResult;
+import dev.imdssteward.local.SqsBatch;
 import dev.imdssteward.simulator.sqs.Message;
 import dev.imdssteward.simulator.sqs.Queue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /** Polls the queue for one copy of the function, as Lambda does: takes batches, and deletes handled messages. */
 final class Poller {
@@ -71,16 +67,16 @@ final class Poller {
         var now = turns.instant();
         var visit = Visit.of(messages, account, now, now.plus(sandbox.timeout()));
         sandbox.note("takes " + messages.size() + " messages about " + visit.named());
-        sandbox.invoke(batch(messages), visit).ifPresent(answer -> {
+        sandbox.invoke(new SqsBatch(queue, messages).event(), visit).ifPresent(answer -> {
             switch (answer) {
-                case InvocationResult.Returned(var json) -> answered(messages, failures(json), visit);
+                case InvocationResult.Returned(var json) -> answered(messages, SqsBatch.failedIn(json), visit);
                 case InvocationResult.FunctionError(var message) ->
                     throw new Violation("The function lets a whole batch fail: " + message);
             }
         });
     }
 
-    private void answered(List<Message> messages, Set<Object> failed, Visit visit) {
+    private void answered(List<Message> messages, Set<String> failed, Visit visit) {
         sandbox.note("answers, " + failed.size() + " to come back");
         ledger.bury(deadLetters);
         for (var message : messages) {
@@ -134,44 +130,6 @@ final class Poller {
                 && !named.isEmpty()
                 && named.stream().allMatch(id -> account.wasSatisfiedThroughout(id, visit.begun()))) {
             throw new Violation("A message comes back although nothing was amiss: " + message.body());
-        }
-    }
-
-    private String batch(List<Message> messages) {
-        return json(Map.of(
-                "Records",
-                messages.stream()
-                        .map(message -> Map.of(
-                                "messageId", message.id(),
-                                "receiptHandle", message.receiptHandle(),
-                                "body", message.body(),
-                                "attributes",
-                                        Map.of(
-                                                "ApproximateReceiveCount",
-                                                String.valueOf(message.receiveCount()),
-                                                "SentTimestamp",
-                                                String.valueOf(message.sent().toEpochMilli())),
-                                "eventSource", "aws:sqs",
-                                "eventSourceARN", "arn:aws:sqs:us-east-1:111122223333:" + queue.name()))
-                        .toList()));
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.std.asString(value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static Set<Object> failures(String answer) {
-        try {
-            var failures = (List<?>) JSON.std.mapFrom(answer).getOrDefault("batchItemFailures", List.of());
-            return failures.stream()
-                    .map(failure -> (Object) String.valueOf(((Map<?, ?>) failure).get("itemIdentifier")))
-                    .collect(Collectors.toSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }
