@@ -72,7 +72,13 @@ class ApplyProcessTest {
         simulator.faults().clear();
 
         var goneOn = AwsRun.at(
-                simulator.endpoint(), "apply", "--yes", "--journal", journal().toString());
+                simulator.endpoint(),
+                "apply",
+                "--yes",
+                "--journal",
+                journal().toString(),
+                "--modify-calls-per-second",
+                "1000");
         assertThat(goneOn.exitCode()).as(goneOn.err()).isZero();
         assertThat(modifiedNow(before)).isEqualTo(INSTANCES);
 
@@ -126,7 +132,7 @@ class ApplyProcessTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void asksOnTheTerminalWhereverTheDataGoes() throws Exception {
-        var terminal = onATerminal("apply --journal journal.jsonl > out.txt");
+        var terminal = onATerminal("apply --modify-calls-per-second 1000 --journal journal.jsonl > out.txt");
 
         assertThat(terminal).contains("Change 30 instances now? [y/N]", "\r   ", "\033[1m30 instances");
         assertThat(Files.readString(folder.resolve("out.txt")))
@@ -145,7 +151,7 @@ class ApplyProcessTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void coloursNothingOutsideATerminal() throws Exception {
-        onATerminal("apply --yes --journal journal.jsonl 2> err.txt");
+        onATerminal("apply --yes --modify-calls-per-second 1000 --journal journal.jsonl 2> err.txt");
 
         assertThat(Files.readString(folder.resolve("err.txt")))
                 .startsWith("30 instances in 1 Region")
