@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * {@code PermissionsTest} holds the calls against the functions' roles.
  */
 public final class FunctionCalls implements ExecutionInterceptor {
+    private static final String HANDLERS = "dev.imdssteward.enforcer.lambda.";
+    private static final Pattern HANDLER = Pattern.compile(Pattern.quote(HANDLERS) + "[A-Za-z]+Function");
     private static final Set<Noted> CALLS = new LinkedHashSet<>();
 
     /** A call of a function; its resource is relative to account and Region where the request names none. */
@@ -36,7 +39,7 @@ public final class FunctionCalls implements ExecutionInterceptor {
     private static Optional<String> function() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .filter(name -> name.matches("dev\\.imdssteward\\.enforcer\\.lambda\\.[A-Za-z]+Function"))
+                        .filter(name -> name.startsWith(HANDLERS) && HANDLER.matcher(name).matches())
                         .map(name -> name.substring(name.lastIndexOf('.') + 1))
                         .findFirst());
     }

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * held against their roles as IAM would, in a stack of a stack set, whose name CloudFormation has to cut. Each test first has
  * its function call all that it may, so that it holds alone as well.
  */
-@Order(Integer.MAX_VALUE) // the last, when all calls are made
+@Isolated // after all others, when all calls are made
 class PermissionsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final AccountAndRegion TARGET = Stack.SIMULATED;
