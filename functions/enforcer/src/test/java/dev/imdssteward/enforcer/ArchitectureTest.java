@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(USE_CASES)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(USE_CASES)
-                        .or(resideInAnyPackage("dev.imdssteward.policy", "java..", "org.jspecify..")))
+                        .or(resideInAnyPackage("dev.imdssteward.policy..", "java..", "org.jspecify..")))
                 .check(HOUSE);
     }
 

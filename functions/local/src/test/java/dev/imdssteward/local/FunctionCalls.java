@@ -39,7 +39,8 @@ public final class FunctionCalls implements ExecutionInterceptor {
     private static Optional<String> function() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .filter(name -> name.startsWith(HANDLERS) && HANDLER.matcher(name).matches())
+                        .filter(name -> name.startsWith(HANDLERS)
+                                && HANDLER.matcher(name).matches())
                         .map(name -> name.substring(name.lastIndexOf('.') + 1))
                         .findFirst());
     }

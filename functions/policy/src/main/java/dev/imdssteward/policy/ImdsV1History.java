@@ -1,5 +1,8 @@
 package dev.imdssteward.policy;
 
+import dev.imdssteward.policy.period.EvidencePeriod;
+import dev.imdssteward.policy.period.OffPeriod;
+import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;

@@ -3,6 +3,8 @@ package dev.imdssteward.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.policy.Timeline.Reading;
+import dev.imdssteward.policy.period.EvidencePeriod;
+import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.imdssteward.policy;
 
+import dev.imdssteward.policy.period.EvidencePeriod;
+import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.imdssteward.enforcer.evidence;
 
 import dev.imdssteward.enforcer.call.Deadline;
-import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.period.EvidencePeriod;
 
 /**
  * The question about the instances of one batch, and the longer run that it belongs to.

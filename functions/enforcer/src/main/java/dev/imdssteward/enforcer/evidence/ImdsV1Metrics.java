@@ -1,9 +1,9 @@
 package dev.imdssteward.enforcer.evidence;
 
-import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Origin;
-import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.period.EvidencePeriod;
+import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

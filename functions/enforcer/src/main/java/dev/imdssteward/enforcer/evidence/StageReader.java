@@ -9,7 +9,7 @@ import dev.imdssteward.policy.CanaryStage;
 import dev.imdssteward.policy.Instance;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.Origin;
-import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.imdssteward.enforcer.evidence;
 
-import dev.imdssteward.policy.EvidencePeriod;
 import dev.imdssteward.policy.InstanceId;
-import dev.imdssteward.policy.RecordedHours;
+import dev.imdssteward.policy.period.EvidencePeriod;
+import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.imdssteward.enforcer.aws.OneAnswer;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Metric;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
-import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.period.EvidencePeriod;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

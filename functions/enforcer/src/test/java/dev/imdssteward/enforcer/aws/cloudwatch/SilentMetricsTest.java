@@ -6,7 +6,7 @@ import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Metric;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Scope;
 import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
-import dev.imdssteward.policy.EvidencePeriod;
+import dev.imdssteward.policy.period.EvidencePeriod;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.call.Fault;

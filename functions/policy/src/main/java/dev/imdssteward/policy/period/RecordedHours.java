@@ -1,4 +1,4 @@
-package dev.imdssteward.policy;
+package dev.imdssteward.policy.period;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,16 +55,16 @@ public final class RecordedHours {
         return gap;
     }
 
-    boolean has(int hour) {
+    public boolean has(int hour) {
         return !Double.isNaN(sums[hour]);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return recorded == 0;
     }
 
     /** The number of hours without a record. */
-    int missing() {
+    public int missing() {
         return sums.length - recorded;
     }
 
@@ -101,7 +101,7 @@ public final class RecordedHours {
     }
 
     /** Counts the calls in the hours from one up to, and without, another. */
-    Count between(int from, int to) {
+    public Count between(int from, int to) {
         var total = 0.0;
         var last = from;
         for (var hour = Math.max(0, from); hour < Math.min(to, sums.length); hour++) {

@@ -1,4 +1,4 @@
-package dev.imdssteward.policy;
+package dev.imdssteward.policy.period;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public record EvidencePeriod(Instant now, int quietDays) {
     private static final int HOURS_A_DAY = 24;
 
     /** The number of the window's first hour. */
-    static final int FIRST_OF_WINDOW = 7 * HOURS_A_DAY;
+    public static final int FIRST_OF_WINDOW = 7 * HOURS_A_DAY;
 
     public EvidencePeriod {
         if (quietDays < 1) {
@@ -41,23 +41,23 @@ public record EvidencePeriod(Instant now, int quietDays) {
     }
 
     /** The length of the window in hours. */
-    int hoursOfWindow() {
+    public int hoursOfWindow() {
         return quietDays * HOURS_A_DAY;
     }
 
     /** The number of the hour that a time is in; not within these hours for a time that is not. */
-    int number(Instant time) {
+    public int number(Instant time) {
         return Math.clamp(hourOf(time) - firstHour(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** The beginning of an hour; at most now. */
-    Instant hour(int number) {
+    public Instant hour(int number) {
         var hour = start().plus(Duration.ofHours(number));
         return hour.isBefore(now) ? hour : now;
     }
 
     /** The first hour of the next UTC day after that of an hour. */
-    int firstOfNextDay(int number) {
+    public int firstOfNextDay(int number) {
         return number + HOURS_A_DAY - Math.floorMod(firstHour() + number, HOURS_A_DAY);
     }
 

@@ -1,4 +1,4 @@
-package dev.imdssteward.policy;
+package dev.imdssteward.policy.period;
 
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -10,11 +10,11 @@ import java.util.function.IntPredicate;
  * @param first its first hour
  * @param end the hour after it: the first of the present run of recorded answered calls, or the end of all hours
  */
-record OffPeriod(int first, int end) {
+public record OffPeriod(int first, int end) {
     /** The least number of observed hours in one. */
-    static final int SHORTEST = 24;
+    public static final int SHORTEST = 24;
 
-    int length() {
+    public int length() {
         return end - first;
     }
 
@@ -24,7 +24,7 @@ record OffPeriod(int first, int end) {
      * @param answered the hours with a record of answered calls, be it 0
      * @param observed the hours in which the instance is known to have run
      */
-    static Optional<OffPeriod> last(int hours, IntPredicate answered, IntPredicate observed) {
+    public static Optional<OffPeriod> last(int hours, IntPredicate answered, IntPredicate observed) {
         var search = new Search();
         for (var hour = 0; hour < hours; hour++) {
             if (answered.test(hour)) {
@@ -42,7 +42,7 @@ record OffPeriod(int first, int end) {
      * @param answered the hours with a record of answered calls, be it 0
      * @param observed the hours in which the instance is known to have run
      */
-    static OffPeriod present(int hours, IntPredicate answered, IntPredicate observed) {
+    public static OffPeriod present(int hours, IntPredicate answered, IntPredicate observed) {
         var first = hours;
         var run = 0;
         for (var hour = hours - 1; hour >= 0 && run < SHORTEST; hour--) {
