@@ -3,13 +3,20 @@ package dev.imdssteward.cli.fleet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Does the same for several things at once. */
 public final class Parallel {
     private static final int AT_ONCE = 8;
+
+    /** Each holds an answer of several megabytes. */
+    private static final int CALLS = 4;
 
     private Parallel() {}
 
@@ -25,6 +32,19 @@ public final class Parallel {
             }
             return results;
         }
+    }
+
+    /** An executor for calls to one Region. Its threads end when there is nothing to do, and keep no program from ending. */
+    public static Executor calls() {
+        var threads = new ThreadPoolExecutor(
+                CALLS,
+                CALLS,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** The result of one task; throws its failure. */

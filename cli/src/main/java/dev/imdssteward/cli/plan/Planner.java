@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.fleet.EnforcementSettings;
+import dev.imdssteward.cli.fleet.Parallel;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.Mode;
@@ -82,7 +83,9 @@ public final class Planner {
 
     private static EvidenceGate gate(Connection connection, EnforcementSettings settings) {
         return new EvidenceGate(
-                CloudWatchImdsV1Metrics.connect(connection), Ec2Siblings.connect(connection), settings.gate());
+                CloudWatchImdsV1Metrics.connect(connection, Parallel.calls()),
+                Ec2Siblings.connect(connection),
+                settings.gate());
     }
 
     private Enforcer enforcer(PageOfInstances instances, EvidenceGate evidence) {

@@ -15,10 +15,10 @@ import dev.imdssteward.policy.period.RecordedHours;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Asks for evidence about the use of IMDSv1 before tokens become required: of an instance that was just launched, about
@@ -131,15 +131,17 @@ public final class EvidenceGate {
     /** Asks for earlier calls at once where they are likely to matter, since that takes no further metric. */
     private Map<TokenCandidate, RecordedHours> answered(
             List<TokenCandidate> candidates, EvidenceQuestion question, EarlierCalls earlier) {
-        var byPeriod = candidates.stream().collect(Collectors.groupingBy(each -> periodFor(each.instance(), question)));
+        var periods = new LinkedHashMap<TokenCandidate, EvidencePeriod>();
+        candidates.forEach(each -> periods.put(each, periodFor(each.instance(), question)));
+        var series = new HashMap<EvidencePeriod, List<Series>>();
+        periods.forEach((candidate, period) -> series.computeIfAbsent(period, _ -> new ArrayList<>())
+                .add(Series.of(Metric.ANSWERED, candidate.instance().id())));
+        var recorded = metrics.read(series);
         var answered = new HashMap<TokenCandidate, RecordedHours>();
-        byPeriod.forEach((period, some) -> {
-            var recorded = metrics.read(period, series(some, Metric.ANSWERED));
-            for (var candidate : some) {
-                var hours = hours(recorded, Metric.ANSWERED, candidate);
-                earlier.note(candidate.instance(), period, hours);
-                answered.put(candidate, hours.within(question.window()));
-            }
+        periods.forEach((candidate, period) -> {
+            var hours = hours(recorded, Metric.ANSWERED, candidate);
+            earlier.note(candidate.instance(), period, hours);
+            answered.put(candidate, hours.within(question.window()));
         });
         return answered;
     }

@@ -6,7 +6,9 @@ import dev.imdssteward.policy.period.EvidencePeriod;
 import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +21,13 @@ public interface ImdsV1Metrics {
      * @return the hours of each series that is asked for
      */
     Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series);
+
+    /** Reads the metrics of several periods. */
+    default Map<Series, RecordedHours> read(Map<EvidencePeriod, List<Series>> series) {
+        var recorded = new HashMap<Series, RecordedHours>();
+        series.forEach((period, some) -> recorded.putAll(read(period, some)));
+        return recorded;
+    }
 
     /**
      * Finds the metrics that have no calls; of a metric in the answer nothing is missing. Calls before the period or after the

@@ -9,14 +9,17 @@ import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +40,47 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final MetricReader reader;
+    private final Executor executor;
 
-    private CloudWatchImdsV1Metrics(MetricReader reader) {
+    private CloudWatchImdsV1Metrics(MetricReader reader, Executor executor) {
         this.reader = reader;
+        this.executor = executor;
     }
 
-    /** Connects when the first evidence is asked for. */
+    /** Connects when the first evidence is asked for, and makes one call after the other. */
     public static CloudWatchImdsV1Metrics connect(Connection connection) {
-        return new CloudWatchImdsV1Metrics(new MetricReader(connection.lazily(CloudWatchClient::builder)));
+        return connect(connection, Runnable::run);
+    }
+
+    /** The same with calls that are made by others, several at once. */
+    public static CloudWatchImdsV1Metrics connect(Connection connection, Executor executor) {
+        return new CloudWatchImdsV1Metrics(new MetricReader(connection.lazily(CloudWatchClient::builder)), executor);
     }
 
     @Override
     public Map<Series, RecordedHours> read(EvidencePeriod period, Collection<Series> series) {
-        var all = List.copyOf(series);
+        return read(Map.of(period, List.copyOf(series)));
+    }
+
+    @Override
+    public Map<Series, RecordedHours> read(Map<EvidencePeriod, List<Series>> series) {
         var recorded = new HashMap<Series, RecordedHours>();
-        all.forEach(each -> recorded.put(each, new RecordedHours(period)));
-        var most = MetricReader.mostQueries(period.hours());
-        for (var some : Chunks.of(all, most)) {
-            read(period, some, recorded);
-        }
+        var calls = new ArrayList<Runnable>();
+        series.forEach((period, all) -> {
+            all.forEach(each -> recorded.put(each, new RecordedHours(period)));
+            for (var some : Chunks.of(all, MetricReader.mostQueries(period.hours()))) {
+                calls.add(() -> read(period, some, recorded));
+            }
+        });
+        run(calls);
         return recorded;
+    }
+
+    private void run(List<Runnable> calls) {
+        var running = calls.stream()
+                .map(call -> CompletableFuture.runAsync(call, executor))
+                .toList();
+        running.forEach(CompletableFuture::join);
     }
 
     private void read(EvidencePeriod period, List<Series> some, Map<Series, RecordedHours> recorded) {
@@ -91,10 +115,11 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
     @Override
     public Set<Series> silent(EvidencePeriod period, Map<Series, Instant> ends) {
         var start = period.start().truncatedTo(ChronoUnit.DAYS);
-        var silent = new HashSet<Series>();
-        for (var some : Chunks.of(List.copyOf(ends.entrySet()), MetricReader.mostQueries(period.hours() / 24 + 2))) {
-            silent.addAll(silent(start, some));
-        }
+        var most = MetricReader.mostQueries(period.hours() / 24 + 2);
+        var silent = ConcurrentHashMap.<Series>newKeySet();
+        run(Chunks.of(List.copyOf(ends.entrySet()), most).stream()
+                .<Runnable>map(some -> () -> silent.addAll(silent(start, some)))
+                .toList());
         return silent;
     }
 

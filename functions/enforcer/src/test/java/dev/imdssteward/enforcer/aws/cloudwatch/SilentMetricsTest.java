@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Metrics without calls, by whole days. */
 class SilentMetricsTest {
@@ -52,6 +53,22 @@ class SilentMetricsTest {
     void areFoundInAsFewCallsAsTheQueriesAllow() {
         assertThat(silent(NOW)).hasSize(600);
         assertThat(simulator.calls().of("GetMetricData")).hasSize(2);
+    }
+
+    /** The executor begins with the last call once all have come. */
+    @Test
+    @Timeout(60)
+    void areAskedForInSeveralCallsAtOnce() {
+        var calls = new ArrayList<Runnable>();
+        var inParallel = CloudWatchImdsV1Metrics.connect(Connection.to(simulator.endpoint()), call -> {
+            calls.add(call);
+            if (calls.size() == 2) {
+                calls.reversed().forEach(Runnable::run);
+            }
+        });
+        called(3, NOW.minus(Duration.ofHours(9)));
+
+        assertThat(silent(inParallel, NOW)).isEqualTo(silent(NOW)).hasSize(599);
     }
 
     @Test
@@ -86,9 +103,13 @@ class SilentMetricsTest {
     }
 
     private Collection<Series> silent(Instant until) {
+        return silent(metrics, until);
+    }
+
+    private Collection<Series> silent(CloudWatchImdsV1Metrics asked, Instant until) {
         var ends = new LinkedHashMap<Series, Instant>();
         series.forEach(each -> ends.put(each, until));
-        var silent = metrics.silent(PERIOD, ends);
+        var silent = asked.silent(PERIOD, ends);
         return series.stream().filter(silent::contains).toList();
     }
 
