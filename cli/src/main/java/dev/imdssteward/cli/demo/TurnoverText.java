@@ -3,9 +3,11 @@ package dev.imdssteward.cli.demo;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.local.fleet.FleetDay;
 import dev.imdssteward.local.fleet.FleetResult.OfKind;
+import dev.imdssteward.local.fleet.FleetResult.Step;
 import dev.imdssteward.local.fleet.Turnover;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Sixty days of a living fleet for people: a line for each day as it passes, then what became of each kind. */
@@ -71,6 +73,12 @@ public final class TurnoverText {
                 script.open());
     }
 
+    private static String steps(List<Step> steps) {
+        return steps.stream()
+                .map(step -> "day " + step.day() + ": " + step.instances())
+                .collect(Collectors.joining(", "));
+    }
+
     private static List<String> summary(Turnover turnover, AnsiStyle style) {
         var steward = turnover.steward();
         var lines = new ArrayList<String>();
@@ -81,6 +89,8 @@ public final class TurnoverText {
                 + steward.sum(it -> it.kind().isMonthly(), OfKind::broken)
                 + ", " + turnover.canaryOff().sum(it -> it.kind().isMonthly(), OfKind::broken)
                 + " without a canary");
+        lines.add("A group without IMDSv1 calls began to require IMDSv2: " + steps(steward.quietGroup()));
+        lines.add("  without a canary: " + steps(turnover.canaryOff().quietGroup()));
         lines.add(
                 "Broken if launches are enforced at once: " + turnover.atOnce().sum(_ -> true, OfKind::broken)
                         + ", by a plain script: " + turnover.script().sum(_ -> true, OfKind::broken));

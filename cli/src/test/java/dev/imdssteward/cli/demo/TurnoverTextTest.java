@@ -7,6 +7,7 @@ import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.local.fleet.FleetDay;
 import dev.imdssteward.local.fleet.FleetResult;
 import dev.imdssteward.local.fleet.FleetResult.OfKind;
+import dev.imdssteward.local.fleet.FleetResult.Step;
 import dev.imdssteward.local.fleet.Kind;
 import dev.imdssteward.local.fleet.Turnover;
 import dev.imdssteward.local.fleet.TurnoverJson;
@@ -45,6 +46,14 @@ class TurnoverTextTest {
     }
 
     @Test
+    void showsTheCanaryOfAGroup() {
+        assertThat(TurnoverText.of(TURNOVER, AnsiStyle.PLAIN))
+                .contains(
+                        "A group without IMDSv1 calls began to require IMDSv2: day 1: 1, day 3: 2",
+                        "  without a canary: day 1: 1, day 3: 7");
+    }
+
+    @Test
     void saysTheSameToPrograms() {
         var json = TurnoverJson.of(TURNOVER);
 
@@ -57,6 +66,6 @@ class TurnoverTextTest {
         var kinds = Arrays.stream(Kind.values())
                 .map(kind -> new OfKind(kind, 1_234, broken, firstOfOrigin, 567, 60))
                 .toList();
-        return new FleetResult(kinds, List.of(), 0);
+        return new FleetResult(kinds, List.of(new Step(1, 1), new Step(3, broken)), List.of(), 0);
     }
 }

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds a living fleet against what the simulator knows of it, CloudWatch or not. */
@@ -106,6 +108,21 @@ final class FleetAudit {
                         .mapToInt(kind -> truth.broken(kind).size())
                         .sum(),
                 fleet.weakenings().done().size());
+    }
+
+    /** The days on which the oldest instances of the first quiet group that had tokens optional at the start turned over. */
+    List<FleetResult.Step> quietGroup() {
+        return fleet.groups(Kind.GROUP_QUIET).stream()
+                .map(group -> group.launched().stream()
+                        .flatMapToInt(id -> truth.dayOfRequiredTokens(id).stream())
+                        .boxed()
+                        .collect(Collectors.groupingBy(day -> day, TreeMap::new, Collectors.summingInt(_ -> 1))))
+                .filter(days -> !days.isEmpty())
+                .findFirst()
+                .stream()
+                .flatMap(days -> days.entrySet().stream())
+                .map(day -> new FleetResult.Step(day.getKey(), day.getValue()))
+                .toList();
     }
 
     List<FleetResult.OfKind> kinds(Instant now) {

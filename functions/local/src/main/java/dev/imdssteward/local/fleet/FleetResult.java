@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 /**
  * The end of a scenario.
  *
+ * @param quietGroup the days on which tokens became required on a group without IMDSv1 calls
  * @param violations of what must hold, one line each: what it is, a colon, the instance
  */
-public record FleetResult(List<OfKind> kinds, List<String> violations, int deadLetters) {
+public record FleetResult(List<OfKind> kinds, List<Step> quietGroup, List<String> violations, int deadLetters) {
 
     public FleetResult {
         kinds = List.copyOf(kinds);
+        quietGroup = List.copyOf(quietGroup);
         violations = List.copyOf(violations);
     }
 
@@ -29,6 +31,13 @@ public record FleetResult(List<OfKind> kinds, List<String> violations, int deadL
      * @param daysOpen how long one of them answered IMDSv1 since the start, at the most
      */
     public record OfKind(Kind kind, int instances, int broken, int firstOfOrigin, int open, long daysOpen) {}
+
+    /**
+     * A day on which tokens became required on instances of an origin.
+     *
+     * @param day counted from 1
+     */
+    public record Step(int day, int instances) {}
 
     /** The workloads that broke although evidence could have told. */
     public int brokenAgainstEvidence() {

@@ -77,7 +77,7 @@ final class FleetRun {
     }
 
     private FleetResult result(int deadLetters) {
-        return new FleetResult(audit.kinds(time.instant()), audit.violations(), deadLetters);
+        return new FleetResult(audit.kinds(time.instant()), audit.quietGroup(), audit.violations(), deadLetters);
     }
 
     private void pass(Instant until, Runnable work) {

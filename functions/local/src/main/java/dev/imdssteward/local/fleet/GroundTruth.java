@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -157,6 +158,20 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 .filter(message -> !message.time().isBefore(weakening.time()))
                 .filter(message -> message.text().contains(weakening.instanceId()))
                 .anyMatch(message -> weakening.isUnseen() || message.text().contains("user/" + weakening.by()));
+    }
+
+    /** The day, counted from 1, on which tokens became required on an instance that was there before the start. */
+    OptionalInt dayOfRequiredTokens(String id) {
+        return history(id).getFirst().from().isBefore(FleetScenario.START)
+                ? history(id).stream()
+                        .filter(phase -> phase.access() == TokenlessAccess.REFUSED)
+                        .limit(1)
+                        .filter(phase -> !phase.from().isBefore(FleetScenario.START))
+                        .mapToInt(phase -> 1
+                                + (int) Duration.between(FleetScenario.START, phase.from())
+                                        .toDays())
+                        .findFirst()
+                : OptionalInt.empty();
     }
 
     /** Counts the times that an instance stopped requiring tokens while it ran. */

@@ -22,6 +22,8 @@ public final class TurnoverJson {
     public static Map<String, Object> of(FleetResult result) {
         var json = new LinkedHashMap<String, Object>();
         json.put("brokenAgainstEvidence", result.brokenAgainstEvidence());
+        json.put(
+                "quietGroup", result.quietGroup().stream().map(TurnoverJson::of).toList());
         json.put("violations", result.violations());
         json.put("kinds", result.kinds().stream().map(TurnoverJson::of).toList());
         return json;
@@ -36,6 +38,13 @@ public final class TurnoverJson {
         json.put("launched", day.launched());
         json.put("broken", day.broken());
         json.put("weakened", day.weakened());
+        return json;
+    }
+
+    private static Map<String, Object> of(FleetResult.Step step) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("day", step.day());
+        json.put("instances", step.instances());
         return json;
     }
 

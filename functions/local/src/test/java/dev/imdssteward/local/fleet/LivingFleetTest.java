@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.local.VirtualTime;
 import dev.imdssteward.local.fleet.FleetResult.OfKind;
+import dev.imdssteward.local.fleet.FleetResult.Step;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.cloudwatch.RejectedReading;
@@ -38,6 +39,7 @@ class LivingFleetTest {
         assertThat(result.violations()).isEmpty();
         assertThat(result.brokenAgainstEvidence()).isZero();
         assertThat(result.deadLetters()).isZero();
+        assertThat(result.quietGroup()).startsWith(new Step(1, 1)).element(1).returns(2, Step::day);
         assertThat(result.kinds())
                 .filteredOn(it -> it.kind().label().contains("IMDSv2 only") && it.kind() != Kind.RARELY_ON)
                 .allMatch(it -> it.open() == 0 && it.broken() == 0);
