@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ApplyCommand implements Callable<Integer> {
     @ParentCommand
-    Steward steward;
+    StewardSession steward;
 
     @Spec
     CommandSpec spec;

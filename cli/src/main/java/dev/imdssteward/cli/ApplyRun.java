@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of {@code apply}: look, choose, ask, change, say what came of it. */
 final class ApplyRun {
     private final ApplyCommand command;
-    private final Steward steward;
+    private final StewardSession steward;
     private final @Nullable PlanFile plan;
     private final PolicyOptions policy;
     private final Agreement agreement;

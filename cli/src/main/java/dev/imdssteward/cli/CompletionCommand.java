@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompletionCommand implements Callable<Integer> {
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Spec
     private CommandSpec spec;

@@ -5,6 +5,7 @@ import dev.imdssteward.cli.demo.DemoEnding;
 import dev.imdssteward.cli.demo.DemoJson;
 import dev.imdssteward.cli.demo.DemoText;
 import dev.imdssteward.cli.demo.TurnoverText;
+import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.local.fleet.Turnover;
 import dev.imdssteward.local.fleet.TurnoverJson;
@@ -31,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int FLEET = 200;
 
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Option(names = "--json", description = "Print what is shown as JSON.")
     private boolean json;
@@ -81,6 +82,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoEnding ending() {
-        return new DemoEnding(Steward.PROGRAM, steward.style());
+        return new DemoEnding(HelpSection.program(), steward.style());
     }
 }

@@ -58,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final String INDENT = " ".repeat(9);
 
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Spec
     private CommandSpec spec;

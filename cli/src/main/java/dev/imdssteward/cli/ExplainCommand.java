@@ -51,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Parameters(paramLabel = EventFile.LABEL, description = EventFile.DESCRIPTION)
     private Path file;

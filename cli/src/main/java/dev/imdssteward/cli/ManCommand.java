@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ManCommand implements Callable<Integer> {
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Spec
     private CommandSpec spec;

@@ -4,6 +4,7 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.plan.PlanCsv;
 import dev.imdssteward.cli.plan.PlanDetails;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PlanCommand implements Callable<Integer> {
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Spec
     private CommandSpec spec;
@@ -88,6 +89,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private NextStep next() {
         return NextStep.after(
-                Steward.PROGRAM, spec.root().commandLine().getParseResult().originalArgs());
+                HelpSection.program(),
+                spec.root().commandLine().getParseResult().originalArgs());
     }
 }

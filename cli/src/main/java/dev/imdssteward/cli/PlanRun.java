@@ -15,7 +15,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One look over the fleet, written down: all of {@code plan}, and the beginning of a {@code report} without one. */
-record PlanRun(Steward steward, CommandSpec spec, FleetOptions fleet, PolicyOptions policy) {
+record PlanRun(StewardSession steward, CommandSpec spec, FleetOptions fleet, PolicyOptions policy) {
 
     /**
      * The result.

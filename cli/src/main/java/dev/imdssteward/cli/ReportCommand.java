@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
     @ParentCommand
-    private Steward steward;
+    private StewardSession steward;
 
     @Spec
     private CommandSpec spec;

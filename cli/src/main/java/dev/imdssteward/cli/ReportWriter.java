@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
  *
  * @param usage makes the error for a file that cannot be written
  */
-record ReportWriter(Steward steward, Function<String, ParameterException> usage) {
+record ReportWriter(StewardSession steward, Function<String, ParameterException> usage) {
 
     /** Writes every file; without any, and without JSON, a summary as text is printed. */
     void write(Report report, Map<Format, Path> files, boolean json) throws IOException {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SourcesCommand implements Callable<Integer> {
     @ParentCommand
-    Steward steward;
+    StewardSession steward;
 
     @Spec
     CommandSpec spec;

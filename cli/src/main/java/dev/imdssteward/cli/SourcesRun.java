@@ -5,6 +5,7 @@ import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.UnreadText;
+import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.sources.SourceSurvey;
@@ -22,7 +23,7 @@ final class SourcesRun {
     private static final int MOST_LOOKS = 60;
 
     private final SourcesCommand command;
-    private final Steward steward;
+    private final StewardSession steward;
     private final EnforcementSettings settings;
     private final InstantSource clock = InstantSource.system();
 
@@ -67,7 +68,7 @@ final class SourcesRun {
         } else {
             report.lines(steward.style(), steward.columns()).forEach(steward::print);
             var typed = command.spec.root().commandLine().getParseResult().originalArgs();
-            NextStep.after(Steward.PROGRAM, typed)
+            NextStep.after(HelpSection.program(), typed)
                     .correcting(report.fixable().size(), steward.style(), steward.columns())
                     .forEach(steward::print);
         }

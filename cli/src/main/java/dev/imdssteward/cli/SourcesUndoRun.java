@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 /** One run of {@code sources --undo}: read, ask, restore, say what came of it. */
 final class SourcesUndoRun {
     private final SourcesCommand command;
-    private final Steward steward;
+    private final StewardSession steward;
     private final SourceUndo undo;
 
     SourcesUndoRun(SourcesCommand command, Path journal) {

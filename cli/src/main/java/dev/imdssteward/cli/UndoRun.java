@@ -35,7 +35,7 @@ import picocli.CommandLine.ParameterException;
 /** One run of {@code apply --undo}: read, choose, ask, restore, say what came of it. */
 final class UndoRun {
     private final ApplyCommand command;
-    private final Steward steward;
+    private final StewardSession steward;
     private final Undo journal;
     private final InstanceSelection selection;
     private final EnforcementSettings settings;
