@@ -48,17 +48,16 @@ public final class Agreement {
     }
 
     private boolean differs(Outcome outcome) {
-        return switch (outcome.kind()) {
-            case COMPLIANT, WITHHELD -> true;
-            case SKIPPED ->
-                switch (outcome.reason()) {
-                    case TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> false;
-                    default -> true;
-                };
-            case WOULD_MODIFY ->
+        return switch (outcome.reason()) {
+            case ALREADY_COMPLIANT -> true;
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, NO_EVIDENCE -> true;
+            case WAITING_FOR_CANARY, CANARY_REFUSED -> true;
+            case EXEMPT, EXEMPTION_UNREADABLE, OUT_OF_SCOPE, IMDS_DISABLED, MANAGED_INSTANCE -> true;
+            case AUDIT ->
                 outcome.changes() != null
                         && objection(outcome.instanceId(), outcome.changes()).isPresent();
-            case MODIFIED, DEFERRED, FAILED -> false;
+            case NON_COMPLIANT, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> false;
+            case STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR, ACCESS_DENIED, REJECTED -> false;
         };
     }
 

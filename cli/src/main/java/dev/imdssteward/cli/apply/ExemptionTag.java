@@ -3,6 +3,7 @@ package dev.imdssteward.cli.apply;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceTagging;
 import dev.imdssteward.enforcer.AccountAndRegion;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.policy.DesiredOptions;
@@ -25,7 +26,6 @@ import java.util.function.Function;
 
 /** The tag that exempts instances before they are restored, so that a deployed stack does not enforce them again. */
 public final class ExemptionTag {
-    private static final Set<Option> GOALS = Set.of(Option.TOKENS, Option.INSTANCE_TAGS);
     private static final int LONGEST_VALUE = 256;
     private static final int MOST_A_CALL = 200;
 
@@ -56,7 +56,7 @@ public final class ExemptionTag {
     }
 
     private Set<Option> exempt(Instance instance) {
-        return new Policy(new DesiredOptions(GOALS, 0, 0), key).exemptFrom(instance, today);
+        return new Policy(new DesiredOptions(Set.copyOf(FleetCounts.GOALS), 0, 0), key).exemptFrom(instance, today);
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.imdssteward.policy.MetadataOptions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,7 +48,7 @@ record JournalEntry(
     /** One line of JSON. */
     String text() {
         var json = new LinkedHashMap<String, Object>();
-        json.put("step", word(step));
+        json.put("step", InterfaceWord.of(step));
         json.put("time", time.toString());
         if (simulated) {
             json.put("simulated", true);
@@ -79,7 +78,7 @@ record JournalEntry(
         after.putAll(object(json, "asked"));
         try {
             return new JournalEntry(
-                    constant(Step.class, json, "step"),
+                    InterfaceWord.parse(Step.class, text(json, "step")),
                     Instant.parse(text(json, "time")),
                     new AccountAndRegion(text(json, "account"), text(json, "region")),
                     new InstanceId(text(json, "instanceId")),
@@ -105,13 +104,5 @@ record JournalEntry(
             throw new IllegalArgumentException("No " + name + " in " + json);
         }
         return text;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, Map<String, Object> json, String name) {
-        return Enum.valueOf(type, text(json, name).toUpperCase(Locale.ROOT));
-    }
-
-    private static String word(Enum<?> constant) {
-        return InterfaceWord.of(constant);
     }
 }

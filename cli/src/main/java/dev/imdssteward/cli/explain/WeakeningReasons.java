@@ -1,9 +1,13 @@
 package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.local.json.Json;
+import dev.imdssteward.policy.Endpoint;
+import dev.imdssteward.policy.InterfaceWord;
+import dev.imdssteward.policy.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a call of ModifyInstanceMetadataOptions why WeakeningRule lets it through. */
@@ -14,20 +18,25 @@ final class WeakeningReasons {
         var detail = object(Json.object(event).get("detail"));
         var request = object(object(detail.get("requestParameters")).get("ModifyInstanceMetadataOptionsRequest"));
         var reasons = new ArrayList<String>();
-        if ("optional".equals(request.get("HttpTokens"))) {
-            reasons.add("allows IMDSv1");
+        for (var option : Option.values()) {
+            reason(option, request.get(option.parameter())).ifPresent(reasons::add);
         }
-        if ("disabled".equals(request.get("InstanceMetadataTags"))) {
-            reasons.add("disables tags");
-        }
-        if ("enabled".equals(request.get("HttpEndpoint")) && !request.containsKey("HttpTokens")) {
+        if (InterfaceWord.of(Endpoint.ENABLED).equals(request.get("HttpEndpoint"))
+                && !request.containsKey(Option.TOKENS.parameter())) {
             reasons.add("switches the endpoint on without requiring tokens");
         }
-        if (request.containsKey("HttpPutResponseHopLimit")) {
-            reasons.add("sets the hop limit to " + request.get("HttpPutResponseHopLimit")
-                    + ", and CloudTrail does not say what it was");
-        }
         return reasons;
+    }
+
+    private static Optional<String> reason(Option option, @Nullable Object value) {
+        return Optional.ofNullable(value)
+                .map(String::valueOf)
+                .filter(text -> option == Option.HOP_LIMIT || option.isWeakest(text))
+                .map(text -> switch (option) {
+                    case TOKENS -> "allows IMDSv1";
+                    case INSTANCE_TAGS -> "disables tags";
+                    case HOP_LIMIT -> "sets the hop limit to " + text + ", and CloudTrail does not say what it was";
+                });
     }
 
     private static Map<?, ?> object(@Nullable Object value) {

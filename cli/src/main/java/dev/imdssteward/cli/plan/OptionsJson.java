@@ -3,11 +3,11 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.policy.Endpoint;
 import dev.imdssteward.policy.InstanceTags;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.MetadataOptions;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Tokens;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The metadata options of an instance as plans and journals hold them. */
@@ -44,6 +44,6 @@ public final class OptionsJson {
         if (!(json.get(name) instanceof String text)) {
             throw new IllegalArgumentException("No " + name + " in " + json);
         }
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        return InterfaceWord.parse(type, text);
     }
 }

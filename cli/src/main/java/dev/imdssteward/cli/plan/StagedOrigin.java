@@ -10,7 +10,6 @@ import dev.imdssteward.policy.Origin;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -132,17 +131,10 @@ public record StagedOrigin(
         return new StagedOrigin(
                 new AccountAndRegion(text(json, "account"), text(json, "region")),
                 text(json, "origin"),
-                stage(text(json, "stage")),
+                InterfaceWord.parse(Stage.class, text(json, "stage")),
                 json.containsKey("since") ? time(text(json, "since")) : null,
                 json.containsKey("canary") ? new InstanceId(text(json, "canary")) : null,
                 json.get("calls") instanceof Number calls ? calls.longValue() : 0);
-    }
-
-    private static Stage stage(String word) {
-        return Arrays.stream(Stage.values())
-                .filter(stage -> stage.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Not the stage of an origin: " + word));
     }
 
     private static Instant time(String text) {

@@ -47,7 +47,7 @@ record SourceVerdict(
                 lacks,
                 options(planned),
                 leftOut(planned),
-                skipped(planned, true),
+                skipped(planned, true).map(Words::of).orElse(""),
                 evidence(planned, lacks, needsEvidence),
                 lacks.isEmpty() ? null : hold(planned));
     }
@@ -99,15 +99,15 @@ record SourceVerdict(
                 .findFirst();
     }
 
-    private static String skipped(List<Planned> planned, boolean all) {
+    /** The reason for which instances are skipped: the first, or that of the first if all of them are. */
+    private static Optional<Outcome.Reason> skipped(List<Planned> planned, boolean all) {
         var reasons = planned.stream()
-                .map(Planned::outcome)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
-                .map(outcome -> Words.of(outcome.reason()))
-                .distinct()
+                .map(each -> each.outcome().reason())
+                .filter(reason -> reason.kind() == Outcome.Kind.SKIPPED)
                 .toList();
-        var isAll = planned.stream().allMatch(each -> each.outcome().kind() == Outcome.Kind.SKIPPED);
-        return reasons.isEmpty() || (all && !isAll) ? "" : reasons.getFirst();
+        return all && reasons.size() < planned.size()
+                ? Optional.empty()
+                : reasons.stream().findFirst();
     }
 
     private static SourceEvidence evidence(List<Planned> planned, Set<Option> lacks, boolean needsEvidence) {
@@ -123,7 +123,12 @@ record SourceVerdict(
                 new SourceEvidence(SourceEvidence.Verdict.USES_IMDSV1, use.calls(), WithheldText.of(use));
             case Withheld.UsesImdsV1 use ->
                 new SourceEvidence(SourceEvidence.Verdict.USES_IMDSV1, use.calls(), WithheldText.of(use));
-            case Withheld other -> new SourceEvidence(SourceEvidence.Verdict.NO_EVIDENCE, 0, WithheldText.of(other));
+            case Withheld.NoEvidence _,
+                    Withheld.WaitingForCanary _,
+                    Withheld.CanaryRefused _,
+                    Withheld.InvalidTagKeys _,
+                    Withheld.TagsUnsupported _ ->
+                new SourceEvidence(SourceEvidence.Verdict.NO_EVIDENCE, 0, WithheldText.of(tokens));
         };
     }
 
@@ -141,10 +146,12 @@ record SourceVerdict(
             return new SourceAction.Held(Words.of(tokens.get().reason()), WithheldText.of(tokens.get()));
         }
         var skipped = skipped(planned, false);
-        if (!skipped.isEmpty() && !skipped.equals("imds-disabled")) {
-            return new SourceAction.Held(skipped, "some of its instances are left alone");
+        if (skipped.isPresent() && skipped.get() != Outcome.Reason.IMDS_DISABLED) {
+            return new SourceAction.Held(Words.of(skipped.get()), "some of its instances are left alone");
         }
         var isAllLeftOut = planned.stream().noneMatch(each -> each.outcome().changes() != null);
-        return isAllLeftOut && !planned.isEmpty() ? new SourceAction.Held("invalid-tag-keys", leftOut(planned)) : null;
+        return isAllLeftOut && !planned.isEmpty()
+                ? new SourceAction.Held(Words.of(Withheld.Reason.INVALID_TAG_KEYS), leftOut(planned))
+                : null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.imdssteward.cli.terminal;
 
+import dev.imdssteward.enforcer.Outcome.Kind;
+import dev.imdssteward.policy.InterfaceWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,19 @@ public record OutcomeText(Map<String, Object> outcome) {
     /** The outcome and its reason, the first coloured. */
     public String verdict(AnsiStyle style) {
         var word = word("outcome");
-        var coloured = switch (word) {
-            case "compliant", "modified" -> style.good(word);
-            case "failed" -> style.bad(word);
-            default -> style.notable(word);
-        };
+        var coloured = InterfaceWord.find(Kind.class, word)
+                .map(kind -> coloured(kind, style))
+                .orElseGet(() -> style.notable(word));
         return coloured + ": " + word("reason");
+    }
+
+    private static String coloured(Kind kind, AnsiStyle style) {
+        var word = InterfaceWord.of(kind);
+        return switch (kind) {
+            case COMPLIANT, MODIFIED -> style.good(word);
+            case FAILED -> style.bad(word);
+            case WOULD_MODIFY, WITHHELD, SKIPPED, DEFERRED -> style.notable(word);
+        };
     }
 
     /** The changes, the withheld options and other details, one a line. */

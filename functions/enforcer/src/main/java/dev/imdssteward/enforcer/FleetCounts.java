@@ -4,6 +4,7 @@ import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Map;
  */
 public final class FleetCounts {
     /** The goals that a fleet is measured by. */
-    public static final List<Option> GOALS = List.of(Option.TOKENS, Option.INSTANCE_TAGS);
+    public static final List<Option> GOALS =
+            Arrays.stream(Option.values()).filter(Option::hasWords).toList();
 
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     private final Map<Withheld.Reason, Integer> withheld = new EnumMap<>(Withheld.Reason.class);

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The metadata options that a policy can ask for, with EC2's names and values of each. The guard against weakening, the
- * request, the sweep's filters and the reports go through these constants, so that a new option cannot miss one of them.
+ * The metadata options that a policy can ask for, with EC2's names, values and their strength. The guard against weakening,
+ * the request to EC2, the sweep's filters, the goals that are counted and the JSON of options loop over these constants. {@link
+ * DesiredOptions}, {@link Exemption} and {@link Policy} decide how an option is desired, exempted and withheld.
  */
 public enum Option {
     TOKENS("HttpTokens", "http-tokens", "optional", "required") {
@@ -107,7 +108,8 @@ public enum Option {
                 : numbers(strength, MetadataOptions.LARGEST_HOP_LIMIT + 1);
     }
 
-    private boolean hasWords() {
+    /** Returns whether its values are words, the strongest of which a policy may ask for; otherwise they are numbers. */
+    public boolean hasWords() {
         return !strongest.isEmpty();
     }
 

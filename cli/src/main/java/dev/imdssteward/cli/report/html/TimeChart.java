@@ -118,7 +118,11 @@ final class TimeChart {
     }
 
     private static String style(Option goal) {
-        return goal == Option.TOKENS ? "tokens" : "tags";
+        return switch (goal) {
+            case TOKENS -> "tokens";
+            case INSTANCE_TAGS -> "tags";
+            case HOP_LIMIT -> throw new IllegalArgumentException("Not a goal: " + goal);
+        };
     }
 
     private static long x(double share) {

@@ -6,12 +6,12 @@ import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Reason;
 import dev.imdssteward.policy.InstanceId;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.Option;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class AssessmentDecoder {
             return new Assessment(
                     subject(json),
                     places.computeIfAbsent(place, it -> it),
-                    constant(Reason.class, text(json, "reason")),
+                    InterfaceWord.parse(Reason.class, text(json, "reason")),
                     changes(json.get("changes")),
                     withheld(json.get("withheld")),
                     optionalText(json, "detail"));
@@ -72,7 +72,7 @@ public final class AssessmentDecoder {
                 if (element instanceof Map<?, ?> members) {
                     withheld.add(new LeftOut(
                             option(text(members, "option")),
-                            constant(Withheld.Reason.class, text(members, "reason")),
+                            InterfaceWord.parse(Withheld.Reason.class, text(members, "reason")),
                             optionalText(members, "detail"),
                             texts(members.get("keys"))));
                 }
@@ -110,10 +110,6 @@ public final class AssessmentDecoder {
             }
         }
         throw new IllegalArgumentException("Not a metadata option: " + name);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static String text(Map<?, ?> json, String name) {

@@ -27,16 +27,14 @@ public enum ComplianceStatus {
     }
 
     public static ComplianceStatus of(Reason reason) {
-        return switch (reason.kind()) {
-            case COMPLIANT -> COMPLIANT;
-            case WOULD_MODIFY, MODIFIED, DEFERRED -> TO_CHANGE;
-            case WITHHELD, FAILED -> HELD_BACK;
-            case SKIPPED ->
-                switch (reason) {
-                    case EXEMPT -> EXEMPT;
-                    case EXEMPTION_UNREADABLE -> HELD_BACK;
-                    default -> LEFT_ALONE;
-                };
+        return switch (reason) {
+            case ALREADY_COMPLIANT -> COMPLIANT;
+            case AUDIT, NON_COMPLIANT, STATE_CHANGING, NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR -> TO_CHANGE;
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, NO_EVIDENCE -> HELD_BACK;
+            case WAITING_FOR_CANARY, CANARY_REFUSED -> HELD_BACK;
+            case EXEMPTION_UNREADABLE, ACCESS_DENIED, REJECTED -> HELD_BACK;
+            case EXEMPT -> EXEMPT;
+            case OUT_OF_SCOPE, IMDS_DISABLED, MANAGED_INSTANCE, TERMINATED, NOT_FOUND, CHANGED_SINCE_PLAN -> LEFT_ALONE;
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.report.model;
 
 import dev.imdssteward.cli.plan.StagedOrigin;
 import dev.imdssteward.cli.trace.Traces;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.policy.Option;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -37,7 +38,7 @@ public record Run(
 
     /** The goals that are desired at all. */
     public Set<Option> desired() {
-        var desired = EnumSet.of(Option.TOKENS, Option.INSTANCE_TAGS);
+        var desired = EnumSet.copyOf(FleetCounts.GOALS);
         desired.removeIf(goal -> "unchanged".equals(options.get(goal.apiName())));
         return desired;
     }

@@ -6,7 +6,6 @@ import dev.imdssteward.policy.InterfaceWord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -77,7 +76,7 @@ record SourceEntry(
         var json = Json.object(line);
         try {
             return new SourceEntry(
-                    Step.valueOf(text(json, "step").toUpperCase(Locale.ROOT)),
+                    InterfaceWord.parse(Step.class, text(json, "step")),
                     Instant.parse(text(json, "time")),
                     new AccountAndRegion(text(json, "account"), text(json, "region")),
                     change(json),

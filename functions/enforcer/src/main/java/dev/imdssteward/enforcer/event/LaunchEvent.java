@@ -64,9 +64,9 @@ final class LaunchEvent {
     }
 
     private static Optional<MetadataOptions> options(EventJson options) {
-        var tokens = oneOf(options.at("httpTokens"), Tokens.values());
-        var instanceTags = oneOf(options.at("instanceMetadataTags"), InstanceTags.values());
-        var endpoint = oneOf(options.at("httpEndpoint"), Endpoint.values());
+        var tokens = oneOf(options.at("httpTokens"), Tokens.class);
+        var instanceTags = oneOf(options.at("instanceMetadataTags"), InstanceTags.class);
+        var endpoint = oneOf(options.at("httpEndpoint"), Endpoint.class);
         var hopLimit = options.at("httpPutResponseHopLimit")
                 .integer()
                 .filter(limit -> limit >= 1 && limit <= MetadataOptions.LARGEST_HOP_LIMIT);
@@ -76,18 +76,11 @@ final class LaunchEvent {
     }
 
     private static Optional<InstanceState> state(EventJson name) {
-        return oneOf(name, InstanceState.values());
+        return oneOf(name, InstanceState.class);
     }
 
-    private static <E extends Enum<E>> Optional<E> oneOf(EventJson value, E[] constants) {
-        return value.text().flatMap(text -> {
-            for (var constant : constants) {
-                if (text.equals(InterfaceWord.of(constant))) {
-                    return Optional.of(constant);
-                }
-            }
-            return Optional.empty();
-        });
+    private static <E extends Enum<E>> Optional<E> oneOf(EventJson value, Class<E> type) {
+        return value.text().flatMap(word -> InterfaceWord.find(type, word));
     }
 
     private static Optional<Map<String, String>> tags(EventJson items) {

@@ -5,7 +5,10 @@ import dev.imdssteward.enforcer.Mode;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
 import dev.imdssteward.enforcer.report.Level;
 import dev.imdssteward.enforcer.sweep.AccountDefaultsEnforcer;
+import dev.imdssteward.policy.InterfaceWord;
 import dev.imdssteward.policy.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +64,11 @@ record Configuration(
     }
 
     private static Optional<AccountDefaultsEnforcer.Goal> accountDefaults(Variables variables) {
-        return switch (variables.choice("ACCOUNT_DEFAULTS", List.of("unchanged", "secure", "enforced"))) {
-            case "secure" -> Optional.of(AccountDefaultsEnforcer.Goal.SECURE);
-            case "enforced" -> Optional.of(AccountDefaultsEnforcer.Goal.ENFORCED);
-            default -> Optional.empty();
-        };
+        var words = new ArrayList<>(List.of("unchanged"));
+        Arrays.stream(AccountDefaultsEnforcer.Goal.values())
+                .map(InterfaceWord::of)
+                .forEach(words::add);
+        return InterfaceWord.find(AccountDefaultsEnforcer.Goal.class, variables.choice("ACCOUNT_DEFAULTS", words));
     }
 
     /**

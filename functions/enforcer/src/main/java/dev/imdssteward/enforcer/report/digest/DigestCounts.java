@@ -1,7 +1,6 @@
 package dev.imdssteward.enforcer.report.digest;
 
 import static dev.imdssteward.enforcer.report.digest.DigestSection.line;
-import static java.util.Map.entry;
 
 import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.Mode;
@@ -12,7 +11,6 @@ import dev.imdssteward.enforcer.report.WithheldText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +18,6 @@ import org.jspecify.annotations.Nullable;
 record DigestCounts(DigestFacts facts, Mode mode) {
     private static final List<Kind> COUNTED = List.of(Kind.MODIFIED, Kind.WITHHELD, Kind.SKIPPED, Kind.FAILED);
     private static final String ALL_WITHHELD = "nothing to change now: all that they lack is withheld";
-    private static final Map<Reason, String> REASONS = Map.ofEntries(
-            entry(Reason.AUDIT, "to be changed by the next sweep"),
-            entry(Reason.STATE_CHANGING, "to be changed once they are running or stopped"),
-            entry(Reason.INVALID_TAG_KEYS, ALL_WITHHELD),
-            entry(Reason.USES_IMDSV1, ALL_WITHHELD),
-            entry(Reason.ORIGIN_USES_IMDSV1, ALL_WITHHELD),
-            entry(Reason.NO_EVIDENCE, ALL_WITHHELD),
-            entry(Reason.WAITING_FOR_CANARY, ALL_WITHHELD),
-            entry(Reason.CANARY_REFUSED, ALL_WITHHELD),
-            entry(Reason.EXEMPT, "exempt"),
-            entry(Reason.OUT_OF_SCOPE, "out of scope"),
-            entry(Reason.EXEMPTION_UNREADABLE, "exempt by a tag that cannot be read"),
-            entry(Reason.IMDS_DISABLED, "without a metadata service"),
-            entry(Reason.MANAGED_INSTANCE, "managed by an AWS service"),
-            entry(Reason.TERMINATED, "terminated"));
 
     /** The number of instances that meet a goal, of those that it is wanted for; unknown before all were looked at. */
     DigestSection goals() {
@@ -73,10 +56,26 @@ record DigestCounts(DigestFacts facts, Mode mode) {
 
     /** The meaning, and the word for it in every other report. */
     private String words(Reason reason) {
-        var meaning = reason == Reason.AUDIT && mode == Mode.AUDIT
-                ? "to be changed once the mode is enforce"
-                : REASONS.getOrDefault(reason, OutcomeJson.word(reason));
-        return meaning + " (" + OutcomeJson.word(reason.kind()) + ")";
+        return meaning(reason) + " (" + OutcomeJson.word(reason.kind()) + ")";
+    }
+
+    private String meaning(Reason reason) {
+        return switch (reason) {
+            case AUDIT ->
+                mode == Mode.AUDIT ? "to be changed once the mode is enforce" : "to be changed by the next sweep";
+            case STATE_CHANGING -> "to be changed once they are running or stopped";
+            case INVALID_TAG_KEYS, TAGS_UNSUPPORTED, USES_IMDSV1, ORIGIN_USES_IMDSV1, NO_EVIDENCE -> ALL_WITHHELD;
+            case WAITING_FOR_CANARY, CANARY_REFUSED -> ALL_WITHHELD;
+            case EXEMPT -> "exempt";
+            case OUT_OF_SCOPE -> "out of scope";
+            case EXEMPTION_UNREADABLE -> "exempt by a tag that cannot be read";
+            case IMDS_DISABLED -> "without a metadata service";
+            case MANAGED_INSTANCE -> "managed by an AWS service";
+            case TERMINATED -> "terminated";
+            // of calls, of which a digest makes none
+            case ALREADY_COMPLIANT, NON_COMPLIANT, NOT_FOUND, CHANGED_SINCE_PLAN -> OutcomeJson.word(reason);
+            case NOT_VISIBLE_YET, THROTTLED, TRANSIENT_ERROR, ACCESS_DENIED, REJECTED -> OutcomeJson.word(reason);
+        };
     }
 
     /** The withheld options, whether or not something else of the instance changes. */

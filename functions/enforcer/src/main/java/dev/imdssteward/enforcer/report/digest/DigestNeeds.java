@@ -9,29 +9,24 @@ import dev.imdssteward.enforcer.sweep.WithheldCounts;
 import dev.imdssteward.policy.TagKeys;
 import dev.imdssteward.policy.Withheld;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The digest's list of what a person has to do; the rest is done by the next sweeps. */
 final class DigestNeeds {
+    private static final EnumSet<Withheld.Reason> OF_TAGS =
+            EnumSet.of(Withheld.Reason.INVALID_TAG_KEYS, Withheld.Reason.TAGS_UNSUPPORTED);
+
     private DigestNeeds() {}
 
     static List<String> of(ComplianceCounts counts, WithheldCounts withheld, @Nullable TwoDays days) {
         var needs = new ArrayList<String>();
-        var users = withheld.of(Withheld.Reason.USES_IMDSV1);
-        if (users > 0) {
-            needs.add("Update what calls IMDSv1 on " + instances(users) + " (imdsv trace names it), or exempt "
-                    + (users == 1 ? "it" : "them") + " from tokens.");
-        }
-        if (withheld.of(Withheld.Reason.ORIGIN_USES_IMDSV1) > 0) {
-            needs.add("Correct the image or user data of the origins that launch instances which call IMDSv1.");
-        }
-        if (withheld.of(Withheld.Reason.CANARY_REFUSED) > 0) {
-            needs.add("Update what calls IMDSv1 on the origins whose canaries were refused.");
-        }
-        if (hasKeysToRename(counts.invalidTagKeys())) {
-            needs.add("Rename the tag keys in the way, or exempt those instances from tags in metadata.");
-        }
+        Stream.concat(EnumSet.complementOf(OF_TAGS).stream(), OF_TAGS.stream())
+                .flatMap(reason -> need(reason, withheld.of(reason), counts).stream())
+                .forEach(needs::add);
         if (counts.of(Reason.EXEMPTION_UNREADABLE) > 0) {
             needs.add("Correct the exemption tags that cannot be read (search the log for exemption-unreadable).");
         }
@@ -39,6 +34,31 @@ final class DigestNeeds {
             needs.add("Look at the dead-letter queue: some instances could not be modified.");
         }
         return needs;
+    }
+
+    private static Optional<String> need(Withheld.Reason reason, int instances, ComplianceCounts counts) {
+        return switch (reason) {
+            case USES_IMDSV1 ->
+                said(
+                        instances > 0,
+                        "Update what calls IMDSv1 on " + instances(instances) + " (imdsv trace names it), or exempt "
+                                + (instances == 1 ? "it" : "them") + " from tokens.");
+            case ORIGIN_USES_IMDSV1 ->
+                said(
+                        instances > 0,
+                        "Correct the image or user data of the origins that launch instances which call IMDSv1.");
+            case CANARY_REFUSED ->
+                said(instances > 0, "Update what calls IMDSv1 on the origins whose canaries were refused.");
+            case INVALID_TAG_KEYS ->
+                said(
+                        hasKeysToRename(counts.invalidTagKeys()),
+                        "Rename the tag keys in the way, or exempt those instances from tags in metadata.");
+            case TAGS_UNSUPPORTED, NO_EVIDENCE, WAITING_FOR_CANARY -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> said(boolean isNeeded, String need) {
+        return isNeeded ? Optional.of(need) : Optional.empty();
     }
 
     /** The keys that tools need are nobody's to rename. */
