@@ -1,20 +1,20 @@
 package dev.imdssteward.verifier;
 
 /** Turns a signal to end into a question that a loop can ask, and gives it time to print what it has. */
-final class Interruption extends Thread {
+final class ShutdownSignal extends Thread {
 
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final Thread loop;
     private volatile boolean came;
 
-    private Interruption(Thread loop) {
+    private ShutdownSignal(Thread loop) {
         this.loop = loop;
     }
 
     /** To be called by the thread that loops; it ends the process itself. */
-    static Interruption awaited() {
-        Interruption interruption = new Interruption(Thread.currentThread());
+    static ShutdownSignal awaited() {
+        ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption);
         return interruption;
     }

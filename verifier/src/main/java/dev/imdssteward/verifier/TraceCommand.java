@@ -86,7 +86,7 @@ final class TraceCommand implements Command {
     }
 
     private Trace watch(Kernel kernel, Console console) {
-        Interruption interruption = Interruption.awaited();
+        ShutdownSignal interruption = ShutdownSignal.awaited();
         Tracer tracer = new Tracer(kernel, Path.of("/"), all);
         InstanceIdRequest request = InstanceIdRequest.begin(connection);
         showsScreen = style == Style.TEXT && out.isEmpty() && Console.isTerminal() && kernel.rows() > 0;

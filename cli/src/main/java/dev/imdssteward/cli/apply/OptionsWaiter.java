@@ -22,7 +22,7 @@ final class OptionsWaiter {
         this.clock = clock;
     }
 
-    /** Waits for instances of a scope, and returns those that are not known to obey when it gives up. */
+    /** Waits for instances of a scope, and returns those that do not show their new options when the time is over. */
     PendingInstances await(Scope scope, List<InstanceId> ids) {
         var options = Ec2PendingOptions.connect(scope.connection());
         var end = clock.instant().plus(LONGEST);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens files that nobody else may have a say in: one behind a link, or that others may write, is refused, and a new one is
- * its owner's alone. Where a file system knows no POSIX permissions, its own are relied on.
+ * its owner's alone. On a file system without POSIX permissions, its own are relied on.
  */
 public final class PrivateFile {
     private static final FileAttribute<?> OWNER_ONLY =

@@ -40,8 +40,8 @@ public record Undone(List<JournalEntry> changes) {
     }
 
     /**
-     * The options that take back, one after the other, every change that still is what it led to. What was asked for
-     * and never done leaves them as they are, as does what somebody has changed since.
+     * The options that take back, one after the other, every change that still is what it led to. A change that
+     * was never made leaves them as they are, as does one that somebody has overwritten since.
      */
     MetadataOptions target(MetadataOptions current) {
         var target = current;

@@ -3,7 +3,7 @@ package dev.imdssteward.cli.aws;
 import dev.imdssteward.enforcer.aws.Connection;
 
 /**
- * As whom, and in which Region, an operator reaches AWS. What is empty is as the SDK's standard environment says.
+ * The credentials and the Region with which an operator reaches AWS. An empty one is taken from the SDK's standard environment.
  *
  * @param profile a profile of the AWS configuration files; it comes before credentials in the environment, as with the
  *     AWS CLI

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which instances an operator speaks of: those that match everything that is given. EC2's wildcards work in tag values.
+ * The instances that an operator selects: those that match everything that is given. EC2's wildcards work in tag values.
  *
  * @param ids none stands for all
  * @param tags the values that a tag may have, by its key

@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** The credentials of a profile. Where it gives none, one sentence says so; the SDK throws whatever comes along. */
+/** The credentials of a profile. A profile without credentials is reported in one sentence, whatever the SDK throws. */
 final class ProfileCredentials implements AwsCredentialsProvider {
     /** The beginning of the sentence. */
     static final String NONE = "No credentials: ";

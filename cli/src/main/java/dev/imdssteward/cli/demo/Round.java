@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * One invocation of the function with all that waited in the queue.
  *
  * @param messages how many messages it got
- * @param returned how many of them come back
+ * @param returned how many of them are redelivered
  * @param outcomes what it logged, as the public interface has it
  * @param calls the API calls that it made
  */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Looks at a deployment, part by part. What cannot be seen is a finding of its own and hides nothing else. */
+/** Looks at a deployment, part by part. A part that cannot be seen is a finding of its own and hides nothing else. */
 public final class StackDoctor {
     private final Connection connection;
     private final String region;

@@ -44,7 +44,7 @@ public final class FleetOptions {
     }
 
     /**
-     * Which instances of each account and Region.
+     * The instances that are selected in each account and Region.
      *
      * @throws IllegalArgumentException if what is given makes no sense
      */

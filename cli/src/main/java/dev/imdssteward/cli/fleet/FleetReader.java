@@ -49,7 +49,7 @@ public final class FleetReader {
 
     /** Receives every page. Pages of one scope come one after the other, those of several at once. */
     public interface Visitor {
-        /** Looks at a page while the next one is read. What it returns is done while that one is looked at. */
+        /** Looks at a page while the next one is read. The task that it returns runs while that one is looked at. */
         Runnable page(Scope scope, InstancePage page);
 
         /** The approximate number of instances in a large scope that is being read. */

@@ -38,7 +38,7 @@ public final class EveryClient implements RequestStreamHandler {
                 () -> SnsTopic.connect(CONNECTION, "arn:aws:sns:" + region + ":" + ACCOUNT + ":topic")
                         .send("subject", "text"),
                 () -> SqsVisibility.connect(CONNECTION, "https://queue.example/" + ACCOUNT + "/queue")
-                        .comeBackAfter(Map.of("receipt", Duration.ZERO)),
+                        .redeliverAfter(Map.of("receipt", Duration.ZERO)),
                 () -> LambdaInvoker.connect(CONNECTION).invokeLater("function", "{}"),
                 () -> SecurityHub.connect(CONNECTION, place, InstantSource.system())
                         .retireAllBut(Set.of()));

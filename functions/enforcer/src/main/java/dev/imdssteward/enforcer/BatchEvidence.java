@@ -54,8 +54,8 @@ final class BatchEvidence {
     }
 
     /**
-     * The outcome of an instance whose siblings EC2 did not tell: tags and hop limit do not wait for that, and what asked for the
-     * instance has to come back for its tokens.
+     * The outcome of an instance whose siblings EC2 did not tell: tags and hop limit do not wait for that, and the message is
+     * redelivered for its tokens.
      */
     Outcome withoutSiblings(Outcome outcome) {
         var refused = unanswered.get(outcome.instanceId());

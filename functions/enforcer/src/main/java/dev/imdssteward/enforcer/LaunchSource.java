@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The launch template, Auto Scaling group and stack that an instance comes from, as far as its tags tell. People correct
- * these, so that the next instance is launched compliant. What the evidence gate calls an origin is
- * {@link dev.imdssteward.policy.Origin}: one name for the instances that are alike.
+ * these, so that the next instance is launched compliant. It names causes to correct; the
+ * evidence gate groups instances that are alike by {@link dev.imdssteward.policy.Origin}.
  */
 public record LaunchSource(
         @Nullable String launchTemplate,

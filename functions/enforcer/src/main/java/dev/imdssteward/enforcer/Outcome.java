@@ -42,7 +42,7 @@ public record Outcome(
         DEFERRED,
         FAILED;
 
-        /** Returns whether what asked for it has to come back. */
+        /** Returns whether the message that asked for it has to be redelivered. */
         public boolean isUnfinished() {
             return this == DEFERRED || this == FAILED;
         }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The template's application on a simulated account: its rules and its sweep fill its queues, its functions' own code takes
- * messages from there, and what fails comes back until it is a dead letter.
+ * messages from there, and a message that fails is redelivered until it is a dead letter.
  */
 public final class Application {
     private final VirtualTime time;

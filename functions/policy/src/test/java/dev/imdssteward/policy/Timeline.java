@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An instance's hours up to now, in words: {@code on 24} has 24 hours with tokens optional, {@code off 24} with tokens
  * required, {@code stopped 24} without a record; {@code on 24!3} has three calls in each of its hours, answered or refused;
- * {@code 14x(on 12, stopped 12)} repeats. What is before the first is stopped.
+ * {@code 14x(on 12, stopped 12)} repeats. It is stopped before the first.
  */
 final class Timeline {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

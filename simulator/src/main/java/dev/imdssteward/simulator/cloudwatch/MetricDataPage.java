@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The part of what a request found that one answer holds: so many data points from a position on. What a fault keeps back
- * comes on a last page of its own.
+ * The part of what a request found that one answer holds: so many data points from a position on. Data that a
+ * fault keeps back comes on a last page of its own.
  *
  * @param isLast whether this is that page
  * @param ascending whether the oldest data comes first

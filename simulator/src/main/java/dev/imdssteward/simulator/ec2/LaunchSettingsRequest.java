@@ -47,8 +47,8 @@ final class LaunchSettingsRequest {
             Map.entry("PrivateDnsNameOptions.HostnameType", "ip-name"));
 
     /**
-     * The parameters that are read here, as {@link KnownParameters} names them. How a volume is made and which CPU credits an
-     * instance has is told by calls that are not simulated only.
+     * The parameters that are read here, as {@link KnownParameters} names them. Settings of volumes and CPU credits
+     * are left out, since only calls that are not simulated show them.
      */
     static final Set<String> PARAMETERS = Stream.of(
                     KEPT.stream(),

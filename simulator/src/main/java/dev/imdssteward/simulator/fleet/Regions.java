@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** Which instances are in which Region, in the order they were added. The home Region may be chosen late. */
+/** The instances of each Region, in the order in which they were added. The home Region may be chosen late. */
 final class Regions {
     /** Stands for the home Region, whichever it is going to be. */
     static final String HOME = "";

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One client's connection: requests in, replies out, until either side has had enough. */
+/** One client's connection: requests in, replies out, until either side closes it. */
 final class ClientConnection {
     private static final int BUFFER = 1 << 16;
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 
 /**
- * A standard queue, by the simulator's clock. What may be received soonest is received first.
+ * A standard queue, by the simulator's clock. The message that may be received soonest is received first.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html">
  *     Visibility timeout</a>
@@ -103,7 +103,7 @@ public final class Queue {
     }
 
     /**
-     * Has a message come back after so long from now.
+     * Makes a message visible again after so long from now.
      *
      * @throws FailureException {@code MessageNotInflight} when nobody holds it
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visibilityTimeout how long a received message stays hidden
  * @param retention how long a message is kept that nobody deletes
- * @param redrive null for a queue that never gives up on a message
+ * @param redrive null for a queue without a dead-letter queue
  */
 public record QueueSettings(
         Duration visibilityTimeout,

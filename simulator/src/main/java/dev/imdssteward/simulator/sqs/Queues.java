@@ -37,7 +37,7 @@ public final class Queues {
         return create(name, QueueSettings.DEFAULT.withVisibilityTimeout(visibilityTimeout));
     }
 
-    /** Creates a queue that gives up on messages received so many times, or returns the one of that name. */
+    /** Creates a queue that moves messages received so many times to a dead-letter queue, or returns the one of that name. */
     public Queue create(String name, Duration visibilityTimeout, int maxReceiveCount, Queue deadLetterQueue) {
         return create(
                 name,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A program that a timer starts: so many calls at the first moment and then again each time the period is over, until
- * another moment. What comes due while the instance is down is left out.
+ * another moment. Calls that are due while the instance is down are left out.
  */
 public record Timer(Duration period, int calls, Instant from, Instant until) implements Program {
 

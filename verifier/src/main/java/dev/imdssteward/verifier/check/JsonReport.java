@@ -3,7 +3,7 @@ package dev.imdssteward.verifier.check;
 import dev.imdssteward.verifier.imds.Tag;
 import dev.imdssteward.verifier.text.JsonWriter;
 
-/** A report for programs, schema 1. What is not known is null. */
+/** A report for programs, schema 1. Unknown values are null. */
 public final class JsonReport {
 
     private JsonReport() {}

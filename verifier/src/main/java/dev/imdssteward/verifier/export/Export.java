@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which tags to write, how they are called, and in which format.
+ * The tags to write, their names, and the format.
  *
  * @param only globs of which a key must match one; empty for all keys
  */

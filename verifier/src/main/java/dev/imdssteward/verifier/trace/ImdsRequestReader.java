@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads the requests in one direction of one connection, however it is cut into pieces. What can't be read as HTTP/1 is
+ * Reads the requests in one direction of one connection, however it is cut into pieces. Text that is not HTTP/1 is
  * skipped up to the next piece that begins with a request line, so that a part of one request is never taken for another.
  */
 public final class ImdsRequestReader {

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** A trace for programs, schema 1. What is not known is null. */
+/** A trace for programs, schema 1. Unknown values are null. */
 public final class JsonTrace {
 
     private JsonTrace() {}

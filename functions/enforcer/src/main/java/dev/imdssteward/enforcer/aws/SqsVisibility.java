@@ -22,16 +22,16 @@ public final class SqsVisibility {
         this.queueUrl = queueUrl;
     }
 
-    /** Connects when the first message has to come back. */
+    /** Connects when the first message has to be redelivered. */
     public static SqsVisibility connect(Connection connection, String queueUrl) {
         return new SqsVisibility(connection.lazily(SqsClient::builder), queueUrl);
     }
 
     /**
-     * Has messages come back sooner than the queue's own timeout, by receipt handle. A message for which SQS does not do
-     * that comes back all the same, only later.
+     * Has messages redelivered sooner than after the queue's own timeout, by receipt handle. A message for which SQS refuses
+     * that is redelivered all the same, only later.
      */
-    public void comeBackAfter(Map<String, Duration> delays) {
+    public void redeliverAfter(Map<String, Duration> delays) {
         var receipts = List.copyOf(delays.keySet());
         for (var some : Chunks.of(receipts, MOST_MESSAGES_A_CALL)) {
             var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();

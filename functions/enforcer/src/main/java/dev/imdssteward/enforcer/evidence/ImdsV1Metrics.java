@@ -16,7 +16,7 @@ import java.util.Set;
 public interface ImdsV1Metrics {
 
     /**
-     * Reads metrics. What is not recorded, or not said, leaves its hours empty or incomplete; no failure is thrown.
+     * Reads metrics. Hours that are not recorded, or not answered, are empty or incomplete; no failure is thrown.
      *
      * @return the hours of each series that is asked for
      */

@@ -59,7 +59,7 @@ final class OriginEvidence {
             }
         }
         others.values().forEach(some -> findSiblings(some, deadline, subjects, answer));
-        weigh(subjects, period, answer);
+        putEvidence(subjects, period, answer);
     }
 
     private void findSiblings(
@@ -97,7 +97,7 @@ final class OriginEvidence {
         return found;
     }
 
-    private void weigh(Map<TokenCandidate, Subjects> subjects, EvidencePeriod period, Answer answer) {
+    private void putEvidence(Map<TokenCandidate, Subjects> subjects, EvidencePeriod period, Answer answer) {
         var asked = new HashSet<Series>();
         subjects.values().forEach(each -> asked.addAll(each.series()));
         var recorded = metrics.read(period, asked);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives up messages of which nothing but failed instances is left: at their third receive, a command that names just those
- * instances goes to the dead-letter queue, and the message is done with. Without a queue, or while SQS does not take the
+ * Moves messages of which nothing but failed instances is left to the dead-letter queue: at their third receive, a command
+ * that names just those instances goes there, and the message is done with. Without a queue, or while SQS does not take the
  * command, the message stays in its own queue.
  */
 final class DeadLetters {
@@ -33,21 +33,21 @@ final class DeadLetters {
                 .map(url -> DeadLetterQueue.connect(connection, url)));
     }
 
-    /** Gives up what no further try may help, and returns those messages. */
-    Set<Message> giveUp(List<Unfinished> unfinished) {
+    /** Moves the messages that no further try may help, and returns them. */
+    Set<Message> move(List<Unfinished> unfinished) {
         var hopeless = unfinished.stream().filter(DeadLetters::isHopeless).toList();
         var letters = hopeless.stream()
                 .flatMap(each -> each.deadLetters().stream())
                 .distinct()
                 .toList();
-        var givenUp = new HashSet<Message>();
+        var moved = new HashSet<Message>();
         if (queue.isPresent() && !letters.isEmpty()) {
             var notTaken = queue.get().add(letters);
             hopeless.stream()
                     .filter(each -> each.deadLetters().stream().noneMatch(notTaken::contains))
-                    .forEach(each -> givenUp.add(each.message()));
+                    .forEach(each -> moved.add(each.message()));
         }
-        return givenUp;
+        return moved;
     }
 
     private static boolean isHopeless(Unfinished unfinished) {

@@ -60,7 +60,7 @@ final class DecodedBatch {
         return requests;
     }
 
-    /** The messages that have to be redelivered, unless they are given up. */
+    /** The messages that have to be redelivered or moved to the dead-letter queue. */
     List<Unfinished> unfinished(BatchReport report) {
         var unfinished = new ArrayList<Unfinished>();
         unreadable.forEach(message -> unfinished.add(new Unfinished(message, Cause.UNREADABLE, List.of())));
@@ -87,7 +87,7 @@ final class DecodedBatch {
     /**
      * A message that is not done with.
      *
-     * @param deadLetters what goes to the dead-letter queue in its place if it is given up
+     * @param deadLetters what goes to the dead-letter queue in its place, if no further try may help
      */
     record Unfinished(Message message, Cause cause, List<String> deadLetters) {
         Unfinished {

@@ -112,11 +112,11 @@ public final class EnforceFunction implements RequestStreamHandler {
         var source = SourceQueue.of(queued.queue(), configuration);
         var report = enforce(List.copyOf(batch.requests().values()), source, deadline);
         var unfinished = batch.unfinished(report);
-        var givenUp = deadLetters.giveUp(unfinished);
+        var deadLettered = deadLetters.move(unfinished);
         var left = unfinished.stream()
-                .filter(each -> !givenUp.contains(each.message()))
+                .filter(each -> !deadLettered.contains(each.message()))
                 .toList();
-        tell(RedeliveryFilter.of(batch, report, left, givenUp), log);
+        tell(RedeliveryFilter.of(batch, report, left, deadLettered), log);
         redelivery.arrange(left, source);
         return new SQSBatchResponse(left.stream()
                 .map(each -> new BatchItemFailure(each.message().messageId()))
@@ -147,7 +147,7 @@ public final class EnforceFunction implements RequestStreamHandler {
         publisher.publish(report, log);
     }
 
-    /** Tells an asynchronous caller to come back. The message is the answer that a finished invocation would give. */
+    /** Has Lambda repeat an asynchronous invocation. The message is the answer that a finished invocation would give. */
     static final class UnfinishedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -54,7 +54,7 @@ final class Redelivery {
             }
         }
         if (!delays.isEmpty()) {
-            Optional.ofNullable(queues.get(source)).ifPresent(it -> it.comeBackAfter(delays));
+            Optional.ofNullable(queues.get(source)).ifPresent(it -> it.redeliverAfter(delays));
         }
     }
 

@@ -17,16 +17,21 @@ import java.util.stream.Collectors;
 
 /**
  * Selects the outcomes of a batch to be logged, counted and published: all of a message's first receive. Of a later receive
- * only what was modified then, what is given up and, of a message that names one instance, its last outcome, since the
+ * only what was modified then, what went to the dead-letter queue and, of a message that names one instance, its last outcome, since the
  * rest has been told.
  *
  * @param left the messages that have to be redelivered
- * @param givenUp the messages that went to the dead-letter queue
+ * @param deadLettered the messages that went to the dead-letter queue
  */
-record RedeliveryFilter(Map<Message, Request> requests, BatchReport report, Set<Message> left, Set<Message> givenUp) {
-    static RedeliveryFilter of(DecodedBatch batch, BatchReport report, List<Unfinished> left, Set<Message> givenUp) {
+record RedeliveryFilter(
+        Map<Message, Request> requests, BatchReport report, Set<Message> left, Set<Message> deadLettered) {
+    static RedeliveryFilter of(
+            DecodedBatch batch, BatchReport report, List<Unfinished> left, Set<Message> deadLettered) {
         return new RedeliveryFilter(
-                batch.requests(), report, left.stream().map(Unfinished::message).collect(Collectors.toSet()), givenUp);
+                batch.requests(),
+                report,
+                left.stream().map(Unfinished::message).collect(Collectors.toSet()),
+                deadLettered);
     }
 
     /** Selects the outcomes to be logged, counted and published. */
@@ -59,10 +64,10 @@ record RedeliveryFilter(Map<Message, Request> requests, BatchReport report, Set<
                 .toList();
     }
 
-    /** The instances that are given up. */
+    /** The failed instances of messages that went to the dead-letter queue. */
     private Set<InstanceId> hopeless() {
         var ids = new HashSet<InstanceId>();
-        givenUp.forEach(message -> ids.addAll(report.failedOf(request(message))));
+        deadLettered.forEach(message -> ids.addAll(report.failedOf(request(message))));
         return ids;
     }
 
@@ -71,7 +76,7 @@ record RedeliveryFilter(Map<Message, Request> requests, BatchReport report, Set<
         return named.contains(outcome.instanceId())
                 && (isFirst(message)
                         || outcome.kind() == Outcome.Kind.MODIFIED
-                        || (outcome.kind() == Outcome.Kind.FAILED && givenUp.contains(message))
+                        || (outcome.kind() == Outcome.Kind.FAILED && deadLettered.contains(message))
                         || (named.size() == 1 && !left.contains(message)));
     }
 

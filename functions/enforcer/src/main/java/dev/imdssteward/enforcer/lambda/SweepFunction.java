@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The sweep: finds the non-compliant instances of the Region and enqueues them (public interface, section 3). What one
- * invocation has no time for it leaves to the next, which it starts itself; the last one reports the whole.
+ * The sweep: finds the non-compliant instances of the Region and enqueues them (public interface, section 3). An
+ * invocation that runs out of time starts the next one; the last one reports the whole.
  */
 public final class SweepFunction implements RequestStreamHandler {
     /** A page, its commands and the next invocation end within this, however slow AWS is. */

@@ -12,14 +12,17 @@ import java.util.Set;
  *
  * @param launches those whose instances could not be found
  * @param weakenings the events that weakened an instance, each of which is mailed
- * @param givenUp the instances that are not tried again
+ * @param abandoned the instances that are not tried again
  */
 public record MailContent(
-        List<Outcome> outcomes, List<UnresolvedLaunch> launches, List<Weakening> weakenings, Set<InstanceId> givenUp) {
+        List<Outcome> outcomes,
+        List<UnresolvedLaunch> launches,
+        List<Weakening> weakenings,
+        Set<InstanceId> abandoned) {
     public MailContent {
         outcomes = List.copyOf(outcomes);
         launches = List.copyOf(launches);
         weakenings = List.copyOf(weakenings);
-        givenUp = Set.copyOf(givenUp);
+        abandoned = Set.copyOf(abandoned);
     }
 }

@@ -22,7 +22,7 @@ public record Notice(String subject, String text) {
         var ids = new HashSet<InstanceId>();
         var sentences = new ArrayList<String>();
         for (var outcome : content.outcomes()) {
-            sentence(outcome, content.givenUp()).ifPresent(sentence -> {
+            sentence(outcome, content.abandoned()).ifPresent(sentence -> {
                 ids.add(outcome.instanceId());
                 sentences.add(sentence);
             });
@@ -63,13 +63,13 @@ public record Notice(String subject, String text) {
                 + " right. The next sweep finds those of them that lack an option.";
     }
 
-    private static Optional<String> sentence(Outcome outcome, Set<InstanceId> givenUp) {
+    private static Optional<String> sentence(Outcome outcome, Set<InstanceId> abandoned) {
         var id = outcome.instanceId();
         if (outcome.kind() == Kind.FAILED) {
             return Optional.of(
                     id + " could not be made compliant (" + OutcomeJson.word(outcome.reason()) + "): "
                             + outcome.detail()
-                            + (givenUp.contains(id)
+                            + (abandoned.contains(id)
                                     ? " It was tried three times; a command that names it is now in the dead-letter queue."
                                             + " Replay that once the cause is put right."
                                     : " A message that names it is tried again, and goes to the dead-letter queue if it keeps failing."));

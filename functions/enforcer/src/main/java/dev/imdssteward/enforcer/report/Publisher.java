@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sends outcomes to the event bus, and to people what needs a person. What cannot be sent is logged, nothing more. */
+/** Sends outcomes to the event bus, and mails to people about what needs them. A failure is logged, nothing more. */
 public final class Publisher {
     private final ResultBus bus;
     private final Optional<Mail> mail;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Publishes results, if there is a bus for them. What cannot be published is logged, nothing more. */
+/** Publishes results, if there is a bus for them. A failure is logged, nothing more. */
 public record ResultBus(Optional<ResultEvents> bus) {
     public void publish(List<ResultEvent> events, Log log) {
         var failed = bus.map(it -> it.publish(events)).orElse(0);

@@ -62,8 +62,8 @@ final class WeakeningText {
     }
 
     /**
-     * The weakened options that are not changed back; empty if none is left. Where the event does not say which it weakened,
-     * all that are withheld.
+     * The weakened options that are not changed back; empty if none is left. All that are withheld, if the event does
+     * not say which it weakened.
      */
     private static String left(Weakening weakening) {
         var outcome = weakening.outcome();

@@ -50,8 +50,8 @@ public final class Sweep {
     }
 
     /**
-     * Goes on, by a page at least, until the sweep is over, the deadline is near or EC2 has had enough for now. What it
-     * counts is added to the counts that it was given.
+     * Goes on, by a page at least, until the sweep is over, the deadline is near or EC2 throttles. Adds to the counts that it
+     * was given.
      *
      * @throws RefusedException if EC2 denied a page, or did not even answer the first one
      * @throws RefusedException if the queue did not take a command; the same progress may be tried again

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The real handler on the simulator's queue: what is told of a redelivered message, and when it is given up. */
+/** The real handler on the simulator's queue: what is told of a redelivered message, and when it becomes a dead letter. */
 class GivingUpTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     private static final int DENIED = 64;

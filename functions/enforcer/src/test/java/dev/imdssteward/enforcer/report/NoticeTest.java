@@ -218,7 +218,7 @@ class NoticeTest {
     }
 
     private static Optional<Notice> noticeOf(
-            List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> givenUp) {
-        return Notice.of(new MailContent(outcomes, List.of(), weakenings, givenUp));
+            List<Outcome> outcomes, List<Weakening> weakenings, Set<InstanceId> abandoned) {
+        return Notice.of(new MailContent(outcomes, List.of(), weakenings, abandoned));
     }
 }

@@ -3,8 +3,8 @@ package dev.imdssteward.local.template;
 import java.util.Map;
 
 /**
- * The names that CloudFormation gives to a stack's resources: stack, logical id and a suffix of its own. Where the three
- * exceed what the service takes, it cuts the stack's part.
+ * The names that CloudFormation gives to a stack's resources: stack, logical id and a suffix of its own. If the three
+ * are longer than the service allows, it cuts the stack's part.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html">Name
  *     type</a>, which promises only that a name is unique; the cut is seen in published stacks (convox/rack issue 2297)

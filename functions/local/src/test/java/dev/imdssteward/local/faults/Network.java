@@ -95,7 +95,7 @@ final class Network implements SdkHttpClient {
         return new ByteArrayInputStream("<html>Bad Gateway</html>".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The first attempt is given up in its time, the second when that of the whole call is over. */
+    /** The first attempt times out in its time, the second when that of the whole call is over. */
     private IOException hang(CallMade call) {
         if (call.attempt() > 1) {
             turns.sleep(ONE_CALL.minus(ONE_ATTEMPT));

@@ -77,7 +77,7 @@ final class Poller {
     }
 
     private void answered(List<Message> messages, Set<String> failed, Visit visit) {
-        sandbox.note("answers, " + failed.size() + " to come back");
+        sandbox.note("answers, " + failed.size() + " to redeliver");
         ledger.bury(deadLetters);
         for (var message : messages) {
             if (failed.contains(message.id())) {
@@ -94,7 +94,7 @@ final class Poller {
         }
     }
 
-    /** A message is done with only if each of its instances was found, at some moment, to need nothing more, or was given up. */
+    /** A message is done with only if each of its instances was found, at some moment, to need nothing more, or was moved to the dead-letter queue. */
     private void mustBeHandled(Message message, Visit visit) {
         if (ledger.isGarbage(message)) {
             throw new Violation("A message that nobody can read counts as handled");
@@ -122,14 +122,14 @@ final class Poller {
                 || (isCommand && account.wasUnseen(id, visit.begun()));
     }
 
-    /** One record never harms another, and none comes back for nothing. */
+    /** One record never harms another, and none is redelivered for nothing. */
     private void mayFail(Message message, Visit visit) {
         var named = Visit.namedBy(message.body(), account);
         if (!visit.isTroubled()
                 && !ledger.isGarbage(message)
                 && !named.isEmpty()
                 && named.stream().allMatch(id -> account.wasSatisfiedThroughout(id, visit.begun()))) {
-            throw new Violation("A message comes back although nothing was amiss: " + message.body());
+            throw new Violation("A message is redelivered although nothing was amiss: " + message.body());
         }
     }
 }

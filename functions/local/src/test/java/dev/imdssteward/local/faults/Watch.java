@@ -50,7 +50,10 @@ final class Watch {
             case "SendMessageBatch" -> {
                 var text = call.request().text();
                 require(text.contains("dead-letters"), "sends what is no dead letter", call);
-                require(visit.named().containsAll(Visit.idsIn(text)), "gives up what nothing named", call);
+                require(
+                        visit.named().containsAll(Visit.idsIn(text)),
+                        "moves to the dead-letter queue what nothing named",
+                        call);
             }
             case "GetMetricData", "ChangeMessageVisibilityBatch", "PutEvents", "Publish" -> {}
             default -> throw new Violation("The function calls " + call);

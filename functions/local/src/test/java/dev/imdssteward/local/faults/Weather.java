@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Which trouble befalls which call, until the faults stop. */
+/** Decides which call fails and how, until the faults stop. */
 final class Weather {
     private final Scenario scenario;
     private final InstantSource clock;

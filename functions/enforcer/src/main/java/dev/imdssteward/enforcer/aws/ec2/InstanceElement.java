@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance of an answer to DescribeInstances, as far as it matters to us. What EC2 does not say is taken
- * for what asks for the least to be done.
+ * One instance of an answer to DescribeInstances, as far as it matters to us. A value that EC2 does not
+ * give is taken for the one that asks for the least to be done.
  */
 final class InstanceElement {
     private final XmlElements xml;
