@@ -286,7 +286,7 @@ class TemplateTest {
                         entry("MODIFY_CALLS_PER_SECOND", "5"),
                         entry("MAXIMUM_CONCURRENCY", "2"),
                         entry("LOG_LEVEL", "INFO"),
-                        entry("JAVA_TOOL_OPTIONS", "-Xms64m -Dhttp.keepAlive.time.server=50"),
+                        entry("JAVA_TOOL_OPTIONS", "-Xms64m -Dhttp.keepAlive.time.server=50 -Djdk.tls.namedGroups=x25519,ffdhe3072,secp256r1,secp384r1,secp521r1"),
                         entry("RESULT_EVENT_BUS_NAME", "default")));
     }
 
