@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -94,9 +97,24 @@ public final class Connection {
         return http().build();
     }
 
-    /** One for all clients, so that they are fetched and renewed once; nothing is asked for before the first call. */
+    /**
+     * One for all clients, so that they are fetched and renewed once; nothing is asked for before the first call. Where the
+     * environment has a key, as on Lambda without SnapStart, the SDK's chain would find it too, but first make all its links.
+     */
     private static AwsCredentialsProvider standardCredentials() {
-        return DefaultCredentialsProvider.builder().build();
+        var environment = EnvironmentVariableCredentialsProvider.create();
+        return System.getProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property()) == null && hasKey(environment)
+                ? environment
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static boolean hasKey(AwsCredentialsProvider environment) {
+        try {
+            environment.resolveCredentials();
+            return true;
+        } catch (SdkClientException none) {
+            return false;
+        }
     }
 
     /** The same with other credentials. */

@@ -15,7 +15,7 @@ public record Deadline(InstantSource clock, Instant latestBegin) {
 
     /** Keeps a quarter of what remains in reserve, at most so much. */
     public static Deadline within(Duration remaining, Duration longestReserve, InstantSource clock) {
-        var quarter = remaining.dividedBy(4);
+        var quarter = Duration.ofMillis(remaining.toMillis() / 4);
         var reserve = quarter.compareTo(longestReserve) < 0 ? quarter : longestReserve;
         return new Deadline(clock, clock.instant().plus(remaining).minus(reserve));
     }

@@ -58,7 +58,9 @@ public final class EnforceFunction implements RequestStreamHandler {
     /** As Lambda starts it: configured by the template's environment, connected by the SDK's. */
     public EnforceFunction() {
         this(System.getenv(), Connection.standard());
-        priming = SnapStartPriming.beforeSnapshot(System.getenv());
+        if (SnapStartPriming.isDue(System.getenv())) {
+            priming = SnapStartPriming.beforeSnapshot(System.getenv());
+        }
     }
 
     /** The same with another environment and another place where AWS is reached. */

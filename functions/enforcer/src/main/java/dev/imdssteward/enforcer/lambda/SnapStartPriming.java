@@ -57,6 +57,15 @@ final class SnapStartPriming implements Resource {
         this.environment = environment;
     }
 
+    /**
+     * Returns whether Lambda is going to take a snapshot. Otherwise an arrangement for one would only take time.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">AWS_LAMBDA_INITIALIZATION_TYPE</a>
+     */
+    static boolean isDue(Map<String, String> environment) {
+        return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
+
     /** Arranges for the priming; the caller must keep it. */
     static SnapStartPriming beforeSnapshot(Map<String, String> environment) {
         var priming = new SnapStartPriming(environment);

@@ -28,6 +28,13 @@ class SnapStartPrimingTest {
             "MODIFY_CALLS_PER_SECOND", "1000");
 
     @Test
+    void isDueOnlyBeforeASnapshot() {
+        assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"))).isTrue();
+        assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"))).isFalse();
+        assertThat(SnapStartPriming.isDue(Map.of())).isFalse();
+    }
+
+    @Test
     void keepsAFailureToItself() {
         var unusable = new HashMap<>(EVERYTHING);
         unusable.put("MODE", "nonsense");
