@@ -10,6 +10,9 @@ import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -69,6 +72,25 @@ class ArtifactTest {
                             .filteredOn(line -> !line.isEmpty())
                             .allMatch(provider -> jar.getEntry(classFile(provider)) != null);
                 }
+            }
+        }
+    }
+
+    /** Each lambda that is left makes the JVM write a class while a function starts. */
+    @Test
+    void hasTheLambdasThatAStartNeedsAsClasses() throws IOException {
+        try (var jar = new JarFile(Artifact.JAR.toFile())) {
+            for (var entry : jar.stream()
+                    .filter(it -> it.getName().matches("dev/imdssteward/enforcer/(aws|event|lambda)/[^/]*\\.class"))
+                    .toList()) {
+                var type = ClassFile.of().parse(jar.getInputStream(entry).readAllBytes());
+                assertThat(type.methods().stream()
+                                .flatMap(method -> method.code().stream())
+                                .flatMap(CodeModel::elementStream)
+                                .filter(InvokeDynamicInstruction.class::isInstance)
+                                .map(it -> ((InvokeDynamicInstruction) it).bootstrapMethod().methodName()))
+                        .as("bootstrap methods of %s", entry.getName())
+                        .doesNotContain("metafactory", "makeConcatWithConstants");
             }
         }
     }
