@@ -1,5 +1,6 @@
 package dev.imdssteward.artifact;
 
+import dev.imdssteward.fixtures.InvocationContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,16 +56,17 @@ final class Artifact {
         return command.start();
     }
 
-    /** The jar, Lambda's own library and these classes; nothing else of the project's, or of what it depends on. */
+    /** The jar, Lambda's own library, these classes and the fixtures, which have no dependency but Lambda's library. */
     private static String classPath() {
         var lambda = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
                 .filter(it -> it.contains("aws-lambda-java-core"));
-        var ours = Invoker.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
-        return Stream.concat(Stream.of(JAR.toString(), ours), lambda)
+        var ours = Stream.of(Invoker.class, InvocationContext.class)
+                .map(type -> type.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath());
+        return Stream.of(Stream.of(JAR.toString()), ours, lambda)
+                .flatMap(it -> it)
                 .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 }

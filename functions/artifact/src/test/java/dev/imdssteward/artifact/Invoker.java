@@ -1,12 +1,14 @@
 package dev.imdssteward.artifact;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.imdssteward.fixtures.InvocationContext;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.crac.Core;
@@ -17,6 +19,8 @@ import org.crac.Resource;
  * snapshot as SnapStart does, and invokes it with each line of its input. Each answer is a line of its output.
  */
 public final class Invoker {
+    private static final Duration TIME_ENOUGH = Duration.ofMinutes(15);
+
     private Invoker() {}
 
     @SuppressWarnings("SystemOut") // how it answers
@@ -61,7 +65,9 @@ public final class Invoker {
         var answer = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, new InvocationContext());
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                    answer,
+                    new InvocationContext(TIME_ENOUGH, System.err::println));
             return answer.toString(StandardCharsets.UTF_8);
         } catch (RuntimeException | LinkageError failure) {
             return failure.getClass().getSimpleName() + ": " + failure.getMessage();
