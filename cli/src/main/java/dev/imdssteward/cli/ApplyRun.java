@@ -1,6 +1,7 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.Agreement;
+import dev.imdssteward.cli.apply.CanarySize;
 import dev.imdssteward.cli.apply.ChangeList;
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.apply.OriginOrder;
@@ -73,21 +74,25 @@ final class ApplyRun {
                 return look.ending().exitCode();
             }
             json.add(look.origins());
-            candidates.sort(Planned.ORDER);
-            var order = OriginOrder.of(candidates);
-            var chosen = order.subList(0, first.of(order.size()));
-            if (!isWanted(chosen)) {
-                steward.complain("nothing is changed");
-                return Ending.NOT_DONE.exitCode();
+            return carryOut(first, look, targets, json).exitCode();
+        }
+    }
+
+    private Ending carryOut(CanarySize first, Survey.Result look, FleetTargets targets, FleetJson json) {
+        candidates.sort(Planned.ORDER);
+        var order = OriginOrder.of(candidates);
+        var chosen = order.subList(0, first.of(order.size()));
+        if (!isWanted(chosen)) {
+            steward.complain("nothing is changed");
+            return Ending.NOT_DONE;
+        }
+        try (var interruption = ShutdownSignal.watch()) {
+            order.subList(chosen.size(), order.size()).forEach(json::add);
+            var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, targets, json, interruption);
+            if (command.json) {
+                json.write(steward.out(), clock.instant(), policy.json(), look.unread());
             }
-            try (var interruption = ShutdownSignal.watch()) {
-                order.subList(chosen.size(), order.size()).forEach(json::add);
-                var ending = chosen.isEmpty() ? Ending.DONE : change(chosen, targets, json, interruption);
-                if (command.json) {
-                    json.write(steward.out(), clock.instant(), policy.json(), look.unread());
-                }
-                return worse(ending, look.ending()).exitCode();
-            }
+            return worse(ending, look.ending());
         }
     }
 

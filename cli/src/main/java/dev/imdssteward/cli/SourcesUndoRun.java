@@ -11,6 +11,7 @@ import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.aws.Connection;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import picocli.CommandLine.ParameterException;
 
 /** One run of {@code sources --undo}: read, ask, restore, say what came of it. */
@@ -55,6 +56,10 @@ final class SourcesUndoRun {
                     String.valueOf(trouble.map(AwsCallException::getMessage).orElse("")));
             return Ending.of(trouble.get());
         }
+        return carryOut(report, accounts);
+    }
+
+    private Ending carryOut(UndoReport report, Map<String, Connection> accounts) {
         var file = command.journal == null
                 ? Journal.named("sources-undo", InstantSource.system().instant())
                 : command.journal;

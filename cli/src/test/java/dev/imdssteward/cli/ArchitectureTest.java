@@ -28,7 +28,7 @@ class ArchitectureTest {
                     "dev.imdssteward.enforcer",
                     "dev.imdssteward.policy");
 
-    /** EC2's own names, for what our side reads and for what the simulator has, and a command of each program. */
+    /** EC2's own names, for what our side reads and for what the simulator has, and what both programs have. */
     private static final Set<String> OF_AWS_OR_OF_BOTH_PROGRAMS = Set.of(
             "AutoScalingGroup",
             "DoctorCommand",
@@ -40,6 +40,7 @@ class ArchitectureTest {
             "LaunchTemplate",
             "LaunchTemplates",
             "MetadataOptions",
+            "ShutdownSignal",
             "TemplateVersion",
             "Tokens");
 

@@ -9,11 +9,11 @@ import dev.imdssteward.cli.launch.LaunchConfiguration;
 import dev.imdssteward.cli.launch.LaunchTemplate;
 import dev.imdssteward.cli.launch.TemplateVersion;
 import dev.imdssteward.enforcer.aws.Connection;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads all that decides the metadata options of the next instances in one account and Region. */
 final class RegionReader {
@@ -36,34 +36,47 @@ final class RegionReader {
      */
     RegionSetup read(LaunchedInstances launched) {
         var all = groups.all();
-        var used = new ArrayList<LaunchTemplate>();
-        var unfinished = new TreeSet<String>();
-        var versions = new ArrayList<TemplateVersion>();
-        for (var template : templates.all()) {
-            var uses = new TemplateUses(template, all);
-            if (!uses.versions().isEmpty() || launched.ofTemplate(template.id()).live() > 0) {
-                var read = templates.versions(template.id(), withLatest(numbers(template, all, launched), template));
-                var meant = meant(template, read);
-                used.add(meant);
-                if (meant.equals(template)) {
-                    versions.addAll(of(read, numbers(template, all, launched)));
-                } else {
-                    unfinished.add(template.id());
-                    versions.addAll(
-                            templates.versions(template.id(), withLatest(numbers(meant, all, launched), meant)));
-                }
-            }
-        }
+        var used = templates.all().stream()
+                .filter(template -> isUsed(template, all, launched))
+                .map(template -> used(template, all, launched))
+                .toList();
+        var versions = used.stream().flatMap(each -> each.versions().stream()).toList();
         var configurations = configurations(all);
         return new RegionSetup(
-                used,
+                used.stream().map(UsedTemplate::template).toList(),
                 versions,
                 all,
                 configurations,
-                unfinished,
+                used.stream()
+                        .filter(UsedTemplate::isUnfinished)
+                        .map(each -> each.template().id())
+                        .collect(Collectors.toSet()),
                 images.byId(imageIds(versions, configurations, launched)),
                 Ec2RegionDefaults.of(connection),
                 launched);
+    }
+
+    /**
+     * A launch template that something is launched from.
+     *
+     * @param isUnfinished whether a killed run left {@code $Latest} on the wrong copy
+     */
+    private record UsedTemplate(LaunchTemplate template, boolean isUnfinished, List<TemplateVersion> versions) {}
+
+    private static boolean isUsed(LaunchTemplate template, List<AutoScalingGroup> all, LaunchedInstances launched) {
+        return !new TemplateUses(template, all).versions().isEmpty()
+                || launched.ofTemplate(template.id()).live() > 0;
+    }
+
+    private UsedTemplate used(LaunchTemplate template, List<AutoScalingGroup> all, LaunchedInstances launched) {
+        var read = templates.versions(template.id(), withLatest(numbers(template, all, launched), template));
+        var meant = meant(template, read);
+        return meant.equals(template)
+                ? new UsedTemplate(template, false, of(read, numbers(template, all, launched)))
+                : new UsedTemplate(
+                        meant,
+                        true,
+                        templates.versions(template.id(), withLatest(numbers(meant, all, launched), meant)));
     }
 
     private static Set<Long> numbers(LaunchTemplate template, List<AutoScalingGroup> all, LaunchedInstances launched) {

@@ -49,15 +49,6 @@ public final class Words {
         return of(outcome.kind()) + " " + outcome.instanceId() + changes + reason + detail + withheld;
     }
 
-    /** The options that change, and the hop limits. */
-    static String briefly(Changes changes) {
-        return changes.options().stream()
-                .map(option -> option == Option.HOP_LIMIT
-                        ? option.apiName() + " " + option.valueIn(changes.to())
-                        : option.apiName())
-                .collect(Collectors.joining(", "));
-    }
-
     /** A goal as the EC2 API would be asked for it: {@code httpTokens=required}. */
     public static String goal(Option goal) {
         return goal.apiName() + "=" + goal.strongest();

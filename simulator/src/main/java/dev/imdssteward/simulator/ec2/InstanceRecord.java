@@ -11,9 +11,18 @@ import java.util.Map;
 record InstanceRecord(String account, String region) {
 
     Map<String, Object> of(Instance instance) {
-        var launch = instance.launch();
         var view = new InstanceView(instance, account, region);
         var item = new LinkedHashMap<String, Object>();
+        putLaunch(item, instance, view);
+        putPlace(item, instance, view);
+        putHardware(item, instance, view);
+        putTagsAndGroups(item, instance, view);
+        putSettings(item, instance, view);
+        return item;
+    }
+
+    private static void putLaunch(Map<String, Object> item, Instance instance, InstanceView view) {
+        var launch = instance.launch();
         item.put("instanceId", instance.id());
         item.put("imageId", launch.imageId());
         item.put("instanceState", CloudTrailFields.state(instance.state()));
@@ -26,12 +35,19 @@ record InstanceRecord(String account, String region) {
         item.put("productCodes", Map.of());
         item.put("instanceType", launch.instanceType());
         item.put("launchTime", launch.time().toEpochMilli());
+    }
+
+    private static void putPlace(Map<String, Object> item, Instance instance, InstanceView view) {
         item.put("placement", Map.of("availabilityZone", view.zone().name(), "tenancy", view.tenancy()));
         item.put("monitoring", Map.of("state", view.monitoring()));
         item.put("subnetId", instance.network().subnetId());
         item.put("vpcId", instance.network().vpcId());
         item.put("privateIpAddress", instance.network().privateAddress());
         item.put("stateReason", stateReason(view));
+    }
+
+    private static void putHardware(Map<String, Object> item, Instance instance, InstanceView view) {
+        var launch = instance.launch();
         item.put("architecture", launch.type().architecture());
         item.put("rootDeviceType", "ebs");
         item.put("rootDeviceName", view.rootDeviceName());
@@ -41,6 +57,9 @@ record InstanceRecord(String account, String region) {
         if (!launch.clientToken().isEmpty()) {
             item.put("clientToken", launch.clientToken());
         }
+    }
+
+    private void putTagsAndGroups(Map<String, Object> item, Instance instance, InstanceView view) {
         item.put("tagSet", CloudTrailFields.items(Tags.recorded(instance.tags())));
         item.put("groupSet", groups(view));
         item.put("sourceDestCheck", true);
@@ -52,6 +71,9 @@ record InstanceRecord(String account, String region) {
             item.put("instanceLifecycle", "spot");
             item.put("spotInstanceRequestId", view.spotRequestId());
         }
+    }
+
+    private void putSettings(Map<String, Object> item, Instance instance, InstanceView view) {
         item.put("ebsOptimized", view.settings().flag("EbsOptimized"));
         item.put("enaSupport", true);
         item.put("cpuOptions", Map.of("coreCount", 1, "threadsPerCore", 2));
@@ -61,7 +83,6 @@ record InstanceRecord(String account, String region) {
         item.put("metadataOptions", metadataOptions(instance));
         item.put("maintenanceOptions", Map.of("autoRecovery", "default"));
         item.put("privateDnsNameOptions", privateDnsNameOptions());
-        return item;
     }
 
     Map<String, Object> metadataOptions(Instance instance) {

@@ -16,10 +16,6 @@ public record Network(String vpcId, String subnetId, String privateAddress, Stri
         return new Network("vpc-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa1", "", "a", attachTime);
     }
 
-    public Network withVpcId(String other) {
-        return new Network(other, subnetId, privateAddress, zone, attachTime);
-    }
-
     public Network withSubnetId(String other) {
         return new Network(vpcId, other, privateAddress, zone, attachTime);
     }
@@ -30,9 +26,5 @@ public record Network(String vpcId, String subnetId, String privateAddress, Stri
 
     public Network withZone(String other) {
         return new Network(vpcId, subnetId, privateAddress, other, attachTime);
-    }
-
-    public Network withAttachTime(Instant other) {
-        return new Network(vpcId, subnetId, privateAddress, zone, other);
     }
 }

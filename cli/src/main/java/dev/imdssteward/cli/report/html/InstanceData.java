@@ -49,8 +49,12 @@ final class InstanceData {
         json.put("tags", column(assessments, it -> option(Option.INSTANCE_TAGS, it)));
         json.put("hops", column(assessments, it -> option(Option.HOP_LIMIT, it)));
         json.put("command", column(assessments, InstanceData::command));
-        return Json.compact(json)
-                .replace("&", "\\u0026")
+        return escaped(Json.compact(json));
+    }
+
+    /** The same JSON without what would end a script in HTML. */
+    private static String escaped(String json) {
+        return json.replace("&", "\\u0026")
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("\u2028", "\\u2028")

@@ -59,28 +59,13 @@ final class SourcesJson {
 
     private static Map<String, Object> object(AssessedSource each, @Nullable FixResult result) {
         var json = new LinkedHashMap<String, Object>();
-        var source = each.source();
         json.put("account", each.place().account());
         json.put("region", each.place().region());
-        json.put("kind", source.kind());
-        json.put("id", source.id());
-        if (!source.name().isEmpty()) {
-            json.put("name", source.name());
-        }
-        if (source.version() != null) {
-            json.put("version", String.valueOf(source.version()));
-        }
+        putName(json, each.source());
         json.put("lacks", each.lacks().stream().sorted().map(Option::apiName).toList());
         json.put("instances", each.launched().live());
         json.put("nonCompliant", each.launched().nonCompliant());
-        if (!source.groups().isEmpty()) {
-            json.put(
-                    "autoScalingGroups",
-                    source.groups().stream().map(AutoScalingGroup::name).toList());
-        }
-        if (source instanceof Source.Defaults(var defaults)) {
-            json.put("httpTokensEnforced", defaults.enforced());
-        }
+        putUse(json, each.source());
         json.put("managedBy", each.managedBy().word());
         putEvidence(json, each.evidence());
         putAction(json, each.action());
@@ -89,6 +74,28 @@ final class SourcesJson {
             putIfAny(json, "detail", result.words());
         }
         return json;
+    }
+
+    private static void putName(Map<String, Object> json, Source source) {
+        json.put("kind", source.kind());
+        json.put("id", source.id());
+        if (!source.name().isEmpty()) {
+            json.put("name", source.name());
+        }
+        if (source.version() != null) {
+            json.put("version", String.valueOf(source.version()));
+        }
+    }
+
+    private static void putUse(Map<String, Object> json, Source source) {
+        if (!source.groups().isEmpty()) {
+            json.put(
+                    "autoScalingGroups",
+                    source.groups().stream().map(AutoScalingGroup::name).toList());
+        }
+        if (source instanceof Source.Defaults(var defaults)) {
+            json.put("httpTokensEnforced", defaults.enforced());
+        }
     }
 
     private static void putEvidence(Map<String, Object> json, SourceEvidence evidence) {
