@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.imdssteward.simulator.instance.BlockDevice;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +20,8 @@ import java.util.function.Function;
 final class FilterFacts {
     private static final String NETWORK = "network-interface.";
 
-    /** Filters over one fact. */
-    static final Map<String, Function<InstanceView, String>> ONE = Map.ofEntries(
+    /** Filters over one fact of the instance itself. */
+    private static final Map<String, Function<InstanceView, String>> OF_INSTANCE = Map.ofEntries(
             entry("instance-id", view -> view.instance().id()),
             entry("instance-state-name", view -> view.instance().state().wireName()),
             entry(
@@ -92,54 +93,18 @@ final class FilterFacts {
                     "metadata-options.instance-metadata-tags",
                     view -> view.instance().options().instanceTags().wireName()),
             entry("private-dns-name", InstanceView::privateDnsName),
-            entry("vpc-id", networked(view -> view.instance().network().vpcId())),
-            entry("subnet-id", networked(view -> view.instance().network().subnetId())),
+            entry(
+                    "vpc-id",
+                    NetworkFacts.networked(view -> view.instance().network().vpcId())),
+            entry(
+                    "subnet-id",
+                    NetworkFacts.networked(view -> view.instance().network().subnetId())),
             entry(
                     "private-ip-address",
-                    networked(view -> view.instance().network().privateAddress())),
-            entry(
-                    NETWORK + "network-interface-id",
-                    networked(view -> view.networkInterface().id())),
-            entry(
-                    NETWORK + "mac-address",
-                    networked(view -> view.networkInterface().macAddress())),
-            entry(NETWORK + "private-dns-name", InstanceView::privateDnsName),
-            entry(NETWORK + "addresses.private-dns-name", InstanceView::privateDnsName),
-            entry(
-                    NETWORK + "private-ip-address",
-                    networked(view -> view.instance().network().privateAddress())),
-            entry(
-                    NETWORK + "addresses.private-ip-address",
-                    networked(view -> view.instance().network().privateAddress())),
-            entry(NETWORK + "addresses.primary", networked(_ -> "true")),
-            entry(
-                    NETWORK + "vpc-id",
-                    networked(view -> view.instance().network().vpcId())),
-            entry(
-                    NETWORK + "subnet-id",
-                    networked(view -> view.instance().network().subnetId())),
-            entry(NETWORK + "availability-zone", networked(view -> view.zone().name())),
-            entry(NETWORK + "description", networked(view -> view.settings().text("NetworkInterface.1.Description"))),
-            entry(NETWORK + "owner-id", networked(InstanceView::account)),
-            entry(NETWORK + "status", networked(_ -> "in-use")),
-            entry(NETWORK + "requester-managed", networked(_ -> "false")),
-            entry(NETWORK + "source-dest-check", networked(view -> String.valueOf(view.sourceDestCheck()))),
-            entry(
-                    NETWORK + "attachment.attachment-id",
-                    networked(view -> view.networkInterface().attachmentId())),
-            entry(
-                    NETWORK + "attachment.attach-time",
-                    networked(view -> InstanceXml.time(view.instance().network().attachTime()))),
-            entry(
-                    NETWORK + "attachment.delete-on-termination",
-                    networked(view -> String.valueOf(view.interfaceGoes()))),
-            entry(NETWORK + "attachment.device-index", networked(_ -> "0")),
-            entry(NETWORK + "attachment.network-card-index", networked(_ -> "0")),
-            entry(
-                    NETWORK + "attachment.instance-id",
-                    networked(view -> view.instance().id())),
-            entry(NETWORK + "attachment.instance-owner-id", networked(InstanceView::account)),
-            entry(NETWORK + "attachment.status", networked(_ -> "attached")));
+                    NetworkFacts.networked(view -> view.instance().network().privateAddress())));
+
+    /** Filters over one fact. */
+    static final Map<String, Function<InstanceView, String>> ONE = joined(OF_INSTANCE, NetworkFacts.ONE);
 
     /** Filters over several facts, of which one must match. */
     static final Map<String, Function<InstanceView, Collection<String>>> SEVERAL = Map.ofEntries(
@@ -217,13 +182,15 @@ final class FilterFacts {
 
     private FilterFacts() {}
 
+    private static <T> Map<String, T> joined(Map<String, T> some, Map<String, T> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return Map.copyOf(all);
+    }
+
     /** The fact that a known filter looks at. */
     static Function<InstanceView, String> one(String name) {
         return Objects.requireNonNull(ONE.get(name), name);
-    }
-
-    private static Function<InstanceView, String> networked(Function<InstanceView, String> fact) {
-        return view -> view.isTerminated() ? "" : fact.apply(view);
     }
 
     private static Function<InstanceView, Collection<String>> volumes(
