@@ -12,12 +12,22 @@ final class ProcessArguments {
     static final String HIDDEN = "***";
 
     private static final int LONGEST = 300;
+    private static final int LONGEST_READ = 2000;
     private static final int MOST = 40;
 
-    private static final String NAME = "[\\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd|token|secret|credential|api[_-]?key"
-            + "|access[_-]?key|private[_-]?key|auth|bearer|cookie|session|signature)[\\w.-]*";
+    private static final String NAME =
+            "[\\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd|token|secret|creds|credential|api[_-]?key"
+                    + "|access[_-]?key|private[_-]?key|auth|bearer|cookie|session|signature|(?<![\\w.-])sig(?=[=:]))[\\w.-]*";
     /** An option that keeps its secret in the next argument. */
-    private static final Pattern OPTION = Pattern.compile("(?i)--?" + NAME + "|-[uU]|--(?:proxy-)?user|-b|-pass");
+    private static final Pattern OPTION = Pattern.compile("(?i)--?" + NAME + "|-[uU]|--(?:proxy-)?user|-b|--?pw");
+    /** An argument that is nothing but a name and its secret, which may have blanks in it. */
+    private static final Pattern WHOLE = Pattern.compile("(?is)(-{0,2}" + NAME + "\\s*[=:]\\s*).+");
+    /** A header up to the end of its quotes, or of the line: not each part of a secret has a name of its own. */
+    private static final Pattern HEADER =
+            Pattern.compile("(?i)((?<![\\w.-])(?:" + NAME + "|[\\w.-]*key)\\s*:\\s*)(?![\"'\\s])[^\"'\\r\\n]+");
+
+    private static final Pattern QUOTED_HEADER =
+            Pattern.compile("(?i)([\"'])((?:" + NAME + "|[\\w.-]*key)\\s*:\\s*)(?:(?!\\1)[^\\r\\n])+");
     /** A secret after its name, within one argument: {@code --token=x}, {@code PASSWORD=x}, {@code "Token: x"}, JSON. */
     private static final Pattern NAMED = Pattern.compile(
             "(?i)(" + NAME
@@ -26,10 +36,17 @@ final class ProcessArguments {
     private static final Pattern SPACED = Pattern.compile(
             "(?i)(--?" + NAME + "\\s+|\\s(?:-u|--user)\\s+|(?:bearer|basic)\\s+)(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
 
-    private static final Pattern USERINFO = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
+    private static final Pattern USERINFO = Pattern.compile("(://(?:[^/\\s:@]*:)?)[^\\s\"'?#]*@");
+
+    private static final Pattern ORACLE_URL = Pattern.compile("(?i)(jdbc:oracle:\\w+:[^/\\s]*/)\\S+@");
+    /** Programs that take {@code user/password@database}. */
+    private static final Pattern ORACLE_PROGRAM = Pattern.compile(".*/?(?:sqlplus|sqlldr|expdp|impdp|rman|exp|imp)");
+
+    private static final Pattern ORACLE_USER = Pattern.compile("([^/\\s-][^/\\s]*/)\\S*?(|@[^@\\s]*)");
     /** Programs that take a password as {@code -p}, {@code -a} or {@code -w}, the value attached or next. */
     private static final Pattern PASSWORD_PROGRAM = Pattern.compile(
-            ".*/?(?:mysql|mariadb|sshpass|ldap|smbclient|mongo|redis|7z|zip|unzip|rar|lftp|sqlcmd|cqlsh|clickhouse).*");
+            ".*/?(?:mysql|mariadb|sshpass|ldap|smbclient|mongo|redis|7z|zip|unzip|rar|lftp|sqlcmd|cqlsh|clickhouse"
+                    + "|docker|podman|nerdctl|skopeo|buildah|helm).*");
 
     private static final Pattern PASSWORD_OPTION = Pattern.compile("(-[pPaw])(.*)");
     private static final Pattern ATTACHED_USER = Pattern.compile("(-u)([^\\s:]*:.*)");
@@ -56,19 +73,44 @@ final class ProcessArguments {
                 shown.add(password.group(1) + HIDDEN);
                 secret = false;
             } else {
-                shown.add(secret ? HIDDEN : shown(argument));
+                shown.add(secret ? HIDDEN : shown(withoutOracle(executable, argument)));
                 secret = isPassword || OPTION.matcher(argument).matches();
             }
         }
         return shown;
     }
 
+    private static String withoutOracle(String executable, String argument) {
+        Matcher user = ORACLE_USER.matcher(argument);
+        return ORACLE_PROGRAM.matcher(executable).matches() && user.matches()
+                ? user.group(1) + HIDDEN + user.group(2)
+                : argument;
+    }
+
     private static String shown(String argument) {
+        if (argument.length() <= LONGEST_READ) {
+            return cut(hidden(argument), LONGEST);
+        }
+        // the search takes the square of the length, and what is cut in the middle is no longer recognized
+        String text = hidden(argument.substring(0, LONGEST_READ));
+        return cut(text, Math.max(0, Math.min(LONGEST, text.lastIndexOf(' '))));
+    }
+
+    private static String cut(String text, int length) {
+        return Printable.of(text.length() > length ? text.substring(0, length) + "..." : text);
+    }
+
+    private static String hidden(String argument) {
+        if (WHOLE.matcher(argument).matches()) {
+            return WHOLE.matcher(argument).replaceAll("$1" + HIDDEN);
+        }
         String text = USERINFO.matcher(argument).replaceAll("$1" + HIDDEN + "@");
+        text = ORACLE_URL.matcher(text).replaceAll("$1" + HIDDEN + "@");
         text = ATTACHED_USER.matcher(text).replaceAll("$1" + HIDDEN);
+        text = QUOTED_HEADER.matcher(text).replaceAll("$1$2" + HIDDEN);
+        text = HEADER.matcher(text).replaceAll("$1" + HIDDEN);
         text = NAMED.matcher(text).replaceAll("$1" + HIDDEN);
         text = SPACED.matcher(text).replaceAll("$1" + HIDDEN);
-        text = TOKEN_LIKE.matcher(text).replaceAll(HIDDEN);
-        return Printable.of(text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
+        return TOKEN_LIKE.matcher(text).replaceAll(HIDDEN);
     }
 }

@@ -69,6 +69,20 @@ class ShownTest {
                 "-c|TOKEN='hunter2' && curl",
                 "-c|curl -u admin:hunter2 x",
                 "{\"password\":\"hunter2\"}",
+                "--password=correct hunter2|",
+                "-H|Cookie: a=b; c=hunter2",
+                "-H|Authorization: Digest a=\"b\", response=\"hunter2\"",
+                "-H|x-functions-key: hunter2",
+                "-c|curl -H 'Cookie: a=b; c=hunter2' x",
+                "-c|curl -H 'Authorization: Digest a=\"b\", response=\"hunter2\"' x",
+                "--header=Authorization: Custom hunter2|",
+                "https://admin:a@hunter2@example.com/",
+                "https://admin:a/hunter2@example.com/",
+                "https://hunter2@example.com/",
+                "https://example.com/?a=b&sig=hunter2&c=d",
+                "jdbc:oracle:thin:scott/hunter2@db:1521/x",
+                "-pw hunter2",
+                "--creds admin:hunter2",
             })
     void hidesSecretArguments(String words) {
         var arguments = List.of(words.split(words.startsWith("-") && words.contains("|") ? "\\|" : " ", 2));
@@ -79,7 +93,15 @@ class ShownTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mysql, -phunter2", "mysql, -p hunter2", "sshpass, -p hunter2 ssh", "redis-cli, -a hunter2"})
+    @CsvSource({
+        "mysql, -phunter2",
+        "mysql, -p hunter2",
+        "sshpass, -p hunter2 ssh",
+        "redis-cli, -a hunter2",
+        "docker, login -p hunter2",
+        "sqlplus, -S scott/hunter2@db",
+        "sqlplus, scott/hunter2"
+    })
     void hidesThePasswordsOfProgramsThatTakeThemInAnOption(String program, String words) {
         assertThat(String.join(" ", ProcessArguments.shown("/usr/bin/" + program, List.of(words.split(" ")))))
                 .doesNotContain(SECRET);
@@ -117,5 +139,18 @@ class ShownTest {
         assertThat(ProcessArguments.shown("x", java.util.Collections.nCopies(100, "a b ".repeat(200))))
                 .hasSize(41)
                 .allMatch(argument -> argument.length() <= 303);
+    }
+
+    /** As long as the kernel lets an argument be. */
+    @Test
+    void readsAnArgumentOfOneLongWordAtOnce() {
+        assertThat(ProcessArguments.shown("x", List.of("a".repeat(128 * 1024)))).isEqualTo(List.of("..."));
+    }
+
+    @Test
+    void hidesASecretThatIsCutInTheMiddle() {
+        String argument = "--x=" + "y ".repeat(100) + "https://admin:" + "hunter2".repeat(400) + "@example.com/";
+
+        assertThat(ProcessArguments.shown("x", List.of(argument)).getFirst()).doesNotContain("hunter2");
     }
 }
