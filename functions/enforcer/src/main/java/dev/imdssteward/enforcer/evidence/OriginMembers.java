@@ -43,6 +43,9 @@ final class OriginMembers {
      */
     Map<Origin, Instance> among(Collection<Instance> some, Set<Origin> origins, OriginStages stages) {
         var oldest = new HashMap<Origin, Instance>();
+        if (origins.isEmpty()) {
+            return oldest;
+        }
         for (var instance : some) {
             Origin.of(instance)
                     .filter(origins::contains)
