@@ -20,7 +20,7 @@ import java.util.Map;
  * @param simulated whether it was asked of a simulator
  */
 record JournalEntry(
-        Step step,
+        JournalStep step,
         Instant time,
         AccountAndRegion place,
         InstanceId instanceId,
@@ -29,19 +29,7 @@ record JournalEntry(
         String detail,
         boolean simulated) {
 
-    /** The steps of a change. */
-    enum Step {
-        /** The call comes next. */
-        CHANGING,
-        /** EC2 did it. */
-        CHANGED,
-        /** EC2 refused it, and changed nothing. */
-        REFUSED,
-        /** EC2 did not answer: it may have done it. */
-        UNANSWERED
-    }
-
-    JournalEntry then(Step next, Instant now, String words) {
+    JournalEntry then(JournalStep next, Instant now, String words) {
         return new JournalEntry(next, now, place, instanceId, before, after, words, simulated);
     }
 
@@ -78,7 +66,7 @@ record JournalEntry(
         after.putAll(object(json, "asked"));
         try {
             return new JournalEntry(
-                    InterfaceWord.parse(Step.class, text(json, "step")),
+                    InterfaceWord.parse(JournalStep.class, text(json, "step")),
                     Instant.parse(text(json, "time")),
                     new AccountAndRegion(text(json, "account"), text(json, "region")),
                     new InstanceId(text(json, "instanceId")),

@@ -1,9 +1,6 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.apply.JournalEntry.Step;
-import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.policy.InstanceId;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +10,7 @@ import java.util.List;
  * The contents of a journal.
  *
  * @param changes every change that was made or may have been, oldest first
- * @param torn the lines that could not be read; whoever was killed while writing one had not yet asked for anything, or
- *     had written before that he would
+ * @param torn the lines that could not be read
  */
 record JournalFile(List<JournalEntry> changes, int torn) {
     JournalFile {
@@ -27,29 +23,8 @@ record JournalFile(List<JournalEntry> changes, int torn) {
      * @throws IllegalArgumentException if that is not possible, it is none, or others may write it
      */
     static JournalFile read(Path file) {
-        try {
-            var text = GivenFile.read(PrivateFile.read(file));
-            var entries = new ArrayList<JournalEntry>();
-            var lines = text.lines().filter(line -> !line.isBlank()).toList();
-            for (var line : lines) {
-                parse(line, entries);
-            }
-            if (entries.isEmpty() && !lines.isEmpty()) {
-                throw new IllegalArgumentException("Not a journal: " + file);
-            }
-            return new JournalFile(changes(entries), lines.size() - entries.size());
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "Cannot read the journal " + file + ": " + GivenFile.reason(unreadable), unreadable);
-        }
-    }
-
-    private static void parse(String line, List<JournalEntry> entries) {
-        try {
-            entries.add(JournalEntry.parse(line));
-        } catch (IllegalArgumentException torn) {
-            // counted as a line without an entry
-        }
+        var lines = JournalLines.read(file, JournalEntry::parse, "a journal");
+        return new JournalFile(changes(lines.entries()), lines.torn());
     }
 
     /** The changes that were begun and not refused. */
@@ -58,10 +33,10 @@ record JournalFile(List<JournalEntry> changes, int torn) {
         var begun = new HashMap<InstanceId, JournalEntry>();
         for (var entry : entries) {
             var last = begun.get(entry.instanceId());
-            if (entry.step() == Step.CHANGING) {
+            if (entry.step() == JournalStep.CHANGING) {
                 begun.put(entry.instanceId(), entry);
                 changes.add(entry);
-            } else if (entry.step() == Step.REFUSED && last != null) {
+            } else if (entry.step() == JournalStep.REFUSED && last != null) {
                 changes.remove(last);
             }
         }

@@ -1,6 +1,5 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.apply.JournalEntry.Step;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Instances;
@@ -48,7 +47,14 @@ record JournaledInstances(
             return new Modification.Refused(Refusal.TRANSIENT_ERROR, NOT_ASKED);
         }
         var entry = new JournalEntry(
-                Step.CHANGING, clock.instant(), place, id, changes.from(), changes.to(), "", journal.isSimulated());
+                JournalStep.CHANGING,
+                clock.instant(),
+                place,
+                id,
+                changes.from(),
+                changes.to(),
+                "",
+                journal.isSimulated());
         journal.write(entry);
         var answer = instances.modify(id, changes);
         journal.write(after(entry, answer, clock));
@@ -61,10 +67,10 @@ record JournaledInstances(
     /** The part of an answer that is recorded. */
     static JournalEntry after(JournalEntry entry, Modification answer, InstantSource clock) {
         return switch (answer) {
-            case Modification.Done() -> entry.then(Step.CHANGED, clock.instant(), "");
+            case Modification.Done() -> entry.then(JournalStep.CHANGED, clock.instant(), "");
             case Modification.Refused(var refusal, var words)
-            when refusal == Refusal.TRANSIENT_ERROR -> entry.then(Step.UNANSWERED, clock.instant(), words);
-            case Modification.Refused(var _, var words) -> entry.then(Step.REFUSED, clock.instant(), words);
+            when refusal == Refusal.TRANSIENT_ERROR -> entry.then(JournalStep.UNANSWERED, clock.instant(), words);
+            case Modification.Refused(var _, var words) -> entry.then(JournalStep.REFUSED, clock.instant(), words);
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.imdssteward.cli.apply;
 
-import dev.imdssteward.cli.apply.JournalEntry.Step;
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.aws.OptionRestorer;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
@@ -69,7 +68,7 @@ final class Restorer {
     private Restored restored(Undone undone, MetadataOptions current, MetadataOptions target) {
         var newest = undone.newest();
         var entry = new JournalEntry(
-                Step.CHANGING,
+                JournalStep.CHANGING,
                 clock.instant(),
                 newest.place(),
                 newest.instanceId(),

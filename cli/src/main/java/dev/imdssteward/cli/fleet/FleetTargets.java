@@ -3,7 +3,9 @@ package dev.imdssteward.cli.fleet;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.simulator.Simulator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,17 @@ public record FleetTargets(
     }
 
     /** An account, or one of its Regions, that could not be read. */
-    public record Unread(AccountAndRegion place, AwsCallException failure) {}
+    public record Unread(AccountAndRegion place, AwsCallException failure) {
+
+        /** Its form in the JSON of a plan and of sources. */
+        public Map<String, Object> json() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("account", place.account());
+            json.put("region", place.region());
+            json.put("detail", String.valueOf(failure.getMessage()));
+            return json;
+        }
+    }
 
     /** The scope that an instance of this account and Region was read in. */
     public Scope scope(AccountAndRegion place) {

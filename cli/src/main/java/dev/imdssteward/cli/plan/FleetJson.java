@@ -51,7 +51,7 @@ public final class FleetJson implements AutoCloseable {
         out.print(",\n \"options\":" + Json.compact(options));
         out.print(",\n \"goals\":" + Json.compact(goals()));
         out.print(",\n \"totals\":" + Json.compact(totals()));
-        list("unread", unread.stream().map(FleetJson::unread).toList(), out);
+        list("unread", unread.stream().map(Unread::json).toList(), out);
         list("sources", sources.json(), out);
         list("origins", origins.values().stream().map(StagedOrigin::json).toList(), out);
         out.print(",\n \"instances\":[");
@@ -88,14 +88,6 @@ public final class FleetJson implements AutoCloseable {
                 json.put(Words.of(kind), counts.of(kind));
             }
         }
-        return json;
-    }
-
-    private static Map<String, Object> unread(Unread unread) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("account", unread.place().account());
-        json.put("region", unread.place().region());
-        json.put("detail", String.valueOf(unread.failure().getMessage()));
         return json;
     }
 

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.sources.fix;
 
 import dev.imdssteward.cli.apply.Journal;
+import dev.imdssteward.cli.apply.JournalStep;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.launch.GroupMove;
 import dev.imdssteward.cli.fleet.Scope;
-import dev.imdssteward.cli.sources.fix.SourceEntry.Step;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +45,8 @@ final class JournaledCalls {
      * @throws AwsCallException if AWS did not do it
      */
     long make(SourceChange change, LongSupplier call) {
-        return journaled(change, call::getAsLong, (entry, made) -> entry.then(Step.CHANGED, clock.instant(), made, ""));
+        return journaled(
+                change, call::getAsLong, (entry, made) -> entry.then(JournalStep.CHANGED, clock.instant(), made, ""));
     }
 
     /**
@@ -58,20 +59,20 @@ final class JournaledCalls {
                 change,
                 call,
                 (entry, result) -> result instanceof GroupMove.Result.Moved
-                        ? entry.then(Step.CHANGED, clock.instant(), 0, "")
-                        : entry.then(Step.REFUSED, clock.instant(), 0, "the group was not moved"));
+                        ? entry.then(JournalStep.CHANGED, clock.instant(), 0, "")
+                        : entry.then(JournalStep.REFUSED, clock.instant(), 0, "the group was not moved"));
     }
 
     private <T> T journaled(SourceChange change, Supplier<T> call, BiFunction<SourceEntry, T, SourceEntry> end) {
-        var entry =
-                new SourceEntry(Step.CHANGING, clock.instant(), scope.place(), change, 0, journal.isSimulated(), "");
+        var entry = new SourceEntry(
+                JournalStep.CHANGING, clock.instant(), scope.place(), change, 0, journal.isSimulated(), "");
         journal.write(entry.text());
         try {
             var result = patiently(call);
             journal.write(end.apply(entry, result).text());
             return result;
         } catch (AwsCallException failure) {
-            var step = failure.isAnswer() ? Step.REFUSED : Step.UNANSWERED;
+            var step = failure.isAnswer() ? JournalStep.REFUSED : JournalStep.UNANSWERED;
             journal.write(entry.then(step, clock.instant(), 0, String.valueOf(failure.getMessage()))
                     .text());
             throw failure;

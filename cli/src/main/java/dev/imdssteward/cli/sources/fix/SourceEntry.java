@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.sources.fix;
 
+import dev.imdssteward.cli.apply.JournalStep;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InterfaceWord;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param detail the words of a refusal; may be empty
  */
 record SourceEntry(
-        Step step,
+        JournalStep step,
         Instant time,
         AccountAndRegion place,
         SourceChange change,
@@ -24,19 +25,7 @@ record SourceEntry(
         boolean simulated,
         String detail) {
 
-    /** The steps of a change. */
-    enum Step {
-        /** The call comes next. */
-        CHANGING,
-        /** AWS did it. */
-        CHANGED,
-        /** AWS refused it, and changed nothing. */
-        REFUSED,
-        /** AWS did not answer: it may have done it. */
-        UNANSWERED
-    }
-
-    SourceEntry then(Step next, Instant now, long version, String words) {
+    SourceEntry then(JournalStep next, Instant now, long version, String words) {
         return new SourceEntry(next, now, place, change, version, simulated, words);
     }
 
@@ -76,7 +65,7 @@ record SourceEntry(
         var json = Json.object(line);
         try {
             return new SourceEntry(
-                    InterfaceWord.parse(Step.class, text(json, "step")),
+                    InterfaceWord.parse(JournalStep.class, text(json, "step")),
                     Instant.parse(text(json, "time")),
                     new AccountAndRegion(text(json, "account"), text(json, "region")),
                     change(json),

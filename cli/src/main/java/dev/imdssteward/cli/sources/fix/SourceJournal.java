@@ -1,9 +1,7 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.apply.PrivateFile;
-import dev.imdssteward.cli.input.GivenFile;
-import dev.imdssteward.cli.sources.fix.SourceEntry.Step;
-import java.io.IOException;
+import dev.imdssteward.cli.apply.JournalLines;
+import dev.imdssteward.cli.apply.JournalStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,41 +23,20 @@ record SourceJournal(List<SourceEntry> changes, int torn) {
      * @throws IllegalArgumentException if that is not possible, it is none, or others may write it
      */
     static SourceJournal read(Path file) {
-        try {
-            var lines = GivenFile.read(PrivateFile.read(file))
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            var entries = new ArrayList<SourceEntry>();
-            lines.forEach(line -> parse(line, entries));
-            if (entries.isEmpty() && !lines.isEmpty()) {
-                throw new IllegalArgumentException("Not a journal of steward sources --fix: " + file);
-            }
-            return new SourceJournal(changes(entries), lines.size() - entries.size());
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "Cannot read the journal " + file + ": " + GivenFile.reason(unreadable), unreadable);
-        }
-    }
-
-    private static void parse(String line, List<SourceEntry> entries) {
-        try {
-            entries.add(SourceEntry.parse(line));
-        } catch (IllegalArgumentException torn) {
-            // counted as a line without an entry
-        }
+        var lines = JournalLines.read(file, SourceEntry::parse, "a journal of steward sources --fix");
+        return new SourceJournal(changes(lines.entries()), lines.torn());
     }
 
     /** The changes that were begun and not refused, each as it was done if it was. */
     private static List<SourceEntry> changes(List<SourceEntry> entries) {
         var changes = new ArrayList<SourceEntry>();
         for (var entry : entries) {
-            if (entry.step() == Step.CHANGING) {
+            if (entry.step() == JournalStep.CHANGING) {
                 changes.add(entry);
                 continue;
             }
             var begun = lastOf(entry, changes);
-            if (begun >= 0 && entry.step() == Step.REFUSED) {
+            if (begun >= 0 && entry.step() == JournalStep.REFUSED) {
                 changes.remove(begun);
             } else if (begun >= 0) {
                 changes.set(begun, entry);
@@ -71,7 +48,7 @@ record SourceJournal(List<SourceEntry> changes, int torn) {
     private static int lastOf(SourceEntry entry, List<SourceEntry> changes) {
         for (var i = changes.size() - 1; i >= 0; i--) {
             if (changes.get(i).change().equals(entry.change())
-                    && changes.get(i).step() == Step.CHANGING
+                    && changes.get(i).step() == JournalStep.CHANGING
                     && changes.get(i).place().equals(entry.place())) {
                 return i;
             }

@@ -38,7 +38,7 @@ final class SourcesJson {
         out.print(",\n \"options\":" + Json.compact(options));
         if (!unread.isEmpty()) {
             out.print(",\n \"unread\":"
-                    + Json.compact(unread.stream().map(SourcesJson::unread).toList()));
+                    + Json.compact(unread.stream().map(Unread::json).toList()));
         }
         out.print(",\n \"sources\":[");
         var separator = "\n";
@@ -47,14 +47,6 @@ final class SourcesJson {
             separator = ",\n";
         }
         out.println("]}");
-    }
-
-    private static Map<String, Object> unread(Unread unread) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("account", unread.place().account());
-        json.put("region", unread.place().region());
-        json.put("detail", String.valueOf(unread.failure().getMessage()));
-        return json;
     }
 
     private static Map<String, Object> object(AssessedSource each, @Nullable FixResult result) {

@@ -2,6 +2,7 @@ package dev.imdssteward.cli.sources.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imdssteward.cli.apply.JournalStep;
 import dev.imdssteward.cli.sources.fix.SourceChange.DefaultVersion;
 import dev.imdssteward.cli.sources.fix.SourceChange.GroupVersion;
 import dev.imdssteward.cli.sources.fix.SourceChange.NewVersion;
@@ -16,7 +17,7 @@ class NetChangesTest {
     private static List<SourceChange> net(SourceChange... changes) {
         var entries = Stream.of(changes)
                 .map(change -> new SourceEntry(
-                        SourceEntry.Step.CHANGED,
+                        JournalStep.CHANGED,
                         Instant.EPOCH,
                         new AccountAndRegion("111122223333", "eu-west-1"),
                         change,

@@ -1,0 +1,13 @@
+package dev.imdssteward.cli.apply;
+
+/** The steps of a change in a journal. */
+public enum JournalStep {
+    /** The call comes next. */
+    CHANGING,
+    /** AWS did it. */
+    CHANGED,
+    /** AWS refused it, and changed nothing. */
+    REFUSED,
+    /** AWS did not answer: it may have done it. */
+    UNANSWERED
+}
