@@ -1,7 +1,5 @@
 package dev.imdssteward.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.imdssteward.cli.sources.AwsSetup;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The same against moto, which nobody here wrote, and a little that it lacks. Skipped without a Python that has moto:
  * {@code -Dmoto.python=FILE} names one, as {@code .ci/run} does.
  */
+@EnabledIfSystemProperty(
+        named = "moto.python",
+        matches = ".+",
+        disabledReason = "no Python with moto: name one by -Dmoto.python")
 final class MotoSourcesTest extends SourcesContract {
     private static @Nullable Process moto;
     private static URI endpoint = URI.create("http://127.0.0.1");
@@ -27,7 +30,6 @@ final class MotoSourcesTest extends SourcesContract {
     @BeforeAll
     static void start() throws IOException {
         var python = System.getProperty("moto.python", "");
-        assumeTrue(!python.isEmpty(), "no Python with moto: name one by -Dmoto.python");
         moto = new ProcessBuilder(python, "src/test/resources/moto/serve.py")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

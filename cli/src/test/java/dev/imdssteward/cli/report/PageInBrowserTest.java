@@ -1,7 +1,6 @@
 package dev.imdssteward.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.imdssteward.cli.report.html.HtmlReport;
 import java.io.IOException;
@@ -14,9 +13,13 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as somebody uses it, in a headless Chromium where one is installed. */
+@EnabledIf(
+        value = "dev.imdssteward.cli.report.Chromium#isInstalled",
+        disabledReason = "no Chromium with a chromedriver is on the PATH")
 class PageInBrowserTest {
     private static final int INSTANCES = 50_000;
 
@@ -27,7 +30,6 @@ class PageInBrowserTest {
 
     @BeforeAll
     static void openTheReportOfALargeFleet() throws IOException {
-        assumeTrue(Chromium.isInstalled(), "Chromium and its chromedriver are on the PATH");
         var file = Files.writeString(folder.resolve("report.html"), HtmlReport.of(Plans.report(june(), today())));
         browser = Chromium.headless(folder.resolve("profile"));
         browser.open(file);
