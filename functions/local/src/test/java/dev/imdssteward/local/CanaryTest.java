@@ -21,7 +21,7 @@ class CanaryTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONG_AGO = DAY.multipliedBy(100);
-    private static final int ORIGINS = Integer.getInteger("canary.origins", 20);
+    private static final int ORIGINS = Integer.getInteger("canary.origins", 6);
 
     private final VirtualTime time = new VirtualTime(START);
     private final Simulator simulator = Simulator.start(SimulatorOptions.defaults()
@@ -47,7 +47,7 @@ class CanaryTest {
         }
         var application = deploy(Map.of());
 
-        var days = 70;
+        var days = 58;
         for (var day = 0; day < days; day++) {
             application.sweep();
             application.rest(DAY);

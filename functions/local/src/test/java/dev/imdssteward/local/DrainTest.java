@@ -27,7 +27,7 @@ class DrainTest {
     private static final int INSTANCES = Integer.getInteger("drain.instances", 4_000);
 
     /** The same for launches in the meantime. */
-    private static final int BESIDE_LAUNCHES = Integer.getInteger("drain.instances", 1_500);
+    private static final int BESIDE_LAUNCHES = Integer.getInteger("drain.instances", 700);
 
     /** The key for HTTPS, which {@code benchmarks/drain} makes and has the functions trust; plain HTTP without one. */
     private static final String KEYS = System.getProperty("drain.keys", "");
@@ -145,7 +145,7 @@ class DrainTest {
 
     @Test
     void pushesNothingIntoTheDeadLetterQueueAtTheSlowestPace() {
-        populate(2_000);
+        populate(600);
 
         var application = sweep(1);
 

@@ -55,11 +55,15 @@ class FaultSimulationTest {
     void noticesAMistake(Place place, String text, String other, String noticed) {
         var mistake = new Sabotage(place, text, other);
 
+        // a stream that ends with the first that notices it, which AssertJ's own would not
         assertThat(LongStream.rangeClosed(1, 60)
                         .mapToObj(seed -> Simulation.run(seed, mistake).failure())
                         .flatMap(Optional::stream)
-                        .map(Throwable::getMessage))
-                .anyMatch(message -> String.valueOf(message).contains(noticed));
+                        .map(failure -> String.valueOf(failure.getMessage()))
+                        .filter(message -> message.contains(noticed))
+                        .findFirst())
+                .as("a run of sixty that notices it")
+                .isPresent();
     }
 
     private static Simulation.Result repeated(long seed) {

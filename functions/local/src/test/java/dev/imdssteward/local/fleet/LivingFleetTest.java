@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code target/fleet-….json}.
  */
 class LivingFleetTest {
-    private static final int INSTANCES = Integer.getInteger("fleet.instances", 150);
+    private static final int INSTANCES = Integer.getInteger("fleet.instances", 100);
+    /** As many as show every sort of template, and what canaries are for. */
+    private static final int MANY = Math.max(INSTANCES, 150);
+
     private static final int SWEEPS_A_DAY = Integer.getInteger("fleet.sweeps", 1);
     /** As many days as show the difference, for the ways that are not ours. */
     private static final int DAYS_OF_OTHERS = Integer.getInteger("fleet.days", 20);
@@ -34,7 +37,7 @@ class LivingFleetTest {
     @ParameterizedTest
     @EnumSource
     void breaksNoWorkloadOfWhichEvidenceCouldTell(RejectedReading reading) {
-        var result = play(reading, Guard.STEWARD, Turnover.DAYS);
+        var result = play(reading, Guard.STEWARD, Turnover.DAYS, INSTANCES);
 
         assertThat(result.violations()).isEmpty();
         assertThat(result.brokenAgainstEvidence()).isZero();
@@ -50,7 +53,7 @@ class LivingFleetTest {
 
     @Test
     void wouldBreakReplacementsIfLaunchesWereEnforcedAtOnce() {
-        var result = play(RejectedReading.ZEROS, Guard.LAUNCHES_AT_ONCE, DAYS_OF_OTHERS);
+        var result = play(RejectedReading.ZEROS, Guard.LAUNCHES_AT_ONCE, DAYS_OF_OTHERS, INSTANCES);
 
         assertThat(result.kinds())
                 .filteredOn(it -> it.kind() == Kind.GROUP_HOURLY)
@@ -61,8 +64,8 @@ class LivingFleetTest {
 
     @Test
     void breaksFewerOfThoseThatCallOnceAMonthThanWithoutCanaries() {
-        var steward = play(RejectedReading.ZEROS, Guard.STEWARD, DAYS_TO_NEXT_MONTH);
-        var canaryOff = play(RejectedReading.ZEROS, Guard.CANARY_OFF, DAYS_TO_NEXT_MONTH);
+        var steward = play(RejectedReading.ZEROS, Guard.STEWARD, DAYS_TO_NEXT_MONTH, MANY);
+        var canaryOff = play(RejectedReading.ZEROS, Guard.CANARY_OFF, DAYS_TO_NEXT_MONTH, MANY);
 
         assertThat(steward.sum(LivingFleetTest::isMonthlyGroup, OfKind::broken))
                 .isPositive()
@@ -76,7 +79,7 @@ class LivingFleetTest {
 
     @Test
     void wouldBreakEveryWorkloadByAPlainScript() {
-        var result = play(RejectedReading.ZEROS, Guard.SCRIPT, DAYS_OF_OTHERS);
+        var result = play(RejectedReading.ZEROS, Guard.SCRIPT, DAYS_OF_OTHERS, INSTANCES);
 
         assertThat(result.kinds())
                 .filteredOn(it -> it.kind() == Kind.SINGLE_HOURLY || it.kind() == Kind.OFFICE_BOOT)
@@ -92,9 +95,9 @@ class LivingFleetTest {
     @Test
     void launchesItsGroupsFromTemplatesOfAllSorts() {
         var time = new VirtualTime(FleetScenario.START.minus(LivingFleet.BEFORE));
-        var scenario = new FleetScenario(INSTANCES, 1, 1, RejectedReading.ZEROS, Guard.STEWARD);
+        var scenario = new FleetScenario(MANY, 1, 1, RejectedReading.ZEROS, Guard.STEWARD);
         try (var simulator = Simulator.start(scenario.simulator(time))) {
-            var fleet = new LivingFleet(simulator, FleetScenario.START, INSTANCES, scenario.seed());
+            var fleet = new LivingFleet(simulator, FleetScenario.START, MANY, scenario.seed());
 
             assertThat(simulator.templates().all("us-east-1"))
                     .map(placed -> placed.value().name().replaceAll("[0-9].*", ""))
@@ -107,8 +110,8 @@ class LivingFleetTest {
         }
     }
 
-    private static FleetResult play(RejectedReading reading, Guard guard, int days) {
-        var result = FleetRun.play(new FleetScenario(INSTANCES, days, SWEEPS_A_DAY, reading, guard), _ -> {});
+    private static FleetResult play(RejectedReading reading, Guard guard, int days, int instances) {
+        var result = FleetRun.play(new FleetScenario(instances, days, SWEEPS_A_DAY, reading, guard), _ -> {});
         var name = "fleet-" + guard.name().toLowerCase(Locale.ROOT) + "-"
                 + reading.name().toLowerCase(Locale.ROOT);
         try {
