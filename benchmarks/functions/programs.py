@@ -19,8 +19,8 @@ STEWARD = ROOT / "cli/target/lib/steward.jar"
 JAVA_OPTIONS = ["-XX:MaxHeapSize=450560k", "-XX:MaxRAM=512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
                 "-Djava.net.preferIPv4Stack=true", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"]
 
-# what template.yaml adds to them
-TEMPLATE_OPTIONS = re.search(r"^ *JAVA_TOOL_OPTIONS: (.*)$", (ROOT / "template.yaml").read_text(), re.MULTILINE).group(1)
+# what template.yaml adds to them, with SnapStart and without
+PRIMED_OPTIONS, PLAIN_OPTIONS = re.findall(r"^ *- (-Xms.*)$", (ROOT / "template.yaml").read_text(), re.MULTILINE)
 
 
 def jdk_25():
@@ -79,7 +79,7 @@ def steward(client, simulation, folder, function="EnforceFunction", primed=False
     handler = f"dev.imdssteward.enforcer.lambda.{function}::handleRequest"
     variables = {"AWS_ENDPOINT_URL": simulation.url, "MODIFY_CALLS_PER_SECOND": "1000", "QUIET_DAYS": "0",
                  "MAXIMUM_CONCURRENCY": "1", "SWEEP_QUEUE_URL": "https://sqs.example/queue",
-                 "JAVA_TOOL_OPTIONS": TEMPLATE_OPTIONS} | environment
+                 "JAVA_TOOL_OPTIONS": PRIMED_OPTIONS if primed else PLAIN_OPTIONS} | environment
     if primed:
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start"
     command = [JAVA, *JAVA_OPTIONS, f"-Djavax.net.ssl.trustStore={simulation.certificates.for_java}", "-cp", f"{client}/*",

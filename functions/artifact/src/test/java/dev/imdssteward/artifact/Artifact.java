@@ -61,10 +61,8 @@ final class Artifact {
         var lambda = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
                 .filter(it -> it.contains("aws-lambda-java-core"));
         var ours = Stream.of(Invoker.class, InvocationContext.class)
-                .map(type -> type.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath());
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath());
         return Stream.of(Stream.of(JAR.toString()), ours, lambda)
                 .flatMap(it -> it)
                 .collect(Collectors.joining(java.io.File.pathSeparator));

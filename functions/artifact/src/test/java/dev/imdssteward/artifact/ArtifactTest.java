@@ -88,7 +88,9 @@ class ArtifactTest {
                                 .flatMap(method -> method.code().stream())
                                 .flatMap(CodeModel::elementStream)
                                 .filter(InvokeDynamicInstruction.class::isInstance)
-                                .map(it -> ((InvokeDynamicInstruction) it).bootstrapMethod().methodName()))
+                                .map(it -> ((InvokeDynamicInstruction) it)
+                                        .bootstrapMethod()
+                                        .methodName()))
                         .as("bootstrap methods of %s", entry.getName())
                         .doesNotContain("metafactory", "makeConcatWithConstants");
             }

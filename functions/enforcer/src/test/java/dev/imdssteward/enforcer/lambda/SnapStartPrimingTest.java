@@ -29,8 +29,10 @@ class SnapStartPrimingTest {
 
     @Test
     void isDueOnlyBeforeASnapshot() {
-        assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"))).isTrue();
-        assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"))).isFalse();
+        assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")))
+                .isTrue();
+        assertThat(SnapStartPriming.isDue(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")))
+                .isFalse();
         assertThat(SnapStartPriming.isDue(Map.of())).isFalse();
     }
 

@@ -244,6 +244,18 @@ class TemplateTest {
         assertThat(stack.holds("UsesSnapStart")).isFalse();
     }
 
+    /** An endpoint of FIPS demands one of the secp groups. */
+    @Test
+    void onlyAProcessThatIsNotPrimedPrefersKeysThatAreQuickToMakeAtFirst() {
+        var common = "-Xms64m -Dhttp.keepAlive.time.server=50";
+        var groups = " -Djdk.tls.namedGroups=x25519,ffdhe3072,secp256r1,secp384r1,secp521r1";
+        var plain = Stack.named("s", Stack.SIMULATED, Map.of("SnapStart", "off"));
+        var primed = Stack.named("s", Stack.SIMULATED, Map.of());
+
+        assertThat(plain.environment("EnforceFunction")).containsEntry("JAVA_TOOL_OPTIONS", common + groups);
+        assertThat(primed.environment("EnforceFunction")).containsEntry("JAVA_TOOL_OPTIONS", common);
+    }
+
     @Test
     void theLogGroupBelongsToTheStackAndForgets() {
         assertThat(TEMPLATE.resources("AWS::Logs::LogGroup").get("LogGroup"))
@@ -286,7 +298,6 @@ class TemplateTest {
                         entry("MODIFY_CALLS_PER_SECOND", "5"),
                         entry("MAXIMUM_CONCURRENCY", "2"),
                         entry("LOG_LEVEL", "INFO"),
-                        entry("JAVA_TOOL_OPTIONS", "-Xms64m -Dhttp.keepAlive.time.server=50 -Djdk.tls.namedGroups=x25519,ffdhe3072,secp256r1,secp384r1,secp521r1"),
                         entry("RESULT_EVENT_BUS_NAME", "default")));
     }
 

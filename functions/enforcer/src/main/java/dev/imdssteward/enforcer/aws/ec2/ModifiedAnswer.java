@@ -14,13 +14,15 @@ final class ModifiedAnswer implements StreamedAnswer {
     private static final byte[] EMPTY = "<ModifyInstanceMetadataOptionsResponse/>".getBytes(StandardCharsets.US_ASCII);
     private static final int LARGEST = 1 << 20;
     private static final Pattern WHOLE = Pattern.compile(
-            "(<\\?[^>]*>)?\\s*<(ModifyInstanceMetadataOptionsResponse)\\b(?:[^>]*/>|[^>]*>.*</\\2\\s*>)\\s*", Pattern.DOTALL);
+            "(<\\?[^>]*>)?\\s*<(ModifyInstanceMetadataOptionsResponse)\\b(?:[^>]*/>|[^>]*>.*</\\2\\s*>)\\s*",
+            Pattern.DOTALL);
 
     @Override
     public byte[] read(InputStream body) throws IOException {
         var answer = new String(body.readNBytes(LARGEST), StandardCharsets.UTF_8);
         if (!WHOLE.matcher(answer).matches()) {
-            throw new IOException("Not a whole ModifyInstanceMetadataOptionsResponse: " + answer.length() + " characters");
+            throw new IOException(
+                    "Not a whole ModifyInstanceMetadataOptionsResponse: " + answer.length() + " characters");
         }
         return EMPTY.clone();
     }
