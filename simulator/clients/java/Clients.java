@@ -2,12 +2,13 @@ import com.amazonaws.util.EC2MetadataUtils;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.imds.Ec2MetadataClient;
 
-/** Sees instances through the AWS SDKs for Java: {@code v1} or {@code v2}, then endpoints. */
+/** Sees instances through the AWS SDKs for Java: {@code v1}, {@code v2} or {@code role} of 2, then endpoints. */
 final class Clients {
     private static final String METADATA = "/latest/meta-data/";
 
@@ -15,7 +16,11 @@ final class Clients {
 
     public static void main(String[] arguments) {
         for (var endpoint : List.of(arguments).subList(1, arguments.length)) {
-            System.out.println(arguments[0].equals("v1") ? throughVersion1(endpoint) : throughVersion2(endpoint));
+            System.out.println(switch (arguments[0]) {
+                case "v1" -> throughVersion1(endpoint);
+                case "v2" -> throughVersion2(endpoint);
+                default -> roleThroughVersion2(endpoint);
+            });
         }
     }
 
@@ -48,6 +53,13 @@ final class Clients {
                             "account", text(document, "accountId"),
                             "role", client.get(METADATA + "iam/security-credentials/").asList().getFirst())
                     .replace("}", ", \"tags\": " + tags(client) + "}");
+        }
+    }
+
+    private static String roleThroughVersion2(String endpoint) {
+        try (var provider =
+                InstanceProfileCredentialsProvider.builder().endpoint(endpoint).build()) {
+            return json("accessKey", provider.resolveCredentials().accessKeyId());
         }
     }
 
