@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** A sentence about an event that weakened an instance: who did it, and whether it was undone, or why not. */
 final class WeakeningText {
+    private static final String UNDONE = "that has been undone";
+
     private WeakeningText() {}
 
     static Optional<String> of(Weakening weakening) {
@@ -42,15 +44,28 @@ final class WeakeningText {
             case WITHHELD -> notUndone(left(weakening));
             case WOULD_MODIFY -> notUndone("audit mode changes nothing");
             case SKIPPED -> notUndone(reason(outcome));
-            case DEFERRED -> "that has not been undone yet: " + reason(outcome) + ", and it is tried again";
-            case FAILED -> "that could not be undone: " + reason(outcome);
+            case DEFERRED, FAILED -> unfinished(weakening);
         };
+    }
+
+    /** The other options may have been changed although tokens have to be tried again. */
+    private static String unfinished(Weakening weakening) {
+        var outcome = weakening.outcome();
+        var weakened = weakening.weakened();
+        if (!weakened.isEmpty()
+                && outcome.changes() != null
+                && outcome.changes().options().containsAll(weakened)) {
+            return UNDONE;
+        }
+        return outcome.kind() == Outcome.Kind.DEFERRED
+                ? "that has not been undone yet: " + reason(outcome) + ", and it is tried again"
+                : "that could not be undone: " + reason(outcome);
     }
 
     private static String modified(Weakening weakening) {
         var left = left(weakening);
         if (left.isEmpty()) {
-            return "that has been undone";
+            return UNDONE;
         }
         return weakening.weakened().isEmpty()
                 ? "that has been undone but for what is held back: " + left
@@ -84,7 +99,7 @@ final class WeakeningText {
                 .map(withheld -> option.apiName() + " is withheld for " + OutcomeJson.word(withheld.reason()) + " ("
                         + WithheldText.of(withheld) + ")")
                 .findFirst()
-                .orElse(option.apiName() + " is exempt, or not wanted");
+                .orElse(option.apiName() + " is exempt, not wanted, or was corrected before");
     }
 
     private static String withheld(Outcome outcome) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NoticeTest {
     private static final MetadataOptions PLAIN =
@@ -140,7 +141,19 @@ class NoticeTest {
                         new Weakening(outcome.trigger(), Set.of(Option.TOKENS, Option.INSTANCE_TAGS), outcome)))
                 .hasValue(
                         "i-00000000000000001 was weakened by somebody; that has not been undone: instanceMetadataTags is"
-                                + " exempt, or not wanted.");
+                                + " exempt, not wanted, or was corrected before.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLED", "ACCESS_DENIED"})
+    void saysThatTheTagsWereEnabledAgainThoughTheTokensWereNotSettled(Reason reason) {
+        var tagsEnabled = new Changes(PLAIN, PLAIN.withInstanceTags(InstanceTags.ENABLED));
+        var outcome = new Outcome(
+                new InstanceId("i-00000000000000001"), reason, tagsEnabled, List.of(), "why", WEAKENING, null);
+
+        assertThat(WeakeningText.of(weakening(Set.of(Option.INSTANCE_TAGS), outcome)))
+                .hasValue("i-00000000000000001 was weakened by arn:aws:iam::111122223333:user/dev;"
+                        + " that has been undone.");
     }
 
     @Test
@@ -156,7 +169,7 @@ class NoticeTest {
 
         assertThat(WeakeningText.of(weakening(Set.of(Option.TOKENS), outcome)))
                 .hasValue("i-00000000000000001 was weakened by arn:aws:iam::111122223333:user/dev;"
-                        + " that has not been undone: httpTokens is exempt, or not wanted.");
+                        + " that has not been undone: httpTokens is exempt, not wanted, or was corrected before.");
     }
 
     @Test
