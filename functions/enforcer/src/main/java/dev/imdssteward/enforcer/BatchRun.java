@@ -86,7 +86,7 @@ final class BatchRun {
         };
     }
 
-    /** Asks for evidence where tokens would become required. */
+    /** Asks for evidence where tokens would become required. An instance in a launch event, which may be forged, is none. */
     private void gather(List<Target> some) {
         if (parts.gate().isOpen()) {
             return;
@@ -95,7 +95,9 @@ final class BatchRun {
         var described = new ArrayList<Instance>();
         for (var target : some) {
             if (cache.about(target.id()) instanceof InstanceCache.Fact.Known(var instance, var _)) {
-                described.add(instance);
+                if (target.observed().isEmpty()) {
+                    described.add(instance);
+                }
                 if (mayRequireTokens(decideWithoutGate(instance))) {
                     candidates.add(target.candidate(instance, now()));
                 }

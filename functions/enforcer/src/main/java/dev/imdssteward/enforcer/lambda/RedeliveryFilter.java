@@ -75,9 +75,14 @@ record RedeliveryFilter(
         var named = report.namedBy(request(message));
         return named.contains(outcome.instanceId())
                 && (isFirst(message)
-                        || outcome.kind() == Outcome.Kind.MODIFIED
+                        || isChanged(outcome)
                         || (outcome.kind() == Outcome.Kind.FAILED && deadLettered.contains(message))
                         || (named.size() == 1 && !left.contains(message)));
+    }
+
+    /** Returns whether the instance was changed, be it that its tokens are deferred. */
+    private static boolean isChanged(Outcome outcome) {
+        return outcome.kind() == Outcome.Kind.MODIFIED || (outcome.kind().isUnfinished() && outcome.changes() != null);
     }
 
     private boolean tells(Message message, Request.LaunchedWith launch) {

@@ -53,6 +53,8 @@ class EvidenceTest {
     private final Map<String, String> environment =
             new HashMap<>(Map.of("NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:topic"));
 
+    private final InvocationContext context = new InvocationContext();
+
     @AfterEach
     void stopSimulator() {
         simulator.close();
@@ -328,6 +330,19 @@ class EvidenceTest {
                         .withTokens(Tokens.REQUIRED));
     }
 
+    @Test
+    void logsTheTagsThatARedeliveredMessageEnabledThoughTheTokensAreDeferred() throws IOException {
+        ofTemplate(1, Duration.ofMinutes(1), "lt-1");
+        simulator.faults().next("DescribeInstances", 1, new Fault.Delay(Duration.ZERO));
+        simulator.faults().always("DescribeInstances", Fault.throttled());
+
+        invoke("{\"Records\":["
+                + message(NOW.toEpochMilli()).replace("\"Sent", "\"ApproximateReceiveCount\":\"2\",\"Sent") + "]}");
+
+        assertThat(context.logLines())
+                .anyMatch(line -> line.contains("\"outcome\":\"deferred\"") && line.contains("instanceMetadataTags"));
+    }
+
     // --- one instance of an origin first
 
     @Test
@@ -386,6 +401,20 @@ class EvidenceTest {
 
         assertThat(invoke(command(10))).contains("since about 2026-11-22T13:00:00Z, for 23 of 24 observed hours");
         assertThat(tokensRequired(10)).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoInstanceForACanaryByTheWordOfALaunchEvent() throws IOException {
+        for (var number = 1; number <= 3; number++) {
+            member(number, LONG_AGO);
+        }
+        var stranger = Instance.running(id(9), NOW.minus(LONG_AGO));
+        simulator.fleet().add(stranger.withOptions(stranger.options().withTokens(Tokens.REQUIRED)));
+        note(9, NOW.minus(LONG_AGO), TokenlessAccess.REFUSED);
+
+        invoke(records(launchOfAMember(9), command(3)));
+
+        assertThat(tokensRequired(3)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -560,6 +589,22 @@ class EvidenceTest {
                 .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
     }
 
+    /** A launch event that says of an instance that it is compliant, runs, and belongs to the group. */
+    private static String launchOfAMember(int number) {
+        return """
+                {"detail-type":"AWS API Call via CloudTrail","time":"2026-11-23T12:00:00Z","detail":{\
+                "eventName":"RunInstances","responseElements":{"instancesSet":{"items":[{"instanceId":"%s",\
+                "instanceState":{"name":"running"},"metadataOptions":{"httpTokens":"required",\
+                "httpPutResponseHopLimit":1,"httpEndpoint":"enabled","instanceMetadataTags":"enabled"},\
+                "tagSet":{"items":[{"key":"aws:autoscaling:groupName","value":"web"}]}}]}}}}""".formatted(id(number));
+    }
+
+    private static String records(String... bodies) {
+        return IntStream.range(0, bodies.length)
+                .mapToObj(i -> "{\"messageId\":\"m%d\",\"body\":\"%s\"}".formatted(i, bodies[i].replace("\"", "\\\"")))
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+    }
+
     private static String message(long sent) {
         return "{\"messageId\":\"m%d\",\"attributes\":{\"SentTimestamp\":\"%d\"},\"body\":\"{\\\"command\\\":\\\"enforce\\\",\\\"instanceIds\\\":[\\\"%s\\\"]}\"}"
                 .formatted(sent, sent, id(1));
@@ -572,10 +617,7 @@ class EvidenceTest {
     private String invoke(String event) throws IOException {
         var answer = new ByteArrayOutputStream();
         new EnforceFunction(environment, Connection.to(simulator.endpoint()), CLOCK, _ -> {})
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        answer,
-                        new InvocationContext());
+                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
         return answer.toString(StandardCharsets.UTF_8);
     }
 
