@@ -2,8 +2,8 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.CanarySize;
 import dev.imdssteward.cli.apply.PlanFile;
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.terminal.ExitCode;
@@ -65,8 +65,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet;
 
-    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
-    PolicyOptions policy = new PolicyOptions();
+    @ArgGroup(validate = false, heading = EnforcementOptions.HEADING, order = 3)
+    EnforcementOptions policy = new EnforcementOptions();
 
     @Option(names = "--yes", description = "Change without asking.")
     boolean yes;
@@ -150,7 +150,7 @@ final class ApplyCommand implements Callable<Integer> {
     private boolean isWanted() {
         return spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::group)
-                .anyMatch(group -> group != null && PolicyOptions.HEADING.equals(group.heading()));
+                .anyMatch(group -> group != null && EnforcementOptions.HEADING.equals(group.heading()));
     }
 
     CanarySize first() {

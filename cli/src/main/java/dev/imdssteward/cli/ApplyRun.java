@@ -10,9 +10,9 @@ import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.apply.Rollout;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.FleetJson;
 import dev.imdssteward.cli.plan.PlanText;
@@ -42,7 +42,7 @@ final class ApplyRun {
     private final ApplyCommand command;
     private final StewardSession steward;
     private final @Nullable PlanFile plan;
-    private final PolicyOptions policy;
+    private final EnforcementOptions policy;
     private final Agreement agreement;
     private final EnforcementSettings settings;
     private final InstantSource clock = InstantSource.system();
@@ -54,7 +54,7 @@ final class ApplyRun {
         this.steward = command.steward;
         this.plan = plan;
         this.policy =
-                plan == null ? command.policy : Usage.checked(command.spec, () -> PolicyOptions.of(plan.options()));
+                plan == null ? command.policy : Usage.checked(command.spec, () -> EnforcementOptions.of(plan.options()));
         this.agreement = plan == null ? Agreement.toAll() : Agreement.to(plan);
         this.settings = Usage.checked(command.spec, policy::settings);
     }
@@ -149,7 +149,7 @@ final class ApplyRun {
         if (plan == null) {
             return List.of();
         }
-        var usual = new PolicyOptions().json();
+        var usual = new EnforcementOptions().json();
         var unusual = plan.options().entrySet().stream()
                 .filter(option -> !option.getValue().equals(usual.get(option.getKey())))
                 .map(option -> Words.printable(option.getKey() + "=" + option.getValue()))

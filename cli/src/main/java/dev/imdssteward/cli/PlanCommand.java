@@ -1,9 +1,9 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.plan.PlanCsv;
@@ -51,8 +51,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet;
 
-    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
-    private PolicyOptions policy = new PolicyOptions();
+    @ArgGroup(validate = false, heading = EnforcementOptions.HEADING, order = 3)
+    private EnforcementOptions policy = new EnforcementOptions();
 
     @ArgGroup(heading = "Output", order = 4)
     private Form form = new Form();

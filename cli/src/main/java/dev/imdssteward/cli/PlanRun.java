@@ -1,9 +1,9 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.Ending;
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.Planner;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One look over the fleet, written down: all of {@code plan}, and the beginning of a {@code report} without one. */
-record PlanRun(StewardSession steward, CommandSpec spec, FleetOptions fleet, PolicyOptions policy) {
+record PlanRun(StewardSession steward, CommandSpec spec, FleetOptions fleet, EnforcementOptions policy) {
 
     /**
      * The result.

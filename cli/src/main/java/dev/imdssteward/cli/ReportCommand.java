@@ -1,7 +1,7 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.plan.PlanJson;
 import dev.imdssteward.cli.report.Format;
@@ -81,8 +81,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet;
 
-    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
-    private PolicyOptions policy = new PolicyOptions();
+    @ArgGroup(validate = false, heading = EnforcementOptions.HEADING, order = 3)
+    private EnforcementOptions policy = new EnforcementOptions();
 
     @Option(
             names = "--html",

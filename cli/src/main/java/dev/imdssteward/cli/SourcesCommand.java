@@ -1,7 +1,7 @@
 package dev.imdssteward.cli;
 
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.cli.terminal.Terminal;
@@ -50,8 +50,8 @@ final class SourcesCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet;
 
-    @ArgGroup(validate = false, heading = PolicyOptions.HEADING, order = 3)
-    PolicyOptions policy = new PolicyOptions();
+    @ArgGroup(validate = false, heading = EnforcementOptions.HEADING, order = 3)
+    EnforcementOptions policy = new EnforcementOptions();
 
     @Option(
             names = "--fix",

@@ -2,7 +2,7 @@ package dev.imdssteward.cli.explain;
 
 import dev.imdssteward.cli.event.EventMessage;
 import dev.imdssteward.cli.explain.Explanation.Passage;
-import dev.imdssteward.cli.fleet.PolicyOptions;
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.Mode;
@@ -45,7 +45,7 @@ public final class Explainer {
      * @param target where it is deployed to
      */
     public Explainer(Map<String, String> environment, AccountAndRegion target, InstantSource clock) {
-        this.policy = PolicyOptions.deployed(environment);
+        this.policy = EnforcementOptions.deployed(environment);
         this.target = target;
         this.rules = Rule.ofTemplate(target);
         this.clock = clock;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.InstanceSelection;
+import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetTargets;
-import dev.imdssteward.cli.fleet.PolicyOptions;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.cli.sources.fix.FixResult;
 import dev.imdssteward.cli.sources.fix.SourceFixer;
@@ -88,7 +88,7 @@ class FixedSourcesTest {
                 List.of(new Scope(new AccountAndRegion("", "us-east-1"), connection)), List.of(), null);
         var progress = new Progress(new PrintWriter(Writer.nullWriter()), false, InstantSource.system());
         var everything = new InstanceSelection(Set.of(), Map.of(), "", "");
-        var look = new SourceSurvey(new PolicyOptions().settings(), everything, progress, clock).look(targets);
+        var look = new SourceSurvey(new EnforcementOptions().settings(), everything, progress, clock).look(targets);
         try (var journal = Journal.open(folder.resolve("journal.jsonl"), true);
                 var interruption = ShutdownSignal.watch()) {
             new SourceFixer(targets, journal, interruption).fix(look.sources(), (source, result) -> {

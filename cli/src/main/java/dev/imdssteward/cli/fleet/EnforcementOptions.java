@@ -13,7 +13,7 @@ import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** The template's parameters that say what is wanted, with its defaults, on the command line. */
-public final class PolicyOptions {
+public final class EnforcementOptions {
     /** The heading of these options in the help. */
     public static final String HEADING = "What is wanted";
 
@@ -132,7 +132,7 @@ public final class PolicyOptions {
 
     /** The policy of a deployed function, by its environment variables. */
     public static Policy deployed(Map<String, String> environment) {
-        var options = new PolicyOptions();
+        var options = new EnforcementOptions();
         options.httpTokens = HttpTokens.valueOf(environment.getOrDefault("HTTP_TOKENS", ""));
         options.instanceMetadataTags =
                 InstanceMetadataTags.valueOf(environment.getOrDefault("INSTANCE_METADATA_TAGS", ""));
@@ -149,8 +149,8 @@ public final class PolicyOptions {
      * @param json the public interface's {@code options}
      * @throws IllegalArgumentException if some are missing, unknown or not as the template would accept them
      */
-    public static PolicyOptions of(Map<String, Object> json) {
-        var options = new PolicyOptions();
+    public static EnforcementOptions of(Map<String, Object> json) {
+        var options = new EnforcementOptions();
         options.httpTokens = HttpTokens.valueOf(text(json, "httpTokens"));
         options.instanceMetadataTags = InstanceMetadataTags.valueOf(text(json, "instanceMetadataTags"));
         options.minimumHopLimit = Integer.parseInt(text(json, "minimumHopLimit"));

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-class PolicyOptionsTest {
+class EnforcementOptionsTest {
     @Test
     void readsEveryOptionThatAPlanWasMadeWith() {
-        var given = new PolicyOptions();
+        var given = new EnforcementOptions();
         new CommandLine(given)
                 .parseArgs(
                         "--http-tokens=unchanged",
@@ -25,21 +25,21 @@ class PolicyOptionsTest {
                         "--modify-calls-per-second=9");
 
         assertThat(given.json()).doesNotContainValue("");
-        var defaults = new PolicyOptions().json();
+        var defaults = new EnforcementOptions().json();
         assertThat(given.json())
                 .allSatisfy((name, value) ->
                         assertThat(value).as("%s is not the default", name).isNotEqualTo(defaults.get(name)));
-        assertThat(PolicyOptions.of(given.json()).json()).isEqualTo(given.json());
-        assertThat(PolicyOptions.of(given.json()).settings()).isEqualTo(given.settings());
+        assertThat(EnforcementOptions.of(given.json()).json()).isEqualTo(given.json());
+        assertThat(EnforcementOptions.of(given.json()).settings()).isEqualTo(given.settings());
     }
 
     @Test
     void refusesAPlanWithAnOptionThatItDoesNotKnow() {
-        var json = new LinkedHashMap<>(new PolicyOptions().json());
+        var json = new LinkedHashMap<>(new EnforcementOptions().json());
         json.put("httpProtocolIpv6", "enabled");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PolicyOptions.of(json))
+                .isThrownBy(() -> EnforcementOptions.of(json))
                 .withMessageContaining("httpProtocolIpv6");
     }
 }
