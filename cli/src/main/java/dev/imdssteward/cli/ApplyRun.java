@@ -53,8 +53,9 @@ final class ApplyRun {
         this.command = command;
         this.steward = command.steward;
         this.plan = plan;
-        this.policy =
-                plan == null ? command.policy : Usage.checked(command.spec, () -> EnforcementOptions.of(plan.options()));
+        this.policy = plan == null
+                ? command.policy
+                : Usage.checked(command.spec, () -> EnforcementOptions.of(plan.options()));
         this.agreement = plan == null ? Agreement.toAll() : Agreement.to(plan);
         this.settings = Usage.checked(command.spec, policy::settings);
     }

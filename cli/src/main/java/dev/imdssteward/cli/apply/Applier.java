@@ -12,6 +12,7 @@ import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.aws.cloudwatch.CloudWatchImdsV1Metrics;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Siblings;
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.RateLimiter;
 import dev.imdssteward.enforcer.evidence.EvidenceGate;
@@ -82,8 +83,10 @@ final class Applier {
     private List<InstanceId> round(
             Enforcer enforcer, List<InstanceId> ids, boolean isLast, Consumer<Outcome> outcomes) {
         var throttled = new ArrayList<InstanceId>();
-        for (var from = 0; from < ids.size() && !interruption.isRequested(); from += AT_A_TIME) {
-            var some = ids.subList(from, Math.min(ids.size(), from + AT_A_TIME));
+        for (var some : Chunks.of(ids, AT_A_TIME)) {
+            if (interruption.isRequested()) {
+                break;
+            }
             var request = new Request.Named(APPLY, new LinkedHashSet<>(some));
             for (var outcome : enforcer.enforce(List.of(request), new Deadline(clock, Instant.MAX))
                     .outcomes()) {

@@ -1,5 +1,6 @@
 package dev.imdssteward.enforcer.evidence;
 
+import dev.imdssteward.enforcer.call.Chunks;
 import dev.imdssteward.enforcer.call.Deadline;
 import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.enforcer.call.Modification.Refused;
@@ -28,10 +29,10 @@ record SiblingReader(Siblings siblings, Deadline deadline) {
      * @throws RefusedException if EC2 did not say, or not before the deadline
      */
     void read(Collection<Origin> origins, Query query, BiConsumer<Origin, Instance> found, BooleanSupplier isEnough) {
-        var all = List.copyOf(origins);
-        for (var from = 0; from < all.size() && !isEnough.getAsBoolean(); from += Siblings.MOST_ORIGINS_A_CALL) {
-            var some = all.subList(from, Math.min(all.size(), from + Siblings.MOST_ORIGINS_A_CALL));
-            readSome(new HashSet<>(some), query, found, isEnough);
+        for (var some : Chunks.of(List.copyOf(origins), Siblings.MOST_ORIGINS_A_CALL)) {
+            if (!isEnough.getAsBoolean()) {
+                readSome(new HashSet<>(some), query, found, isEnough);
+            }
         }
     }
 
