@@ -10,7 +10,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Refuses answers that are not from AWS, such as a proxy's page to sign in: of one with status 200 the SDK makes an answer that
- * holds nothing. Each answer of AWS has a request id or is one in JSON, of which the SDK reads nothing else.
+ * holds nothing. Each answer of AWS has a request id; one in JSON or CBOR is believed without, since the SDK takes nothing else
+ * for it.
  */
 public final class ForeignAnswers implements ExecutionInterceptor {
     /** The message about such an answer. */
@@ -24,14 +25,15 @@ public final class ForeignAnswers implements ExecutionInterceptor {
         if (attributes.getAttribute(StreamedAnswer.ATTRIBUTE) == null
                 && context.response() instanceof AwsResponse answer
                 && UNKNOWN.equals(answer.responseMetadata().requestId())
-                && !isJson(context.httpResponse())) {
+                && !isDocument(context.httpResponse())) {
             throw RetryableException.create(MESSAGE);
         }
     }
 
-    private static boolean isJson(SdkHttpResponse answer) {
+    private static boolean isDocument(SdkHttpResponse answer) {
         return answer.firstMatchingHeader("Content-Type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .filter(type -> type.contains("json") || type.contains("cbor"))
                 .isPresent();
     }
 }
