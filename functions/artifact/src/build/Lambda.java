@@ -35,7 +35,7 @@ record Lambda(
                 (MethodTypeDesc) call.bootstrapArgs().get(2));
     }
 
-    /** Whether it is of one interface and nothing else: others come from the other metafactory. */
+    /** Returns whether it is of one interface and nothing else: others come from the other metafactory. */
     boolean isPlain() {
         return metafactory.equals("metafactory");
     }
@@ -63,7 +63,7 @@ record Lambda(
         return body.owner().equals(host) && body.methodName().startsWith("lambda$");
     }
 
-    /** Whether it is a method of the object: it gets a name of its own, which no subclass overrides. */
+    /** Returns whether it is a method of the object: it gets a name of its own, which no subclass overrides. */
     boolean isRenamed() {
         return isOfHost() && body.kind() != Kind.STATIC;
     }
@@ -77,7 +77,7 @@ record Lambda(
         return isRenamed() ? body.methodName() + "$" + host.displayName() : body.methodName();
     }
 
-    /** Whether all that it captures and all that it converts is simple enough. */
+    /** Returns whether all that it captures and all that it converts is simple enough. */
     boolean isSimple() {
         var captured = factory.parameterCount();
         return captured <= MOST_CAPTURED

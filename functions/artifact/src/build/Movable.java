@@ -30,7 +30,7 @@ record Movable(Map<ClassDesc, ClassModel> classes) {
         return lambda.isPlain() && lambda.isSimple() && isReachable(lambda);
     }
 
-    /** Whether another class of the package may call the body, or may once its class lets it. */
+    /** Returns whether another class of the package may call the body, or may once its class lets it. */
     private boolean isReachable(Lambda lambda) {
         var body = lambda.body();
         if (body.owner().isArray()) {
@@ -54,7 +54,7 @@ record Movable(Map<ClassDesc, ClassModel> classes) {
         return true;
     }
 
-    /** Whether a private method of the lambda's own class can do without: nobody overrides it, and it overrides nothing. */
+    /** Returns whether the lambda's own class may open a private method: one that overrides nothing and is not overridden. */
     private boolean mayBeOpened(Lambda lambda, AccessFlags method) {
         if (!lambda.body().owner().equals(lambda.host())) {
             return false;

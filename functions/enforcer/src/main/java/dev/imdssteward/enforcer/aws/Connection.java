@@ -98,7 +98,7 @@ public final class Connection {
     }
 
     /**
-     * One for all clients, so that they are fetched and renewed once; nothing is asked for before the first call. Where the
+     * One for all clients, so that they are fetched and renewed once; nothing is asked for before the first call. If the
      * environment has a key, as on Lambda without SnapStart, the SDK's chain would find it too, but first make all its links.
      */
     private static AwsCredentialsProvider standardCredentials() {

@@ -2,8 +2,8 @@ package dev.imdssteward.enforcer.lambda;
 
 /**
  * The queues that feed the function, each with its share of what EC2 grants for the modify call. Events are few and come at
- * once, so that they have most of the burst; the sweep's commands are many, so that they have most of the rate. What the
- * sweep leaves is there when instances are launched.
+ * once, so that they have most of the burst; the sweep's commands are many, so that they have most of the rate. The
+ * share that the sweep leaves is there when instances are launched.
  */
 enum SourceQueue {
     /** Events, and commands by hand. */
