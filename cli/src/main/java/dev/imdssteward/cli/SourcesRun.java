@@ -1,12 +1,12 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.UnreadText;
 import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.help.Usage;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.sources.SourceSurvey;
 import dev.imdssteward.cli.sources.fix.SourceFixer;

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.help.Usage;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.sources.fix.SourceUndo;
 import dev.imdssteward.cli.sources.fix.UndoReport;
 import dev.imdssteward.cli.terminal.ExitCode;

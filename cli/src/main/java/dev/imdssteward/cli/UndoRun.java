@@ -1,7 +1,6 @@
 package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.apply.ExemptionTag;
-import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.apply.Prospects;
 import dev.imdssteward.cli.apply.Restored;
 import dev.imdssteward.cli.apply.Restored.Result;
@@ -11,6 +10,7 @@ import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.help.Usage;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;

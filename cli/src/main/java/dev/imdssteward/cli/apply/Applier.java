@@ -2,6 +2,7 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.Enforcer;

@@ -1,5 +1,8 @@
 package dev.imdssteward.cli.apply;
 
+import dev.imdssteward.cli.journal.Journal;
+import dev.imdssteward.cli.journal.JournalEntry;
+import dev.imdssteward.cli.journal.JournalStep;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.Instances;

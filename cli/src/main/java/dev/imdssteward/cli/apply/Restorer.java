@@ -2,6 +2,9 @@ package dev.imdssteward.cli.apply;
 
 import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.aws.OptionRestorer;
+import dev.imdssteward.cli.journal.Journal;
+import dev.imdssteward.cli.journal.JournalEntry;
+import dev.imdssteward.cli.journal.JournalStep;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.Instances;

@@ -4,6 +4,7 @@ import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.Parallel;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.plan.Planned;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.ShutdownSignal;

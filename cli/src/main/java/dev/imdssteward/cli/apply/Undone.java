@@ -1,5 +1,7 @@
 package dev.imdssteward.cli.apply;
 
+import dev.imdssteward.cli.journal.JournalEntry;
+import dev.imdssteward.cli.journal.JournalFile;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.MetadataOptions;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** Carrying a plan out and taking it back, with a journal that survives whatever happens to the command. */
+/** Carrying a plan out and taking it back. */
 @NullMarked
 package dev.imdssteward.cli.apply;
 

@@ -2,11 +2,11 @@ package dev.imdssteward.cli.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.sources.fix.FixResult;
 import dev.imdssteward.cli.sources.fix.SourceFixer;
 import dev.imdssteward.cli.terminal.Progress;

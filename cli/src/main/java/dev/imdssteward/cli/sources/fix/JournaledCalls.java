@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.apply.Journal;
-import dev.imdssteward.cli.apply.JournalStep;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.launch.GroupMove;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.journal.Journal;
+import dev.imdssteward.cli.journal.JournalStep;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import java.time.Duration;
 import java.time.InstantSource;

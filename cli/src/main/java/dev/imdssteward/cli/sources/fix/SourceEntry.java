@@ -1,6 +1,6 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.apply.JournalStep;
+import dev.imdssteward.cli.journal.JournalStep;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InterfaceWord;

@@ -1,10 +1,10 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.launch.Images;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.sources.AssessedSource;
 import dev.imdssteward.cli.sources.SourceAction;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;

@@ -1,7 +1,7 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.apply.JournalLines;
-import dev.imdssteward.cli.apply.JournalStep;
+import dev.imdssteward.cli.journal.JournalLines;
+import dev.imdssteward.cli.journal.JournalStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.imdssteward.cli.sources.fix;
 
-import dev.imdssteward.cli.apply.Journal;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.launch.AutoScalingGroups;
 import dev.imdssteward.cli.fleet.Scope;
+import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.sources.fix.FixResult.Outcome;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;

@@ -2,7 +2,7 @@ package dev.imdssteward.cli.sources.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.imdssteward.cli.apply.JournalStep;
+import dev.imdssteward.cli.journal.JournalStep;
 import dev.imdssteward.cli.sources.fix.SourceChange.DefaultVersion;
 import dev.imdssteward.cli.sources.fix.SourceChange.GroupVersion;
 import dev.imdssteward.cli.sources.fix.SourceChange.NewVersion;

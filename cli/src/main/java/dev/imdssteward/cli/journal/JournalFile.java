@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.journal;
 
 import dev.imdssteward.policy.InstanceId;
 import java.nio.file.Path;
@@ -12,8 +12,8 @@ import java.util.List;
  * @param changes every change that was made or may have been, oldest first
  * @param torn the lines that could not be read
  */
-record JournalFile(List<JournalEntry> changes, int torn) {
-    JournalFile {
+public record JournalFile(List<JournalEntry> changes, int torn) {
+    public JournalFile {
         changes = List.copyOf(changes);
     }
 
@@ -22,7 +22,7 @@ record JournalFile(List<JournalEntry> changes, int torn) {
      *
      * @throws IllegalArgumentException if that is not possible, it is none, or others may write it
      */
-    static JournalFile read(Path file) {
+    public static JournalFile read(Path file) {
         var lines = JournalLines.read(file, JournalEntry::parse, "a journal");
         return new JournalFile(changes(lines.entries()), lines.torn());
     }

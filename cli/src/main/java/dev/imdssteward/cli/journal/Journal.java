@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -96,7 +96,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    void write(JournalEntry entry) {
+    public void write(JournalEntry entry) {
         write(entry.text());
     }
 

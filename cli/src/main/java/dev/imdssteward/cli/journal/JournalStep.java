@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.journal;
 
 /** The steps of a change in a journal. */
 public enum JournalStep {

@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.journal;
 
 import dev.imdssteward.cli.input.GivenFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.journal;
 
 import dev.imdssteward.cli.plan.OptionsJson;
 import dev.imdssteward.enforcer.AccountAndRegion;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param detail the words of a refusal; may be empty
  * @param simulated whether it was asked of a simulator
  */
-record JournalEntry(
+public record JournalEntry(
         JournalStep step,
         Instant time,
         AccountAndRegion place,
@@ -29,7 +29,7 @@ record JournalEntry(
         String detail,
         boolean simulated) {
 
-    JournalEntry then(JournalStep next, Instant now, String words) {
+    public JournalEntry then(JournalStep next, Instant now, String words) {
         return new JournalEntry(next, now, place, instanceId, before, after, words, simulated);
     }
 
