@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -77,10 +78,28 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
     }
 
     private void run(List<Runnable> calls) {
-        var running = calls.stream()
-                .map(call -> CompletableFuture.runAsync(call, executor))
-                .toList();
-        running.forEach(CompletableFuture::join);
+        var running = new ArrayList<CompletableFuture<Void>>();
+        for (var call : calls) {
+            var begun = CompletableFuture.runAsync(call, executor);
+            if (begun.isCompletedExceptionally()) {
+                await(begun);
+            }
+            running.add(begun);
+        }
+        running.forEach(CloudWatchImdsV1Metrics::await);
+    }
+
+    /** Waits for a call, and throws what it threw as if it had been made here. */
+    private static void await(CompletableFuture<Void> call) {
+        try {
+            call.join();
+        } catch (CompletionException failed) {
+            switch (failed.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException thrown -> throw thrown;
+                case null, default -> throw failed;
+            }
+        }
     }
 
     private void read(EvidencePeriod period, List<Series> some, Map<Series, RecordedHours> recorded) {
