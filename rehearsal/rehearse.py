@@ -38,7 +38,7 @@ class Rehearsal:
         """sam deploy"""
         self.application.deploy(**PARAMETERS)
         self.application.open()
-        # What a failed function held comes back after this; the template says an hour
+        # What a failed function held is redelivered after this; the template says an hour
         self.application.queue.change(VisibilityTimeout="60")
 
     def every_file(self):

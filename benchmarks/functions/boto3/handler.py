@@ -50,6 +50,6 @@ def handle(event, context):
         try:
             enforce(json.loads(record["body"]))
         except ClientError:
-            log.exception("message %s comes back", record["messageId"])
+            log.exception("message %s is redelivered", record["messageId"])
             failed.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failed}

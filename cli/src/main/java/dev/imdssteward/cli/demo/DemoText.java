@@ -106,7 +106,7 @@ public final class DemoText {
     }
 
     private void round(Round round) {
-        lines.add("  messages: %d, describe calls: %d, modify calls: %d, messages that come back: %d"
+        lines.add("  messages: %d, describe calls: %d, modify calls: %d, redelivered: %d"
                 .formatted(round.messages(), round.count(Bill.DESCRIBE), round.count(Bill.MODIFY), round.returned()));
         round.outcomes().forEach(outcome -> outcome(round, outcome));
     }
