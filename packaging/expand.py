@@ -26,7 +26,7 @@ from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 LARGEST_TEMPLATE = 51_200
 
 # Of what is written in one line, in characters
-WIDEST = 110
+WIDEST = 160
 
 ARTIFACT_PARAMETERS = {
     "ArtifactBucket": {
