@@ -56,7 +56,7 @@ class FindingsTest {
         fleet.add(running(6));
         fleet.usage().answered(id(6), now.minus(Duration.ofDays(2)), 7);
         fleet.add(Instance.running(id(7), now.minus(Duration.ofDays(3))));
-        fleet.add(running(8).withState(InstanceState.STOPPING));
+        fleet.add(running(8).pinnedIn(InstanceState.STOPPING));
         fleet.add(running(9)
                 .withOptions(
                         MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED)));
