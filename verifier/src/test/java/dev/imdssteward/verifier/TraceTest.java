@@ -31,7 +31,7 @@ class TraceTest {
         set -e
         exec 9<&0
         (read -r _ <&9 || kill -KILL -$$) & # where the test is killed, nothing is left of this
-        trap 'kill -KILL $(jobs -p) 2>/dev/null || :' EXIT
+        trap 'kill -KILL $(jobs -p) $callers 2>/dev/null || :' EXIT
         ip link set lo up
         serve() {
             "$@" "$JAVA" -XX:TieredStopAtLevel=1 -cp "$CLASSES" dev.imdssteward.verifier.FakeImds $address \\
@@ -44,19 +44,26 @@ class TraceTest {
             tracer=$!
             until grep -q PUT "$OUT.requests" || ! kill -0 $tracer; do :; done
         }
-        finish() {
+        end_trace() {
             kill -TERM $tracer
             code=0
             wait $tracer || code=$?
             cat "$OUT"
+        }
+        finish() {
+            end_trace
             exit $code
         }
-        call() { # by a process that lives until it has its answers: PATH COUNT HEADER
-            $within bash -c 'for ((i = 0; i < $3; i++)); do
+        call() { # by a process that stays, so that it can be named on a slow machine: PATH COUNT HEADER
+            exec 5< <(exec $within bash -c 'for ((i = 0; i < $3; i++)); do
                 exec 3<>/dev/tcp/$1/80
                 printf "GET %s HTTP/1.1\\r\\nHost: x\\r\\n%s\\r\\n" "$2" "$4" >&3
                 cat <&3 >/dev/null
-            done' call $address "$1" $2 "$3"
+            done
+            echo answered
+            read -r _ <&9' call $address "$1" $2 "$3")
+            callers="$callers $!"
+            read -r _ <&5
         }
         address=169.254.169.254
         host=$address
@@ -108,11 +115,11 @@ class TraceTest {
             for runtime in crun runc; do # the first of them knows no cgroups of both versions
                 ! podman --cgroup-manager=cgroupfs --storage-driver=vfs --runtime=$runtime run --rm \\
                     --ulimit=nofile=1024:1024 --ulimit=nproc=16384:16384 --network=ns:/proc/$container/ns/net \\
-                    --volume=/usr:/usr:ro localhost/caller:1 "$@" || return 0
+                    --volume=/usr:/usr:ro --volume="$OUT.end:/end:ro" localhost/caller:1 "$@" || return 0
             done
             exit 125
         }
-        mkdir -p "$OUT.root/usr"
+        mkdir -p "$OUT.root/usr" "$OUT.end"
         for folder in bin lib lib64; do ln -s usr/$folder "$OUT.root/$folder"; done
         tar -C "$OUT.root" -c . | podman --storage-driver=vfs import - localhost/caller:1 >&2
         """;
@@ -218,9 +225,19 @@ class TraceTest {
                     exec 3<>/dev/tcp/169.254.169.254/80
                     printf "GET /latest/user-data HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n" >&3
                     cat <&3 >/dev/null
-                done' >"$OUT.cgroup"
-            sed -n 's/^0:.*libpod-\\([0-9a-f]*\\).*/id \\1/p' "$OUT.cgroup"
-            finish
+                done
+                echo answered
+                until [ -e /end/now ]; do sleep 0.1; done' >"$OUT.container" &
+            podman=$!
+            until grep -q answered "$OUT.container"; do
+                kill -0 $podman || wait $podman
+                sleep 0.1
+            done
+            sed -n 's/^0:.*libpod-\\([0-9a-f]*\\).*/id \\1/p' "$OUT.container"
+            end_trace
+            touch "$OUT.end/now"
+            wait $podman
+            exit $code
             """);
 
         assumeTrue(ended.exitCode() != 125, "podman starts no container here: " + ended.err());
@@ -326,7 +343,7 @@ class TraceTest {
     void namesWhatOftenCalls(String program, String command) {
         assumeTrue(Processes.has(program, "--version"), program + " is absent");
 
-        var ended = inNamespace(ON_LOOPBACK + "trace\n" + (command + " || :\n").repeat(3) + "finish\n");
+        var ended = inNamespace(ON_LOOPBACK + "trace\n" + (command + " || :\n").repeat(10) + "finish\n");
 
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.out())
