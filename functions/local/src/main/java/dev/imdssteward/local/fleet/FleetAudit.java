@@ -69,7 +69,7 @@ final class FleetAudit {
     }
 
     private void requireUnharmed(Kind kind, Instance instance) {
-        var before = Singles.of(kind, Instance.running(instance.id(), Instant.EPOCH));
+        var before = kind.of(Instance.running(instance.id(), Instant.EPOCH));
         var options = instance.options();
         if (options.endpoint() != before.options().endpoint()) {
             violations.add("metadata service switched on or off: " + instance.id());

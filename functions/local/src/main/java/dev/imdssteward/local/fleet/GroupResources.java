@@ -20,8 +20,6 @@ import java.util.Map;
  * {@code $Latest}; a third of those without a workload that calls IMDSv1 launch compliant instances already.
  */
 final class GroupResources {
-    private static final List<Management> OF_GROUPS = List.of(
-            Management.NONE, Management.CLOUDFORMATION, Management.NONE, Management.EKS, Management.ELASTIC_BEANSTALK);
     private static final List<String> VERSIONS = List.of(LaunchTemplate.LATEST, LaunchTemplate.DEFAULT, "1");
 
     private final Simulator simulator;
@@ -80,10 +78,8 @@ final class GroupResources {
     }
 
     private Management management() {
-        return switch (kind) {
-            case TEMPLATE_QUIET, TEMPLATE_BOOT -> number % 2 == 0 ? Management.NONE : Management.KARPENTER;
-            default -> OF_GROUPS.get((kind.percent() + number) % OF_GROUPS.size());
-        };
+        var tools = kind.launcher().managements();
+        return tools.get((kind.percent() + number) % tools.size());
     }
 
     private TemplateData data() {

@@ -6,6 +6,7 @@ import dev.imdssteward.simulator.life.Churn;
 import dev.imdssteward.simulator.life.Group;
 import dev.imdssteward.simulator.life.Life;
 import dev.imdssteward.simulator.life.OfficeHours;
+import dev.imdssteward.simulator.life.Software;
 import dev.imdssteward.simulator.life.Weakenings;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /**
  * A fleet as accounts have it: groups that replace 3 % of their members a day, instances that are stopped at night,
@@ -77,36 +79,33 @@ final class LivingFleet {
     }
 
     private void populate(Kind kind, int count) {
-        switch (kind) {
-            case GROUP_QUIET,
-                    GROUP_HOURLY,
-                    GROUP_BOOT,
-                    GROUP_WEEKLY,
-                    GROUP_MONTHLY,
-                    GROUP_REBOOTED,
-                    GROUP_CONTAINERS,
-                    TEMPLATE_QUIET,
-                    TEMPLATE_BOOT -> addGroups(kind, count);
-            default -> addSingles(kind, count);
+        switch (kind.launcher()) {
+            case AUTO_SCALING -> addGroups(kind, count, this::autoScaling);
+            case EC2_FLEET -> addGroups(kind, count, this::fleet);
+            case PERSON -> addSingles(kind, count);
         }
-        switch (kind) {
-            case OFFICE_QUIET, OFFICE_BOOT ->
-                OfficeHours.weekdays(simulator, instances(kind)).keep(life, start.minus(BEFORE));
-            case RARELY_ON ->
+        switch (kind.schedule()) {
+            case ALWAYS -> {}
+            case WEEKDAYS -> OfficeHours.weekdays(simulator, instances(kind)).keep(life, start.minus(BEFORE));
+            case MONDAYS ->
                 new OfficeHours(simulator, instances(kind), List.of(DayOfWeek.MONDAY)).keep(life, start.minus(BEFORE));
-            case INTRUDED -> intrude(instances(kind));
-            case INTRUDED_UNSEEN ->
+        }
+        switch (kind.intruder()) {
+            case NONE -> {}
+            case SEEN -> intrude(instances(kind));
+            case UNSEEN ->
                 instances(kind).forEach(id -> weakenings.unseenIntruder(id, someTime(40), DAY.multipliedBy(13)));
-            default -> {}
         }
     }
 
-    private void addGroups(Kind kind, int count) {
+    private void addGroups(Kind kind, int count, BiFunction<GroupResources, Software, Group> launcher) {
         var size = Math.clamp(count / 3, 3, LARGEST_GROUP);
         var churn = new Churn(life, random, REPLACED_A_DAY);
         var all = new ArrayList<Group>();
         for (var left = count; left > 0; left -= size) {
-            var group = group(kind, all.size());
+            var source = new GroupResources(simulator, kind, all.size(), start.minus(AGE));
+            source.addTemplate();
+            var group = launcher.apply(source, programs.of(kind, all.size()));
             group.scaleOut(Math.min(size, left), start.minus(BEFORE));
             churn.of(group, start.minus(BEFORE).plus(HOUR));
             if (all.size() % 2 == 0) {
@@ -117,22 +116,22 @@ final class LivingFleet {
         groups.put(kind, all);
     }
 
-    private Group group(Kind kind, int number) {
-        var source = new GroupResources(simulator, kind, number, start.minus(AGE));
-        source.addTemplate();
-        var software = programs.software(kind, number);
-        return switch (kind) {
-            case TEMPLATE_QUIET, TEMPLATE_BOOT -> Group.fleet(simulator, "provisioner", source.templateId(), software);
-            default -> Group.autoScaling(simulator, source.addGroup(), software);
-        };
+    private Group autoScaling(GroupResources source, Software software) {
+        return Group.autoScaling(simulator, source.addGroup(), software);
+    }
+
+    private Group fleet(GroupResources source, Software software) {
+        return Group.fleet(simulator, "provisioner", source.templateId(), software);
     }
 
     private void addSingles(Kind kind, int count) {
         var ids = new ArrayList<String>();
         for (var number = 0; number < count; number++) {
             var id = simulator.fleet().newId("i-");
-            simulator.fleet().add(Singles.of(kind, Instance.running(id, start.minus(AGE))));
-            programs.of(kind, number).forEach(program -> simulator.workloads().add(id, program));
+            simulator.fleet().add(kind.of(Instance.running(id, start.minus(AGE))));
+            programs.of(kind, number)
+                    .on(programs.someLaunch())
+                    .forEach(program -> simulator.workloads().add(id, program));
             ids.add(id);
         }
         if (!kind.isIntruded()) {
