@@ -172,7 +172,7 @@ final class ApplyRun {
         try (var journal = steward.journal(command.spec, file, targets.isSimulated())) {
             var rollout = new Rollout(settings, agreement, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();
-            rollout.change(chosen, targets, ended -> {
+            var notAttempted = rollout.change(chosen, targets, ended -> {
                 reached.add(ended.instance().id());
                 json.addEnded(ended, clock.instant());
                 say(ended.outcome());
@@ -182,7 +182,7 @@ final class ApplyRun {
                     .forEach(json::add);
             var pending = command.wait ? rollout.settle() : List.<PendingInstances>of();
             if (interruption.isRequested()) {
-                steward.complain(interrupted(rollout, chosen.size(), file));
+                steward.complain(interrupted(rollout.counts(), chosen.size(), notAttempted, file));
                 return Ending.INTERRUPTED;
             }
             steward.complain(Words.count(rollout.counts().of(Kind.MODIFIED), "instance") + " of " + chosen.size()
@@ -191,9 +191,9 @@ final class ApplyRun {
         }
     }
 
-    private String interrupted(Rollout rollout, int chosen, Path file) {
-        return "interrupted: " + Words.count(rollout.counts().of(Kind.MODIFIED), "instance") + " of " + chosen
-                + " changed, " + (chosen - rollout.attempted()) + " not attempted; journal: " + file
+    private String interrupted(FleetCounts done, int chosen, int notAttempted, Path file) {
+        return "interrupted: " + Words.count(done.of(Kind.MODIFIED), "instance") + " of " + chosen + " changed, "
+                + notAttempted + " not attempted; journal: " + file
                 + (command.fleet.isSimulated()
                         ? "; the simulated fleet is gone"
                         : "; the same command goes on, apply --undo " + file + " restores");

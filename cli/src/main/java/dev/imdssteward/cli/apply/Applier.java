@@ -22,11 +22,13 @@ import dev.imdssteward.policy.InstanceId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -62,13 +64,19 @@ final class Applier {
         this.clock = clock;
     }
 
-    /** Changes instances of a scope and hands over what became of each; of those that an interruption leaves, nothing. */
-    void apply(Scope scope, List<Planned> chosen, Consumer<Planned> ended) {
+    /**
+     * Changes instances of a scope and hands over what became of each that it looked at again.
+     *
+     * @return the number of instances that an interruption left unattempted
+     */
+    int apply(Scope scope, List<Planned> chosen, Consumer<Planned> ended) {
         var planned = new LinkedHashMap<InstanceId, Planned>();
         chosen.forEach(each -> planned.put(each.instance().id(), each));
         var seen = new ConcurrentHashMap<InstanceId, Instance>();
+        var notAttempted = ConcurrentHashMap.<InstanceId>newKeySet();
         var objections = new ConcurrentHashMap<InstanceId, String>();
-        var enforcer = enforcer(scope, seen, objections);
+        var enforcer = enforcer(scope, seen, notAttempted, objections);
+        var left = new HashSet<>(planned.keySet());
         var waiting = List.copyOf(planned.keySet());
         for (var round = 1; !waiting.isEmpty() && !interruption.isRequested(); round++) {
             waiting = round(enforcer, waiting, round == MOST_ROUNDS, outcome -> {
@@ -76,8 +84,11 @@ final class Applier {
                 var objection = objections.get(outcome.instanceId());
                 var told = objection == null ? agreement.told(outcome) : Agreement.leftAlone(outcome, objection);
                 ended.accept(before.ended(seen.getOrDefault(outcome.instanceId(), before.instance()), told));
+                left.remove(outcome.instanceId());
             });
         }
+        left.addAll(notAttempted);
+        return left.size();
     }
 
     /** Leaves those that EC2 throttled, unless this is the last round. */
@@ -101,9 +112,13 @@ final class Applier {
         return throttled;
     }
 
-    private Enforcer enforcer(Scope scope, Map<InstanceId, Instance> seen, Map<InstanceId, String> objections) {
-        var instances = new JournaledInstances(
-                Ec2Instances.connect(scope.connection()), scope.place(), journal, interruption, clock, seen);
+    private Enforcer enforcer(
+            Scope scope,
+            Map<InstanceId, Instance> seen,
+            Set<InstanceId> notAttempted,
+            Map<InstanceId, String> objections) {
+        var ec2 = Ec2Instances.connect(scope.connection());
+        var instances = new JournaledInstances(ec2, scope.place(), journal, interruption, clock, seen, notAttempted);
         var gate = new EvidenceGate(
                 CloudWatchImdsV1Metrics.connect(scope.connection()),
                 Ec2Siblings.connect(scope.connection()),

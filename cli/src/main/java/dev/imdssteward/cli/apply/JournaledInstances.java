@@ -15,11 +15,13 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Instances of which every change is written down before and after; none begins once the command is interrupted.
  *
  * @param seen each instance as it was last seen or left
+ * @param notAttempted those whose change an interruption prevented
  */
 record JournaledInstances(
         Instances instances,
@@ -27,10 +29,9 @@ record JournaledInstances(
         Journal journal,
         ShutdownSignal interruption,
         InstantSource clock,
-        Map<InstanceId, Instance> seen)
+        Map<InstanceId, Instance> seen,
+        Set<InstanceId> notAttempted)
         implements Instances {
-    /** The words about an instance that an interruption left alone. */
-    static final String NOT_ASKED = "interrupted before it was asked for";
 
     @Override
     public List<Instance> describe(Collection<InstanceId> ids) {
@@ -47,7 +48,8 @@ record JournaledInstances(
     @Override
     public Modification modify(InstanceId id, Changes changes) {
         if (interruption.isRequested()) {
-            return new Modification.Refused(Refusal.TRANSIENT_ERROR, NOT_ASKED);
+            notAttempted.add(id);
+            return new Modification.Refused(Refusal.TRANSIENT_ERROR, "interrupted before its change was requested");
         }
         var entry = new JournalEntry(
                 JournalStep.CHANGING,

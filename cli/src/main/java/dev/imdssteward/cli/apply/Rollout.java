@@ -25,7 +25,6 @@ public final class Rollout {
     private final OptionsWaiter settling;
     private final Progress progress;
     private final FleetCounts counts = new FleetCounts();
-    private int attempted;
     private final Map<Scope, List<InstanceId>> modified = new LinkedHashMap<>();
 
     public Rollout(
@@ -40,24 +39,33 @@ public final class Rollout {
         this.progress = progress;
     }
 
-    /** Changes what is chosen, and hands over what became of each, one at a time. */
-    public void change(List<Planned> chosen, FleetTargets targets, Consumer<Planned> sink) {
+    /**
+     * Changes what is chosen, and hands over what became of each, one at a time.
+     *
+     * @return the number of instances that an interruption left unattempted
+     */
+    public int change(List<Planned> chosen, FleetTargets targets, Consumer<Planned> sink) {
         var byScope = new LinkedHashMap<Scope, List<Planned>>();
         for (var planned : chosen) {
             var scope =
                     new Scope(planned.place(), targets.scope(planned.place()).connection());
             byScope.computeIfAbsent(scope, _ -> new ArrayList<>()).add(planned);
         }
-        Parallel.map(List.copyOf(byScope.entrySet()), entry -> {
-            applier.apply(entry.getKey(), entry.getValue(), ended -> keep(entry.getKey(), ended, chosen.size(), sink));
-            return entry.getKey();
-        });
+        var notAttempted = Parallel.map(
+                        List.copyOf(byScope.entrySet()),
+                        entry -> applier.apply(
+                                entry.getKey(),
+                                entry.getValue(),
+                                ended -> keep(entry.getKey(), ended, chosen.size(), sink)))
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         progress.end();
+        return notAttempted;
     }
 
     private synchronized void keep(Scope scope, Planned ended, int all, Consumer<Planned> sink) {
         counts.add(ended.counted());
-        attempted += ended.outcome().detail().equals(JournaledInstances.NOT_ASKED) ? 0 : 1;
         if (ended.outcome().kind() == Kind.MODIFIED) {
             modified.computeIfAbsent(scope, _ -> new ArrayList<>())
                     .add(ended.instance().id());
@@ -73,11 +81,6 @@ public final class Rollout {
                 .stream()
                 .filter(each -> !each.ids().isEmpty())
                 .toList();
-    }
-
-    /** The number of chosen instances that were attempted before an interruption. */
-    public synchronized int attempted() {
-        return attempted;
     }
 
     /** The results of the chosen instances. */
