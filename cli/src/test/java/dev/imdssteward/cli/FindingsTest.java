@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Compares the findings that the digest sends to Security Hub with those of {@code report --asff}. */
@@ -29,17 +30,20 @@ class FindingsTest {
     private static final List<String> OF_ONE_RUN = List.of("CreatedAt", "UpdatedAt");
     private static final List<String> OF_THE_REPORT = List.of("Remediation", "ProductFields");
     private final Instant now = Instant.now();
+    private final AtomicReference<Duration> ago = new AtomicReference<>(Duration.ZERO);
 
     @Test
     void areTheSameFromDigestAndReport() throws IOException {
-        try (var simulator = Simulator.start(SimulatorOptions.defaults().withRegion("us-east-1"))) {
+        try (var simulator = Simulator.start(SimulatorOptions.defaults()
+                .withClock(() -> Instant.now().minus(ago.get()))
+                .withRegion("us-east-1"))) {
             fill(simulator);
 
             var digest = digest(simulator);
             var report = report(simulator);
 
-            assertThat(digest).hasSize(8);
-            assertThat(report).hasSize(10).containsAllEntriesOf(digest);
+            assertThat(digest).hasSize(9);
+            assertThat(report).hasSize(11).containsAllEntriesOf(digest);
             report.keySet().removeAll(digest.keySet());
             assertThat(report.values())
                     .noneMatch(finding -> Map.of("Status", "FAILED").equals(finding.get("Compliance")));
@@ -61,6 +65,15 @@ class FindingsTest {
                 .withOptions(
                         MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED).withInstanceTags(EnabledState.ENABLED)));
         fleet.add(running(10).withOperator("eks.amazonaws.com"));
+        weaken(simulator, running(11).withOptions(MetadataOptions.DEFAULT.withTokens(Tokens.REQUIRED)));
+    }
+
+    private void weaken(Simulator simulator, Instance instance) {
+        ago.set(Duration.ofDays(60));
+        simulator.fleet().add(instance);
+        ago.set(Duration.ofHours(26));
+        simulator.fleet().reconfigure(instance.id(), MetadataOptions.DEFAULT);
+        ago.set(Duration.ZERO);
     }
 
     private static Map<String, Map<String, Object>> digest(Simulator simulator) throws IOException {

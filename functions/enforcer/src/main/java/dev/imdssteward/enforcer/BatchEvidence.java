@@ -45,12 +45,24 @@ final class BatchEvidence {
      * @param isAsked whether EC2 was asked to change it, whatever became of the answer
      */
     boolean settled(Outcome outcome, boolean isAsked, Instant now) {
-        var changes = outcome.changes();
-        var isEnforced = changes != null && changes.contains(Option.TOKENS);
-        if (isEnforced || (isAsked && outcome.reason() == Reason.TRANSIENT_ERROR)) {
+        if (requiresTokens(outcome) || (isAsked && outcome.reason() == Reason.TRANSIENT_ERROR)) {
             return stages.enforced(outcome.instanceId(), found, now);
         }
         return false;
+    }
+
+    /** The outcome with the reason why tokens would be required although IMDSv1 may be called: somebody allowed it again. */
+    Outcome explained(Outcome outcome) {
+        return outcome.reason() == Reason.AUDIT
+                        && requiresTokens(outcome)
+                        && found.get(outcome.instanceId()) instanceof Evidence.Weakened weakened
+                ? outcome.withDetail(weakened.inWords())
+                : outcome;
+    }
+
+    private static boolean requiresTokens(Outcome outcome) {
+        var changes = outcome.changes();
+        return changes != null && changes.contains(Option.TOKENS);
     }
 
     /**

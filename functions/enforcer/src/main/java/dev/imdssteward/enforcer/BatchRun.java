@@ -174,7 +174,7 @@ final class BatchRun {
     private Outcome settle(Target target) {
         return switch (cache.about(target.id())) {
             case InstanceCache.Fact.Known(var instance, var _) ->
-                evidence.withoutSiblings(carryOut(new DescribedTarget(target, instance)));
+                evidence.withoutSiblings(evidence.explained(carryOut(new DescribedTarget(target, instance))));
             case InstanceCache.Fact.Unknown() -> target.outcome(Reason.ofUnknown(target.isRecent(now())), "");
             case InstanceCache.Fact.Unanswered(var answer) ->
                 target.outcome(Reason.of(answer.refusal(), true), answer.detail());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes what was changed, or would be; null where nothing was
  * @param withheld the desired options left out, tokens first
- * @param detail what a person would ask next: the exemption, EC2's own words; may be empty
+ * @param detail what a person would ask next: the exemption, a weakening, EC2's own words; may be empty
  * @param origin where the instance was launched from; null where nothing tells
  */
 public record Outcome(
@@ -30,6 +30,10 @@ public record Outcome(
 
     public Kind kind() {
         return reason.kind();
+    }
+
+    Outcome withDetail(String other) {
+        return new Outcome(instanceId, reason, changes, withheld, other, trigger, origin);
     }
 
     /** The kinds of outcome. */

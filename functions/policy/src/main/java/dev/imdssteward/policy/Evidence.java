@@ -1,6 +1,7 @@
 package dev.imdssteward.policy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Evidence about the use of IMDSv1 on one instance, and on others like it, before tokens become required. */
 public sealed interface Evidence {
@@ -16,7 +17,15 @@ public sealed interface Evidence {
      *
      * @param since about when it was allowed again
      */
-    record Weakened(Instant since) implements Evidence {}
+    record Weakened(Instant since) implements Evidence {
+        /** The fact without its time, for a person. */
+        public static final String WORDS = "IMDSv1 was off and was allowed again";
+
+        /** The fact for a person, as a clause. */
+        public String inWords() {
+            return WORDS + " about " + since.truncatedTo(ChronoUnit.MINUTES);
+        }
+    }
 
     /**
      * IMDSv1 is called: by answered calls, or by calls that were refused before somebody allowed IMDSv1 again.

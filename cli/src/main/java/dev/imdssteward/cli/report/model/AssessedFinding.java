@@ -65,10 +65,16 @@ public final class AssessedFinding {
     }
 
     private static Stream<String> lacking(Assessment assessment) {
-        return Stream.concat(
-                Stream.of(FindingText.lacking(
-                        assessment.changes().stream().map(Change::option).toList())),
-                assessment.withheld().stream().map(it -> FindingText.withheld(it.option(), it.reason(), it.detail())));
+        return Stream.of(
+                        Stream.of(FindingText.lacking(assessment.changes().stream()
+                                .map(Change::option)
+                                .toList())),
+                        Stream.of(assessment.detail())
+                                .filter(it -> !it.isEmpty())
+                                .map(it -> it + "."),
+                        assessment.withheld().stream()
+                                .map(it -> FindingText.withheld(it.option(), it.reason(), it.detail())))
+                .flatMap(it -> it);
     }
 
     /** An outcome that the digest does not report. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code plan} or {@code apply} for one instance.
  *
- * @param detail the exemption, or EC2's own words; may be empty
+ * @param detail the exemption, a weakening, or EC2's own words; may be empty
  * @param callers the processes on it that call IMDSv1, where it was traced
  */
 public record Assessment(

@@ -144,7 +144,7 @@ class DigestEvidenceTest {
                 .containsEntry(
                         "Description",
                         id(1)
-                                + ": It lacks httpTokens. IMDSv1 was off, and was allowed again about 2026-11-23T05:00:00Z.");
+                                + ": It lacks httpTokens. IMDSv1 was off and was allowed again about 2026-11-23T05:00:00Z.");
     }
 
     @Test

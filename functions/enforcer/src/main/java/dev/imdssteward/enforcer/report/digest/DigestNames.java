@@ -33,7 +33,7 @@ record DigestNames(WithheldCounts withheld, int quietDays, Mode mode) {
                                 + instances(withheld.origins().instances()) + " just launched",
                         origins()),
                 new DigestSection(
-                        "IMDSv1 was off and was allowed again on "
+                        Evidence.Weakened.WORDS + " on "
                                 + instances(withheld.weakened().count())
                                 + (mode == Mode.AUDIT ? "" : ", to be enforced again by the next sweep"),
                         lines(withheld.weakened(), DigestNames::weakened)),

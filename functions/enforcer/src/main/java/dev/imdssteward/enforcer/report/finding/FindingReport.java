@@ -100,9 +100,7 @@ public final class FindingReport {
     }
 
     private static String weakened(Evidence evidence) {
-        return evidence instanceof Evidence.Weakened(var since)
-                ? " IMDSv1 was off, and was allowed again about " + since + "."
-                : "";
+        return evidence instanceof Evidence.Weakened weakened ? " " + weakened.inWords() + "." : "";
     }
 
     private static String sentences(String first, List<Withheld> withheld) {
