@@ -13,10 +13,7 @@ import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,11 +74,10 @@ class FindingsTest {
     }
 
     private static Map<String, Map<String, Object>> digest(Simulator simulator) throws IOException {
-        new DigestFunction(Map.of("SECURITY_HUB", "enabled"), Connection.to(simulator.endpoint()))
-                .handleRequest(
-                        new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
-                        OutputStream.nullOutputStream(),
-                        new InvocationContext());
+        new InvocationContext()
+                .invoke(
+                        new DigestFunction(Map.of("SECURITY_HUB", "enabled"), Connection.to(simulator.endpoint())),
+                        "{}");
         return byId(simulator.findings().all());
     }
 

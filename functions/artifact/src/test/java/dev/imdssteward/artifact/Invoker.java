@@ -3,8 +3,6 @@ package dev.imdssteward.artifact;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.imdssteward.fixtures.InvocationContext;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +60,8 @@ public final class Invoker {
     }
 
     private static String answer(RequestStreamHandler handler, String event) throws IOException {
-        var answer = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                    answer,
-                    new InvocationContext(TIME_ENOUGH, System.err::println));
-            return answer.toString(StandardCharsets.UTF_8);
+            return new InvocationContext(TIME_ENOUGH, System.err::println).invoke(handler, event);
         } catch (RuntimeException | LinkageError failure) {
             return failure.getClass().getSimpleName() + ": " + failure.getMessage();
         }

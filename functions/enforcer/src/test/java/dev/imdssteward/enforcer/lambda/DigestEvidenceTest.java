@@ -13,10 +13,7 @@ import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.sns.TopicMessage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -392,11 +389,8 @@ class DigestEvidenceTest {
     private TopicMessage digest(InstantSource clock, Map<String, String> parameters) throws IOException {
         var environment = new HashMap<>(parameters);
         environment.put("NOTIFICATION_TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:topic");
-        new DigestFunction(environment, Connection.to(simulator.endpoint()), clock)
-                .handleRequest(
-                        new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
-                        new ByteArrayOutputStream(),
-                        new InvocationContext());
+        new InvocationContext()
+                .invoke(new DigestFunction(environment, Connection.to(simulator.endpoint()), clock), "{}");
         return simulator.topics().messages().getFirst();
     }
 }

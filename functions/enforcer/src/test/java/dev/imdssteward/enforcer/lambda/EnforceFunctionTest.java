@@ -17,8 +17,6 @@ import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -464,10 +462,7 @@ class EnforceFunctionTest {
     private String invoke(Simulator ec2, Map<String, String> environment, String event) throws IOException {
         var settings = new HashMap<>(Map.of("QUIET_DAYS", "0"));
         settings.putAll(environment);
-        var function = new EnforceFunction(settings, Connection.to(ec2.endpoint()));
-        var answer = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
-        return answer.toString(StandardCharsets.UTF_8);
+        return context.invoke(new EnforceFunction(settings, Connection.to(ec2.endpoint())), event);
     }
 
     private List<Map<String, String>> modifications() {

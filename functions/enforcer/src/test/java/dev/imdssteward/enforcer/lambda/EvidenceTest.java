@@ -16,10 +16,7 @@ import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.workload.Timer;
 import dev.imdssteward.simulator.workload.TokenlessAccess;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -615,10 +612,8 @@ class EvidenceTest {
     }
 
     private String invoke(String event) throws IOException {
-        var answer = new ByteArrayOutputStream();
-        new EnforceFunction(environment, Connection.to(simulator.endpoint()), CLOCK, _ -> {})
-                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
-        return answer.toString(StandardCharsets.UTF_8);
+        return context.invoke(
+                new EnforceFunction(environment, Connection.to(simulator.endpoint()), CLOCK, _ -> {}), event);
     }
 
     private static String id(int number) {

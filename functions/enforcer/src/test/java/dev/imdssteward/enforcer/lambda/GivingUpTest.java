@@ -15,8 +15,6 @@ import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.sqs.Message;
 import dev.imdssteward.simulator.sqs.Queue;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -215,10 +213,7 @@ class GivingUpTest {
                         "body", message.body(),
                         "attributes", Map.of("ApproximateReceiveCount", String.valueOf(message.receiveCount()))))
                 .toList();
-        var answer = new ByteArrayOutputStream();
-        var batch = JSON.std.asString(Map.of("Records", records));
-        function.handleRequest(new ByteArrayInputStream(batch.getBytes(StandardCharsets.UTF_8)), answer, context);
-        return answer.toString(StandardCharsets.UTF_8);
+        return context.invoke(function, JSON.std.asString(Map.of("Records", records)));
     }
 
     private static Set<String> failures(String answer) {

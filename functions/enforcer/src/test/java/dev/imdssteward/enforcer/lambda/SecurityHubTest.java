@@ -13,10 +13,7 @@ import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -187,10 +184,8 @@ class SecurityHubTest {
     }
 
     private Map<String, Object> digest(Map<String, String> environment) throws IOException {
-        var output = new ByteArrayOutputStream();
-        new DigestFunction(environment, Connection.to(simulator.endpoint()), InstantSource.fixed(NOW))
-                .handleRequest(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), output, context);
-        return JSON.std.mapFrom(output.toString(StandardCharsets.UTF_8));
+        var function = new DigestFunction(environment, Connection.to(simulator.endpoint()), InstantSource.fixed(NOW));
+        return JSON.std.mapFrom(context.invoke(function, "{}"));
     }
 
     private static Instance running(int number) {

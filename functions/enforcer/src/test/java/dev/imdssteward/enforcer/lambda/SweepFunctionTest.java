@@ -17,10 +17,7 @@ import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.instance.MetadataOptions;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.sqs.Queue;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -225,10 +222,7 @@ class SweepFunctionTest {
     }
 
     private String invoke(String event, InstantSource clock) throws IOException {
-        var output = new ByteArrayOutputStream();
-        new SweepFunction(environment, Connection.to(simulator.endpoint()), clock)
-                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, context);
-        return output.toString(StandardCharsets.UTF_8);
+        return context.invoke(new SweepFunction(environment, Connection.to(simulator.endpoint()), clock), event);
     }
 
     private static int nonCompliant(String answer) throws IOException {
