@@ -2,10 +2,9 @@ package dev.imdssteward.simulator.autoscaling.action;
 
 import dev.imdssteward.simulator.fleet.Regional.Placed;
 import dev.imdssteward.simulator.query.FailureException;
+import dev.imdssteward.simulator.query.PageToken;
 import dev.imdssteward.simulator.query.Parameters;
 import dev.imdssteward.simulator.query.Xml;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 record ScalingPage(long from, int size) {
     private static final int USUAL = 50;
     private static final int MOST = 100;
-    private static final String MARK = "after-";
 
     static ScalingPage of(Parameters parameters) {
         var size = parameters.number("MaxRecords").orElse(USUAL);
@@ -38,23 +36,12 @@ record ScalingPage(long from, int size) {
         left.stream().limit(size).forEach(placed -> xml.element("member", () -> write.accept(placed.value())));
         xml.close(name);
         if (left.size() > size) {
-            xml.text("NextToken", tokenFor(left.get(size).position()));
+            xml.text("NextToken", PageToken.of(left.get(size).position()));
         }
-    }
-
-    private static String tokenFor(long position) {
-        return Base64.getUrlEncoder().encodeToString((MARK + position).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static long position(String token) {
-        try {
-            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-            if (text.startsWith(MARK)) {
-                return Long.parseLong(text.substring(MARK.length()));
-            }
-        } catch (IllegalArgumentException _) {
-            // refused below, as any other text that is no token
-        }
-        throw FailureException.of("InvalidNextToken", "The token '" + token + "' is invalid.");
+        return PageToken.position(token)
+                .orElseThrow(() -> FailureException.of("InvalidNextToken", "The token '" + token + "' is invalid."));
     }
 }

@@ -1,9 +1,8 @@
 package dev.imdssteward.simulator.ec2.call;
 
 import dev.imdssteward.simulator.query.FailureException;
+import dev.imdssteward.simulator.query.PageToken;
 import dev.imdssteward.simulator.query.Parameters;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -15,8 +14,6 @@ import java.util.function.ToLongFunction;
  * @param size at most so many; {@link Integer#MAX_VALUE} for all
  */
 public record Page(long from, int size) {
-    private static final String MARK = "after-position-";
-
     private static final int LEAST = 5;
     private static final int MOST = 1000;
 
@@ -33,11 +30,6 @@ public record Page(long from, int size) {
                 token.map(Page::position).orElse(0L), size.orElse(token.isPresent() ? most : Integer.MAX_VALUE));
     }
 
-    /** The token with which the next page starts at a position. */
-    public static String tokenFor(long position) {
-        return Base64.getUrlEncoder().encodeToString((MARK + position).getBytes(StandardCharsets.US_ASCII));
-    }
-
     /** The part of what is found from this page's first position on that is on this page. */
     public <T> List<T> cut(List<T> found) {
         return found.subList(0, Math.min(size, found.size()));
@@ -45,7 +37,9 @@ public record Page(long from, int size) {
 
     /** The token of the page after this one, if more was found. */
     public <T> Optional<String> next(List<T> found, ToLongFunction<T> position) {
-        return found.size() <= size ? Optional.empty() : Optional.of(tokenFor(position.applyAsLong(found.get(size))));
+        return found.size() <= size
+                ? Optional.empty()
+                : Optional.of(PageToken.of(position.applyAsLong(found.get(size))));
     }
 
     private static void requireValid(int size, int least, int most) {
@@ -61,14 +55,7 @@ public record Page(long from, int size) {
     }
 
     private static long position(String token) {
-        try {
-            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-            if (text.startsWith(MARK)) {
-                return Long.parseLong(text.substring(MARK.length()));
-            }
-        } catch (IllegalArgumentException _) {
-            // refused below, as any other text that is no token
-        }
-        throw FailureException.of("InvalidNextToken", "The specified NextToken is not valid.");
+        return PageToken.position(token)
+                .orElseThrow(() -> FailureException.of("InvalidNextToken", "The specified NextToken is not valid."));
     }
 }

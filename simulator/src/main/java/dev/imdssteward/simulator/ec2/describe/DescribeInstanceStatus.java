@@ -8,6 +8,7 @@ import dev.imdssteward.simulator.ec2.call.Page;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.InstanceState;
+import dev.imdssteward.simulator.query.PageToken;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Iterator;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public record DescribeInstanceStatus(Fleet fleet, boolean managedHidden) impleme
         }
         xml.close("instanceStatusSet");
         if (instances.hasNext()) {
-            xml.text("nextToken", Page.tokenFor(instances.next().position()));
+            xml.text("nextToken", PageToken.of(instances.next().position()));
         }
     }
 

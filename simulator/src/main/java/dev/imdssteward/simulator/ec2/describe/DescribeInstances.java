@@ -7,6 +7,7 @@ import dev.imdssteward.simulator.ec2.call.Filter;
 import dev.imdssteward.simulator.ec2.call.Page;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.instance.Instance;
+import dev.imdssteward.simulator.query.PageToken;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Iterator;
 import java.util.Set;
@@ -40,7 +41,7 @@ public record DescribeInstances(Fleet fleet, boolean managedHidden) implements A
         reservations.end();
         xml.close("reservationSet");
         if (instances.hasNext()) {
-            xml.text("nextToken", Page.tokenFor(instances.next().position()));
+            xml.text("nextToken", PageToken.of(instances.next().position()));
         }
     }
 

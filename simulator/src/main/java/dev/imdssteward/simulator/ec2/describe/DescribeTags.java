@@ -6,6 +6,7 @@ import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.Filter;
 import dev.imdssteward.simulator.ec2.call.Page;
 import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.query.PageToken;
 import dev.imdssteward.simulator.query.Xml;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -90,7 +91,7 @@ public record DescribeTags(Fleet fleet) implements Action.Reading {
         }
         xml.close("tagSet");
         if (tags.hasNext()) {
-            xml.text("nextToken", Page.tokenFor(tags.next().position()));
+            xml.text("nextToken", PageToken.of(tags.next().position()));
         }
     }
 }

@@ -56,10 +56,7 @@ record CreateLaunchTemplate(LaunchTemplates templates, UnaryOperator<String> new
             templates.add(request.region(), template);
             repetitions.remember(request, template.id(), version.number());
         }
-        return TemplateRecord.answer(
-                request,
-                xml -> xml.element("launchTemplate", () -> new TemplateXml(xml).template(template)),
-                TemplateRecord.of(template));
+        return TemplateRecord.answer(request, template);
     }
 
     @Override

@@ -22,10 +22,7 @@ record DeleteLaunchTemplate(LaunchTemplates templates) implements Action.Mutatio
         var template = new NamedTemplate(templates).of(request.region(), request.parameters());
         request.stopIfDryRun();
         templates.remove(request.region(), template.id());
-        return TemplateRecord.answer(
-                request,
-                xml -> xml.element("launchTemplate", () -> new TemplateXml(xml).template(template)),
-                TemplateRecord.of(template));
+        return TemplateRecord.answer(request, template);
     }
 
     @Override

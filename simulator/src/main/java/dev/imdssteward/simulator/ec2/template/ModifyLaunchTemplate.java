@@ -32,10 +32,7 @@ record ModifyLaunchTemplate(LaunchTemplates templates) implements Action.Mutatio
                         "The launch template version " + named + " is not found for the specified launch template."));
         request.stopIfDryRun();
         var changed = templates.change(request.region(), template.id(), it -> it.withDefaultVersion(version.number()));
-        return TemplateRecord.answer(
-                request,
-                xml -> xml.element("launchTemplate", () -> new TemplateXml(xml).template(changed)),
-                TemplateRecord.of(changed));
+        return TemplateRecord.answer(request, changed);
     }
 
     @Override

@@ -41,7 +41,15 @@ final class TemplateRecord {
         return new Answer(body, Map.of(request.action() + "Response", recorded), List.of());
     }
 
-    static Map<String, Object> of(LaunchTemplate template) {
+    /** An answer that shows a template. */
+    static Answer answer(Ec2Request request, LaunchTemplate template) {
+        return answer(
+                request,
+                xml -> xml.element("launchTemplate", () -> new TemplateXml(xml).template(template)),
+                of(template));
+    }
+
+    private static Map<String, Object> of(LaunchTemplate template) {
         return Map.of(
                 "launchTemplate",
                 Map.of(
