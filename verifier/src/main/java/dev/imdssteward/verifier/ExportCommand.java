@@ -62,7 +62,7 @@ final class ExportCommand implements Command {
         Metadata metadata = connection.metadata();
         Optional<List<String>> keys = metadata.tagKeys();
         if (keys.isEmpty()) {
-            console.complain("Tags in instance metadata are off (imdsv verify tells how to turn them on)");
+            console.complain(ImdsConnection.TAGS_OFF);
             return Exit.NO;
         }
         try {

@@ -59,7 +59,7 @@ final class GetCommand implements Command {
     /** That a tag is absent can only be said where tags are offered. */
     private int answerAbsent(Metadata metadata, Console console) throws ImdsException {
         if (!metadata.offersTags()) {
-            console.complain("Tags in instance metadata are off (imdsv verify tells how to turn them on)");
+            console.complain(ImdsConnection.TAGS_OFF);
             return Exit.NO;
         }
         if (fallback == null) {

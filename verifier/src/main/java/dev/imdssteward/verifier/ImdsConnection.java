@@ -12,6 +12,9 @@ final class ImdsConnection {
 
     static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
 
+    /** The message of a command that needs tags. */
+    static final String TAGS_OFF = "Tags in instance metadata are off (imdsv verify tells how to turn them on)";
+
     static final String ENDPOINT = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
     private static final String MODE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
     private static final int MOST_RETRIES = 100;

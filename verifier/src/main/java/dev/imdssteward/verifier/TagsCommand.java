@@ -44,7 +44,7 @@ final class TagsCommand implements Command {
         Metadata metadata = connection.metadata();
         Optional<List<String>> listed = metadata.tagKeys();
         if (listed.isEmpty()) {
-            console.complain("Tags in instance metadata are off (imdsv verify tells how to turn them on)");
+            console.complain(ImdsConnection.TAGS_OFF);
             return Exit.NO;
         }
         List<String> keys = startingWithPrefix(listed.get());
