@@ -56,11 +56,16 @@ final class Snippets {
         return source instanceof Source.Configuration;
     }
 
+    /** A launch configuration has no such option. */
+    private boolean setsTags() {
+        return options.instanceTags() != null && !isConfiguration();
+    }
+
     private Snippet cloudFormation() {
         var lines = new ArrayList<String>();
         lines.add("MetadataOptions:");
         lines.add("  HttpTokens: required");
-        if (options.instanceTags() != null && !isConfiguration()) {
+        if (setsTags()) {
             lines.add("  InstanceMetadataTags: enabled");
         }
         if (options.hopLimit() != null) {
@@ -97,7 +102,7 @@ final class Snippets {
             return new Snippet("cdk", "the properties of autoscaling.AutoScalingGroup", lines);
         }
         lines.add("httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,");
-        if (options.instanceTags() != null) {
+        if (setsTags()) {
             lines.add("instanceMetadataTags: true,");
         }
         if (options.hopLimit() != null) {
@@ -110,7 +115,7 @@ final class Snippets {
         var lines = new ArrayList<String>();
         lines.add("metadata_options {");
         lines.add("  http_tokens                 = \"required\"");
-        if (options.instanceTags() != null && !isConfiguration()) {
+        if (setsTags()) {
             lines.add("  instance_metadata_tags      = \"enabled\"");
         }
         if (options.hopLimit() != null) {
