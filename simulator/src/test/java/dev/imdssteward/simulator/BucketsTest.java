@@ -59,7 +59,7 @@ class BucketsTest {
     @Test
     void countsLaunchedInstancesToo() {
         var all = wire.call("RunInstances", "ImageId", "ami-0aaaaaaaaaaaaaaa1", "MinCount", "1000", "MaxCount", "1000");
-        var more = wire.call("RunInstances", "ImageId", "ami-0aaaaaaaaaaaaaaa1", "MinCount", "1", "MaxCount", "1");
+        var more = wire.runInstance();
 
         assertThat(all.texts("instanceId")).hasSize(1000);
         assertThat(more.text("Code")).isEqualTo("RequestLimitExceeded");

@@ -156,18 +156,7 @@ class LaunchTest {
                 "NetworkInterface.2.DeviceIndex              | 1    | The simulator does not simulate more than one network interface of an instance."
             })
     void refusesWhatItDoesNotSimulate(String parameter, String value, String message) {
-        var answer = wire.call(
-                "RunInstances",
-                "ImageId",
-                "ami-0aaaaaaaaaaaaaaa1",
-                "MinCount",
-                "1",
-                "MaxCount",
-                "1",
-                "NetworkInterface.1.DeviceIndex",
-                "0",
-                parameter,
-                value);
+        var answer = wire.runInstance("NetworkInterface.1.DeviceIndex", "0", parameter, value);
 
         assertThat(answer.error()).isEqualTo("NotSimulated: " + message);
         assertThat(simulator.fleet().all()).isEmpty();
@@ -179,16 +168,7 @@ class LaunchTest {
 
         assertThat(wire.launch("PrivateIpAddress", "10.0.9.9", "ClientToken", "t"))
                 .isEqualTo(first);
-        var second = wire.call(
-                "RunInstances",
-                "ImageId",
-                "ami-0aaaaaaaaaaaaaaa1",
-                "MinCount",
-                "1",
-                "MaxCount",
-                "1",
-                "PrivateIpAddress",
-                "10.0.9.9");
+        var second = wire.runInstance("PrivateIpAddress", "10.0.9.9");
         assertThat(second.error()).isEqualTo("InvalidIPAddress.InUse: Address 10.0.9.9 is in use.");
     }
 

@@ -56,13 +56,18 @@ record Wire(Simulator simulator) {
 
     /** Launches one instance and returns its id. */
     String launch(String... parameters) {
+        return runInstance(parameters).text("instanceId");
+    }
+
+    /** Asks for one instance. */
+    Answer runInstance(String... parameters) {
         var all = IntStream.range(0, 6 + parameters.length)
                 .mapToObj(i -> i < 6
                         ? List.of("ImageId", "ami-0aaaaaaaaaaaaaaa1", "MinCount", "1", "MaxCount", "1")
                                 .get(i)
                         : parameters[i - 6])
                 .toArray(String[]::new);
-        return call("RunInstances", all).text("instanceId");
+        return call("RunInstances", all);
     }
 
     /** Asks an instance's metadata service; headers are given as name, value, name, value. */
