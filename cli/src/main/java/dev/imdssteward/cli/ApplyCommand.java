@@ -5,9 +5,7 @@ import dev.imdssteward.cli.apply.PlanFile;
 import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.help.Usage;
-import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.terminal.ExitCode;
-import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +66,6 @@ final class ApplyCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = EnforcementOptions.HEADING, order = 3)
     EnforcementOptions policy = new EnforcementOptions();
 
-    @Option(names = "--yes", description = "Change without asking.")
-    boolean yes;
-
     @Option(
             names = "--first",
             paramLabel = "N|N%",
@@ -84,12 +79,8 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Wait until the metadata services of the changed instances obey their new options.")
     boolean wait;
 
-    @Option(
-            names = "--journal",
-            paramLabel = "FILE",
-            description = "Append to this journal instead of a new one in the current folder; - is standard output.")
-    @Nullable
-    Path journal;
+    @Mixin
+    ChangeOptions changes;
 
     @Option(names = "--json", description = "Print the outcomes as JSON, one instance a line.")
     boolean json;
@@ -114,15 +105,11 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         fleet.access().watch(steward::watched);
-        if (json && journal != null && GivenFile.isStandardStream(journal)) {
-            throw wrongUsage("--json and --journal - both take standard output");
-        }
+        changes.requireOneOutput(json);
         if (exempt != null && undo == null) {
             throw wrongUsage("--exempt goes with --undo");
         }
-        if (!yes && !Terminal.canAsk()) {
-            throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
-        }
+        changes.requireConsent();
         if (undo == null) {
             return new ApplyRun(this, plan == null ? null : plan(plan)).run();
         }
@@ -136,7 +123,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private PlanFile plan(Path file) {
-        if (file.toString().equals("-") && !yes) {
+        if (file.toString().equals("-") && !changes.yes) {
             throw wrongUsage("a plan from standard input leaves nothing to ask on: pass --yes as well");
         }
         if (fleet.isNarrowed() || isWanted()) {

@@ -13,7 +13,6 @@ import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.help.Usage;
-import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.plan.FleetJson;
 import dev.imdssteward.cli.plan.PlanText;
 import dev.imdssteward.cli.plan.Planned;
@@ -132,7 +131,7 @@ final class ApplyRun {
 
     private boolean isWanted(List<Planned> chosen) {
         var width = steward.columnsForPeople();
-        Consumer<String> people = command.yes ? steward::note : steward::tell;
+        Consumer<String> people = command.changes.yes ? steward::note : steward::tell;
         new PlanText(summary, steward.inkForPeople(), width).totals().forEach(people);
         if (chosen.isEmpty()) {
             people.accept("");
@@ -142,7 +141,7 @@ final class ApplyRun {
         unusualOptions().forEach(people);
         ChangeList.lines(chosen, width).forEach(people);
         people.accept("");
-        return command.yes || steward.confirmation().of("Change " + some(chosen.size()) + " now?");
+        return command.changes.isConfirmed(steward, "Change " + some(chosen.size()) + " now?");
     }
 
     /** The options that a plan brings along, as far as they are not the usual ones: its writer decides these. */
@@ -168,7 +167,7 @@ final class ApplyRun {
     }
 
     private Ending change(List<Planned> chosen, FleetTargets targets, FleetJson json, ShutdownSignal interruption) {
-        var file = command.journal == null ? Journal.named("apply", clock.instant()) : command.journal;
+        var file = command.changes.journal("apply", clock.instant());
         try (var journal = steward.journal(command.spec, file, targets.isSimulated())) {
             var rollout = new Rollout(settings, agreement, journal, interruption, steward.progress());
             var reached = new HashSet<InstanceId>();

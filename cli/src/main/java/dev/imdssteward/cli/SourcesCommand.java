@@ -2,9 +2,7 @@ package dev.imdssteward.cli;
 
 import dev.imdssteward.cli.fleet.EnforcementOptions;
 import dev.imdssteward.cli.fleet.FleetOptions;
-import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.terminal.ExitCode;
-import dev.imdssteward.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +57,8 @@ final class SourcesCommand implements Callable<Integer> {
                     "Correct the sources that nothing else manages and whose instances do not use IMDSv1, after asking.")
     boolean fix;
 
-    @Option(names = "--yes", description = "Change without asking.")
-    boolean yes;
-
-    @Option(
-            names = "--journal",
-            paramLabel = "FILE",
-            description = "Append to this journal instead of a new one in the current folder; - is standard output.")
-    @Nullable
-    Path journal;
+    @Mixin
+    ChangeOptions changes;
 
     @Option(names = "--wait", description = "With --fix: wait until EC2 shows the corrected sources.")
     boolean wait;
@@ -86,9 +77,7 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         fleet.access().watch(steward::watched);
-        if (json && journal != null && GivenFile.isStandardStream(journal)) {
-            throw wrongUsage("--json and --journal - both take standard output");
-        }
+        changes.requireOneOutput(json);
         check();
         return undo == null ? new SourcesRun(this).run() : new SourcesUndoRun(this, undo).run();
     }
@@ -99,11 +88,11 @@ final class SourcesCommand implements Callable<Integer> {
                     "--undo takes back all that its journal tells: nothing that selects, --simulate, --fix or --wait goes"
                             + " with it");
         }
-        if (undo == null && !fix && (yes || wait || journal != null)) {
+        if (undo == null && !fix && (changes.yes || wait || changes.journal != null)) {
             throw wrongUsage("--yes, --wait and --journal go with --fix or --undo");
         }
-        if ((fix || undo != null) && !yes && !Terminal.canAsk()) {
-            throw wrongUsage("there is no terminal to ask on: pass --yes to go ahead without asking");
+        if (fix || undo != null) {
+            changes.requireConsent();
         }
     }
 

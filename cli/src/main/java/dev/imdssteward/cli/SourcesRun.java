@@ -6,7 +6,6 @@ import dev.imdssteward.cli.fleet.FleetTargets;
 import dev.imdssteward.cli.fleet.UnreadText;
 import dev.imdssteward.cli.help.HelpSection;
 import dev.imdssteward.cli.help.Usage;
-import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.plan.NextStep;
 import dev.imdssteward.cli.sources.SourceSurvey;
 import dev.imdssteward.cli.sources.fix.SourceFixer;
@@ -83,9 +82,8 @@ final class SourcesRun {
             return report.ending();
         }
         report.plan().forEach(steward::tell);
-        if (!command.yes
-                && !steward.confirmation()
-                        .of("Fix " + Words.count(report.fixable().size(), "source") + " now?")) {
+        if (!command.changes.isConfirmed(
+                steward, "Fix " + Words.count(report.fixable().size(), "source") + " now?")) {
             steward.complain("nothing is changed");
             return Ending.NOT_DONE;
         }
@@ -93,7 +91,7 @@ final class SourcesRun {
     }
 
     private Ending carryOut(FleetTargets targets, SourcesReport report) {
-        var file = command.journal == null ? Journal.named("sources", clock.instant()) : command.journal;
+        var file = command.changes.journal("sources", clock.instant());
         try (var interruption = ShutdownSignal.watch();
                 var journal = steward.journal(command.spec, file, targets.isSimulated())) {
             report.fix(new SourceFixer(targets, journal, interruption), line -> {

@@ -3,7 +3,6 @@ package dev.imdssteward.cli;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.help.Usage;
-import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.sources.fix.SourceUndo;
 import dev.imdssteward.cli.sources.fix.UndoReport;
 import dev.imdssteward.cli.terminal.ExitCode;
@@ -34,9 +33,8 @@ final class SourcesUndoRun {
             return ExitCode.DONE;
         }
         undo.lines().forEach(steward::tell);
-        if (!command.yes
-                && !steward.confirmation()
-                        .of("Take all of this back now? What is launched next may allow IMDSv1 again.")) {
+        if (!command.changes.isConfirmed(
+                steward, "Take all of this back now? What is launched next may allow IMDSv1 again.")) {
             steward.complain("nothing is changed");
             return ExitCode.NOT_DONE;
         }
@@ -60,9 +58,8 @@ final class SourcesUndoRun {
     }
 
     private Ending carryOut(UndoReport report, Map<String, Connection> accounts) {
-        var file = command.journal == null
-                ? Journal.named("sources-undo", InstantSource.system().instant())
-                : command.journal;
+        var file =
+                command.changes.journal("sources-undo", InstantSource.system().instant());
         try (var interruption = ShutdownSignal.watch();
                 var journal = steward.journal(command.spec, file, undo.isSimulated())) {
             undo.run(accounts, journal, interruption, report, line -> {

@@ -10,7 +10,6 @@ import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
 import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.help.Usage;
-import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -129,10 +128,10 @@ final class UndoRun {
             return true;
         }
         warning(prospects).ifPresent(steward::tell);
-        return command.yes
-                || steward.confirmation()
-                        .of("Restore " + Words.count(prospects.changing().size(), "instance")
-                                + " now? This weakens what apply had tightened.");
+        return command.changes.isConfirmed(
+                steward,
+                "Restore " + Words.count(prospects.changing().size(), "instance")
+                        + " now? This weakens what apply had tightened.");
     }
 
     /** The warning about what a deployed stack would enforce again. */
@@ -156,9 +155,7 @@ final class UndoRun {
             steward.complain(counts());
             return ending();
         }
-        var file = command.journal == null
-                ? Journal.named("undo", InstantSource.system().instant())
-                : command.journal;
+        var file = command.changes.journal("undo", InstantSource.system().instant());
         try (var interruption = ShutdownSignal.watch();
                 var out = steward.journal(command.spec, file, undo.isSimulated())) {
             Map<InstanceId, String> forbidden = exemption == null
