@@ -1,7 +1,7 @@
 package dev.imdssteward.simulator;
 
 import dev.imdssteward.simulator.event.Actor;
-import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.query.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +14,12 @@ record ActorCalls(SimulatedServices services, String account) {
     List<String> launchByAutoScaling(String group, String templateId, String version, int count) {
         var tag = Map.of(
                 "TagSpecification.1.Tag.1.Key", "aws:autoscaling:groupName", "TagSpecification.1.Tag.1.Value", group);
-        return launch(Actor.autoScaling(arns()), templateId, version, count, tag);
+        return launch(Actor.autoScaling(place()), templateId, version, count, tag);
     }
 
     /** Launches instances as EC2 Fleet does for a caller's role, and returns their ids. */
     List<String> launchByFleet(String role, String templateId, String version, int count) {
-        return launch(Actor.fleet(arns(), role), templateId, version, count, Map.of());
+        return launch(Actor.fleet(place(), role), templateId, version, count, Map.of());
     }
 
     private List<String> launch(Actor actor, String templateId, String version, int count, Map<String, String> tag) {
@@ -40,7 +40,7 @@ record ActorCalls(SimulatedServices services, String account) {
 
     /** Makes a call as an IAM user of this name, and returns the instances that it changed. */
     List<String> call(String user, String action, Map<String, String> parameters) {
-        return call(Actor.user(arns(), user, "aws-cli/2.31.0"), action, parameters);
+        return call(Actor.user(place(), user, "aws-cli/2.31.0"), action, parameters);
     }
 
     private List<String> call(Actor actor, String action, Map<String, String> parameters) {
@@ -50,7 +50,7 @@ record ActorCalls(SimulatedServices services, String account) {
         return changed;
     }
 
-    private Arns arns() {
-        return new Arns(account, services.fleet.home());
+    private AccountInRegion place() {
+        return new AccountInRegion(account, services.fleet.home());
     }
 }

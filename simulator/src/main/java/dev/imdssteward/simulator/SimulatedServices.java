@@ -13,7 +13,6 @@ import dev.imdssteward.simulator.ec2.call.Action;
 import dev.imdssteward.simulator.ec2.image.ImageActions;
 import dev.imdssteward.simulator.ec2.template.TemplateActions;
 import dev.imdssteward.simulator.event.Actor;
-import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.eventbridge.Bus;
 import dev.imdssteward.simulator.eventbridge.PutEvents;
@@ -25,6 +24,7 @@ import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.image.Images;
 import dev.imdssteward.simulator.imds.ImdsService;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.lambda.Functions;
 import dev.imdssteward.simulator.lambda.LambdaService;
@@ -94,7 +94,7 @@ final class SimulatedServices {
                 fleet,
                 templates,
                 (region, action, parameters) -> ec2.callQuietly(
-                        action, parameters, region, Actor.autoScaling(new Arns(options.account(), region))));
+                        action, parameters, region, Actor.autoScaling(new AccountInRegion(options.account(), region))));
         imds = new ImdsService(options.account(), clock, fleet, faults, events);
         all = all();
     }

@@ -166,7 +166,7 @@ record ChangeState(Fleet fleet, Buckets buckets, Change change) implements Actio
     }
 
     private static void write(Xml xml, Ec2Request request, Step step) {
-        var states = new InstanceXml(xml, request.account(), request.region());
+        var states = new InstanceXml(xml, request.place());
         xml.text("instanceId", step.id());
         states.state("currentState", step.after());
         states.state("previousState", step.before());

@@ -12,7 +12,6 @@ import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.ErrorXml;
 import dev.imdssteward.simulator.ec2.call.RequestedInstances;
 import dev.imdssteward.simulator.event.Actor;
-import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.event.Events;
 import dev.imdssteward.simulator.event.TrailRecord;
 import dev.imdssteward.simulator.fleet.Fleet;
@@ -21,6 +20,7 @@ import dev.imdssteward.simulator.http.HttpReply;
 import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
 import dev.imdssteward.simulator.image.Images;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.CallerIdentity;
 import dev.imdssteward.simulator.query.Documents;
@@ -79,13 +79,12 @@ public final class Ec2Service implements Service {
         try {
             var parameters = Parameters.parse(http.query() + "&" + http.text());
             var caller = CallerIdentity.of(http, parameters);
-            var region = parts.fleet().regionFor(caller.region());
-            var actor = Actor.user(new Arns(parts.account(), region), caller.accessKey(), http.header("User-Agent"));
+            var place = new AccountInRegion(parts.account(), parts.fleet().regionFor(caller.region()));
+            var actor = Actor.user(place, caller.accessKey(), http.header("User-Agent"));
             return call(new Ec2Request(
                     parameters.text("Action"),
                     parameters,
-                    parts.account(),
-                    region,
+                    place,
                     actor,
                     requestId,
                     parts.clock().instant()));
@@ -107,8 +106,7 @@ public final class Ec2Service implements Service {
         var request = new Ec2Request(
                 action,
                 parameters,
-                parts.account(),
-                region,
+                new AccountInRegion(parts.account(), region),
                 actor,
                 UUID.randomUUID().toString(),
                 parts.clock().instant());

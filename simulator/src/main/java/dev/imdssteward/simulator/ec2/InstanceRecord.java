@@ -2,16 +2,17 @@ package dev.imdssteward.simulator.ec2;
 
 import dev.imdssteward.simulator.ec2.call.Tags;
 import dev.imdssteward.simulator.ec2.describe.InstanceView;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.Instance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes instances as CloudTrail does in {@code responseElements}: times in milliseconds, as long-winded as the real ones. */
-record InstanceRecord(String account, String region) {
+record InstanceRecord(AccountInRegion place) {
 
     Map<String, Object> of(Instance instance) {
-        var view = new InstanceView(instance, account, region);
+        var view = new InstanceView(instance, place);
         var item = new LinkedHashMap<String, Object>();
         putLaunch(item, instance, view);
         putPlace(item, instance, view);
@@ -122,7 +123,7 @@ record InstanceRecord(String account, String region) {
         item.put("networkInterfaceId", primary.id());
         item.put("subnetId", network.subnetId());
         item.put("vpcId", network.vpcId());
-        item.put("ownerId", account);
+        item.put("ownerId", place.account());
         item.put("status", "in-use");
         item.put("privateIpAddress", network.privateAddress());
         item.put("privateDnsName", primary.privateDnsName());

@@ -40,7 +40,7 @@ final class LaunchRecord {
 
     /** {@code responseElements}: the effective facts of each instance. */
     static Map<String, Object> response(Ec2Request request, List<Instance> instances) {
-        var records = new InstanceRecord(request.account(), request.region());
+        var records = new InstanceRecord(request.place());
         var response = new LinkedHashMap<String, Object>();
         response.put("requestId", request.requestId());
         response.put("reservationId", instances.getFirst().launch().reservationId());

@@ -102,14 +102,11 @@ record ModifyInstanceMetadataOptions(Fleet fleet, boolean endpointRequired) impl
         response.put("xmlns", Ec2Service.NAMESPACE);
         response.put("requestId", request.requestId());
         response.put("instanceId", instance.id());
-        response.put(
-                "instanceMetadataOptions",
-                new InstanceRecord(request.account(), request.region()).metadataOptions(instance));
+        response.put("instanceMetadataOptions", new InstanceRecord(request.place()).metadataOptions(instance));
         return new Answer(
                 xml -> {
                     xml.text("instanceId", instance.id());
-                    new InstanceXml(xml, request.account(), request.region())
-                            .metadataOptions("instanceMetadataOptions", instance);
+                    new InstanceXml(xml, request.place()).metadataOptions("instanceMetadataOptions", instance);
                 },
                 Map.of("ModifyInstanceMetadataOptionsResponse", response),
                 List.of(instance.id()));

@@ -143,7 +143,7 @@ record RunInstances(Fleet fleet, LaunchTemplates templates, Images images, Bucke
     private static Answer reservation(Ec2Request request, List<Instance> instances) {
         return new Answer(
                 xml -> {
-                    var writer = new InstanceXml(xml, request.account(), request.region());
+                    var writer = new InstanceXml(xml, request.place());
                     writer.reservationHead(instances.getFirst());
                     xml.open("instancesSet");
                     instances.forEach(writer::instance);

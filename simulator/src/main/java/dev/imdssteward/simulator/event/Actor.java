@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.event;
 
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import java.util.Map;
 
 /**
@@ -17,7 +18,7 @@ public record Actor(Map<String, Object> identity, String source, String userAgen
     }
 
     /** The IAM user that an access key belongs to; it bears the key as its name. */
-    public static Actor user(Arns arns, String accessKey, String userAgent) {
+    public static Actor user(AccountInRegion place, String accessKey, String userAgent) {
         var name = accessKey.isEmpty() ? "anonymous" : accessKey;
         var identity = Map.<String, Object>of(
                 "type",
@@ -25,9 +26,9 @@ public record Actor(Map<String, Object> identity, String source, String userAgen
                 "principalId",
                 "AIDAEXAMPLEEXAMPLE001",
                 "arn",
-                arns.iam("user/" + name),
+                place.iam("user/" + name),
                 "accountId",
-                arns.account(),
+                place.account(),
                 "accessKeyId",
                 name,
                 "userName",
@@ -36,18 +37,18 @@ public record Actor(Map<String, Object> identity, String source, String userAgen
     }
 
     /** Amazon EC2 Auto Scaling under its service-linked role. */
-    public static Actor autoScaling(Arns arns) {
+    public static Actor autoScaling(AccountInRegion place) {
         var name = "AWSServiceRoleForAutoScaling";
         return assumed(
-                arns, name, "role/aws-service-role/autoscaling.amazonaws.com/" + name, "AutoScaling", "autoscaling");
+                place, name, "role/aws-service-role/autoscaling.amazonaws.com/" + name, "AutoScaling", "autoscaling");
     }
 
     /** EC2 Fleet on behalf of a caller's role, as Karpenter uses it. */
-    public static Actor fleet(Arns arns, String role) {
-        return assumed(arns, role, "role/" + role, "session", "ec2fleet");
+    public static Actor fleet(AccountInRegion place, String role) {
+        return assumed(place, role, "role/" + role, "session", "ec2fleet");
     }
 
-    private static Actor assumed(Arns arns, String role, String rolePath, String session, String service) {
+    private static Actor assumed(AccountInRegion place, String role, String rolePath, String session, String service) {
         var host = service + ".amazonaws.com";
         var issuer = Map.of(
                 "type",
@@ -55,9 +56,9 @@ public record Actor(Map<String, Object> identity, String source, String userAgen
                 "principalId",
                 PRINCIPAL,
                 "arn",
-                arns.iam(rolePath),
+                place.iam(rolePath),
                 "accountId",
-                arns.account(),
+                place.account(),
                 "userName",
                 role);
         var identity = Map.<String, Object>of(
@@ -66,9 +67,9 @@ public record Actor(Map<String, Object> identity, String source, String userAgen
                 "principalId",
                 PRINCIPAL + ":" + session,
                 "arn",
-                arns.sts("assumed-role/" + role + "/" + session),
+                place.sts("assumed-role/" + role + "/" + session),
                 "accountId",
-                arns.account(),
+                place.account(),
                 "sessionContext",
                 Map.of("sessionIssuer", issuer, "attributes", Map.of("mfaAuthenticated", "false")),
                 "invokedBy",

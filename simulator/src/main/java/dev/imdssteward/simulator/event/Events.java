@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.event;
 
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class Events {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("instance-id", instanceId);
         detail.put("state", state);
-        var arn = new Arns(account, region).instance(instanceId);
+        var arn = new AccountInRegion(account, region).instance(instanceId);
         add("EC2 Instance State-change Notification", "aws.ec2", time, region, List.of(arn), detail);
     }
 
@@ -59,7 +60,7 @@ public final class Events {
         detail.put("service", "ec2");
         detail.put("resource-type", "instance");
         detail.put("version", version);
-        var arn = new Arns(account, region).instance(instanceId);
+        var arn = new AccountInRegion(account, region).instance(instanceId);
         add("Tag Change on Resource", "aws.tag", at, region, List.of(arn), detail);
     }
 

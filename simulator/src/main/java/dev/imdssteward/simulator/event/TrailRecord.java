@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.event;
 
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,9 +60,9 @@ public record TrailRecord(
     }
 
     private List<Map<String, String>> resources(String account) {
-        var arns = new Arns(account, region);
+        var place = new AccountInRegion(account, region);
         return instanceIds.stream()
-                .map(id -> Map.of("accountId", account, "type", "AWS::EC2::Instance", "ARN", arns.instance(id)))
+                .map(id -> Map.of("accountId", account, "type", "AWS::EC2::Instance", "ARN", place.instance(id)))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.imds;
 
-import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.AvailabilityZone;
 import dev.imdssteward.simulator.instance.Instance;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-identity-documents.html">Instance identity
  *     documents</a>
  */
-record IdentityDocuments(Instance instance, String account, String region) {
+record IdentityDocuments(Instance instance, AccountInRegion place) {
 
     /** The identity document, with its null keys. */
     String document() {
@@ -34,15 +34,15 @@ record IdentityDocuments(Instance instance, String account, String region) {
                   "region" : "%s",
                   "version" : "2017-09-30"
                 }""".formatted(
-                        account,
+                        place.account(),
                         instance.launch().type().architecture(),
-                        AvailabilityZone.of(instance, region).name(),
+                        AvailabilityZone.of(instance, place.region()).name(),
                         instance.launch().imageId(),
                         instance.id(),
                         instance.launch().instanceType(),
                         time(),
                         instance.network().privateAddress(),
-                        region);
+                        place.region());
     }
 
     /** {@code identity-credentials/ec2/info}, which every instance has. */
@@ -52,7 +52,7 @@ record IdentityDocuments(Instance instance, String account, String region) {
                   "Code" : "Success",
                   "LastUpdated" : "%s",
                   "AccountId" : "%s"
-                }""".formatted(time(), account);
+                }""".formatted(time(), place.account());
     }
 
     /** {@code iam/info} of an instance with an instance profile. */
@@ -63,7 +63,7 @@ record IdentityDocuments(Instance instance, String account, String region) {
                   "LastUpdated" : "%s",
                   "InstanceProfileArn" : "%s",
                   "InstanceProfileId" : "AIPAEXAMPLEEXAMPLE001"
-                }""".formatted(time(), new Arns(account, region).iam("instance-profile/" + name));
+                }""".formatted(time(), place.iam("instance-profile/" + name));
     }
 
     /** Credentials that open nothing. */

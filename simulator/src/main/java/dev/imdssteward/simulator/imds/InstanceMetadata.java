@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.imds;
 
-import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.AvailabilityZone;
 import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.instance.Instance;
@@ -17,20 +17,18 @@ import java.util.stream.Collectors;
 final class InstanceMetadata {
     private final MetadataTree metadata = new MetadataTree();
     private final Instance instance;
-    private final String account;
-    private final String region;
+    private final AccountInRegion place;
     private final NetworkInterface primary;
 
-    private InstanceMetadata(Instance instance, String account, String region) {
+    private InstanceMetadata(Instance instance, AccountInRegion place) {
         this.instance = instance;
-        this.account = account;
-        this.region = region;
-        primary = NetworkInterface.of(instance, region);
+        this.place = place;
+        primary = NetworkInterface.of(instance, place.region());
     }
 
     /** The metadata of an instance, with tags or without. */
-    static MetadataTree of(Instance instance, String account, String region, boolean tags) {
-        var all = new InstanceMetadata(instance, account, region);
+    static MetadataTree of(Instance instance, AccountInRegion place, boolean tags) {
+        var all = new InstanceMetadata(instance, place);
         all.describe();
         all.machine();
         all.place();
@@ -85,17 +83,16 @@ final class InstanceMetadata {
     }
 
     private void place() {
-        var zone = AvailabilityZone.of(instance, region);
+        var zone = AvailabilityZone.of(instance, place.region());
         put("placement/availability-zone", zone.name());
         put("placement/availability-zone-id", zone.id());
-        put("placement/region", region);
+        put("placement/region", place.region());
         var group = instance.launch().settings().text("Placement.GroupName");
         if (!group.isEmpty()) {
             put("placement/group-name", group);
         }
-        var arns = new Arns(account, region);
-        put("services/domain", arns.domain());
-        put("services/partition", arns.partition());
+        put("services/domain", place.domain());
+        put("services/partition", place.partition());
     }
 
     private void network() {
@@ -106,7 +103,7 @@ final class InstanceMetadata {
         put(device + "local-hostname", primary.privateDnsName());
         put(device + "local-ipv4s", network.privateAddress());
         put(device + "mac", primary.macAddress());
-        put(device + "owner-id", account);
+        put(device + "owner-id", place.account());
         put(
                 device + "security-group-ids",
                 String.join("\n", instance.launch().settings().securityGroupIds()));
@@ -119,7 +116,7 @@ final class InstanceMetadata {
     }
 
     private void identify() {
-        var identity = new IdentityDocuments(instance, account, region);
+        var identity = new IdentityDocuments(instance, place);
         metadata.put("dynamic/instance-identity/document", identity.document());
         metadata.put("dynamic/instance-identity/pkcs7", "c2ltdWxhdGVk");
         metadata.put("dynamic/instance-identity/rsa2048", "c2ltdWxhdGVk");

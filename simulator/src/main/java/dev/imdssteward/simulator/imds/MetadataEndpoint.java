@@ -3,6 +3,7 @@ package dev.imdssteward.simulator.imds;
 import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.http.HttpReply;
 import dev.imdssteward.simulator.http.HttpRequest;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.EnabledState;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.MetadataOptions;
@@ -113,7 +114,10 @@ record MetadataEndpoint(String account, Fleet fleet, SessionTokens tokens, Insta
             case "user-data", "user-data/" ->
                 userData.isEmpty() ? notFound() : Replies.bytes(userData.bytes(), headers);
             default ->
-                InstanceMetadata.of(instance, account, fleet.region(instance.id()), ImdsVersions.hasTags(version))
+                InstanceMetadata.of(
+                                instance,
+                                new AccountInRegion(account, fleet.region(instance.id())),
+                                ImdsVersions.hasTags(version))
                         .find(path)
                         .map(text -> Replies.reply(200, "text/plain", text, headers))
                         .orElseGet(MetadataEndpoint::notFound);

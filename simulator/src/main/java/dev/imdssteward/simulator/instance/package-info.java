@@ -1,4 +1,4 @@
-/** A simulated instance: its metadata options, state, launch settings and network interfaces. */
+/** A simulated instance: its account and Region, metadata options, state, launch settings and network interfaces. */
 @NullMarked
 package dev.imdssteward.simulator.instance;
 

@@ -1,10 +1,10 @@
 package dev.imdssteward.simulator.sts;
 
 import dev.imdssteward.simulator.event.Actor;
-import dev.imdssteward.simulator.event.Arns;
 import dev.imdssteward.simulator.http.HttpReply;
 import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.query.CallerIdentity;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
@@ -45,7 +45,7 @@ public final class StsService implements Service {
     }
 
     private HttpReply identity(CallerIdentity caller, String requestId) {
-        var actor = Actor.user(new Arns(account, caller.region()), caller.accessKey(), "");
+        var actor = Actor.user(new AccountInRegion(account, caller.region()), caller.accessKey(), "");
         return PROTOCOL.answer(
                 "GetCallerIdentity",
                 requestId,

@@ -5,6 +5,7 @@ import dev.imdssteward.simulator.fleet.Fleet;
 import dev.imdssteward.simulator.http.HttpReply;
 import dev.imdssteward.simulator.http.HttpRequest;
 import dev.imdssteward.simulator.http.Service;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.launchtemplate.LaunchTemplates;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.KnownParameters;
@@ -61,7 +62,10 @@ public final class AutoScalingService implements Service {
         var call = reception.call(request, "autoscaling", action, parameters.values());
         return reception.receive(
                 call,
-                () -> answer(action, new ScalingRequest(parameters, account, call.region(), call.time()), requestId),
+                () -> answer(
+                        action,
+                        new ScalingRequest(parameters, new AccountInRegion(account, call.region()), call.time()),
+                        requestId),
                 failure -> PROTOCOL.refusal(failure, requestId));
     }
 

@@ -1,19 +1,22 @@
 package dev.imdssteward.simulator.ec2.call;
 
 import dev.imdssteward.simulator.event.Actor;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.query.FailureException;
 import dev.imdssteward.simulator.query.Parameters;
 import java.time.Instant;
 
 /** One call of an EC2 action. */
 public record Ec2Request(
-        String action,
-        Parameters parameters,
-        String account,
-        String region,
-        Actor actor,
-        String requestId,
-        Instant time) {
+        String action, Parameters parameters, AccountInRegion place, Actor actor, String requestId, Instant time) {
+
+    public String account() {
+        return place.account();
+    }
+
+    public String region() {
+        return place.region();
+    }
 
     /** Ends a dry run, once everything has been checked and before anything is changed. */
     public void stopIfDryRun() {
@@ -23,6 +26,6 @@ public record Ec2Request(
     }
 
     Ec2Request with(Parameters other) {
-        return new Ec2Request(action, other, account, region, actor, requestId, time);
+        return new Ec2Request(action, other, place, actor, requestId, time);
     }
 }

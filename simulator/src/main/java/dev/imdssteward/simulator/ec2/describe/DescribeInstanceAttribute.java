@@ -27,7 +27,7 @@ public record DescribeInstanceAttribute(Fleet fleet) implements Action.Reading {
         request.stopIfDryRun();
         return Answer.of(xml -> {
             xml.text("instanceId", id);
-            attribute.write(xml, new InstanceView(instance, request.account(), request.region()));
+            attribute.write(xml, new InstanceView(instance, request.place()));
         });
     }
 }

@@ -50,7 +50,7 @@ public record DescribeInstanceStatus(Fleet fleet, boolean managedHidden) impleme
     }
 
     private static InstanceView view(Instance instance, Ec2Request request) {
-        return new InstanceView(instance, request.account(), request.region());
+        return new InstanceView(instance, request.place());
     }
 
     private static Predicate<InstanceView> predicate(Filter filter) {
@@ -91,7 +91,7 @@ public record DescribeInstanceStatus(Fleet fleet, boolean managedHidden) impleme
     }
 
     private static void write(Xml xml, InstanceView view) {
-        var instances = new InstanceXml(xml, view.account(), view.region());
+        var instances = new InstanceXml(xml, view.place());
         xml.open("item")
                 .text("instanceId", view.instance().id())
                 .text("availabilityZone", view.zone().name())

@@ -6,6 +6,7 @@ import dev.imdssteward.simulator.ec2.call.Ec2Request;
 import dev.imdssteward.simulator.ec2.call.Filter;
 import dev.imdssteward.simulator.ec2.call.Page;
 import dev.imdssteward.simulator.fleet.Fleet;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.query.PageToken;
 import dev.imdssteward.simulator.query.Xml;
@@ -23,7 +24,7 @@ public record DescribeInstances(Fleet fleet, boolean managedHidden) implements A
 
     @Override
     public Answer answer(Ec2Request request) {
-        var filters = new InstanceFilters(Filter.of(request.parameters()), request.account(), request.region());
+        var filters = new InstanceFilters(Filter.of(request.parameters()), request.place());
         var page = Page.of(request.parameters());
         var matching = new DescribedInstances(fleet, managedHidden)
                 .of(request, filters.onlyIds())
@@ -34,7 +35,7 @@ public record DescribeInstances(Fleet fleet, boolean managedHidden) implements A
 
     private static void write(Xml xml, Ec2Request request, Iterator<Fleet.Placed> instances, int size) {
         xml.open("reservationSet");
-        var reservations = new Reservations(xml, request.account(), request.region());
+        var reservations = new Reservations(xml, request.place());
         for (var written = 0; written < size && instances.hasNext(); written++) {
             reservations.add(instances.next().instance());
         }
@@ -52,9 +53,9 @@ public record DescribeInstances(Fleet fleet, boolean managedHidden) implements A
         private String current = "";
         private boolean open;
 
-        Reservations(Xml xml, String account, String region) {
+        Reservations(Xml xml, AccountInRegion place) {
             this.xml = xml;
-            instances = new InstanceXml(xml, account, region);
+            instances = new InstanceXml(xml, place);
         }
 
         void add(Instance instance) {

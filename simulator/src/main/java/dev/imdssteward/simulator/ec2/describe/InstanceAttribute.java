@@ -73,7 +73,7 @@ public enum InstanceAttribute {
             case KERNEL, RAMDISK, SRIOV_NET_SUPPORT, PRODUCT_CODES -> xml.open(wireName() + "/");
             case ENCLAVE_OPTIONS -> xml.open(wireName()).flag("enabled", false).close(wireName());
             case GROUP_SET -> new NetworkXml(xml).groups(view);
-            case BLOCK_DEVICE_MAPPING -> new InstanceXml(xml, view.account(), view.region()).blockDevices(view);
+            case BLOCK_DEVICE_MAPPING -> new InstanceXml(xml, view.place()).blockDevices(view);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.imdssteward.simulator.ec2.describe;
 
 import dev.imdssteward.simulator.ec2.call.Filter;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,16 @@ final class InstanceFilters {
     private final List<Filter> filters;
     private final List<Predicate<InstanceView>> predicates;
 
-    private final String account;
-    private final String region;
+    private final AccountInRegion place;
 
-    InstanceFilters(List<Filter> filters, String account, String region) {
+    InstanceFilters(List<Filter> filters, AccountInRegion place) {
         this.filters = filters;
-        this.account = account;
-        this.region = region;
+        this.place = place;
         predicates = filters.stream().map(InstanceFilters::predicate).toList();
     }
 
     boolean test(Instance instance) {
-        var view = new InstanceView(instance, account, region);
+        var view = new InstanceView(instance, place);
         for (var predicate : predicates) {
             if (!predicate.test(view)) {
                 return false;

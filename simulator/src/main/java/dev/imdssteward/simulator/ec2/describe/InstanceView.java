@@ -1,6 +1,6 @@
 package dev.imdssteward.simulator.ec2.describe;
 
-import dev.imdssteward.simulator.event.Arns;
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.AvailabilityZone;
 import dev.imdssteward.simulator.instance.BlockDevice;
 import dev.imdssteward.simulator.instance.Instance;
@@ -11,8 +11,12 @@ import dev.imdssteward.simulator.instance.StateReason;
 import java.util.List;
 
 /** An instance as the API shows it: a terminated one has lost its network interface and its volumes. */
-public record InstanceView(Instance instance, String account, String region) {
+public record InstanceView(Instance instance, AccountInRegion place) {
     public static final String PROFILE_ID = "AIPAEXAMPLEEXAMPLE001";
+
+    String account() {
+        return place.account();
+    }
 
     boolean isTerminated() {
         return instance.state() == InstanceState.TERMINATED;
@@ -27,11 +31,11 @@ public record InstanceView(Instance instance, String account, String region) {
     }
 
     public NetworkInterface networkInterface() {
-        return NetworkInterface.of(instance, region);
+        return NetworkInterface.of(instance, place.region());
     }
 
     public AvailabilityZone zone() {
-        return AvailabilityZone.of(instance, region);
+        return AvailabilityZone.of(instance, place.region());
     }
 
     public String privateDnsName() {
@@ -75,7 +79,7 @@ public record InstanceView(Instance instance, String account, String region) {
     /** The ARN of the instance profile, empty without one. */
     public String instanceProfileArn() {
         var profile = settings().instanceProfile();
-        return profile.isEmpty() ? "" : new Arns(account, region).iam("instance-profile/" + profile);
+        return profile.isEmpty() ? "" : place.iam("instance-profile/" + profile);
     }
 
     /** The id of the Spot Instance request, empty for another instance. */

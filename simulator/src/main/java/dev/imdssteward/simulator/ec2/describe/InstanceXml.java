@@ -1,5 +1,6 @@
 package dev.imdssteward.simulator.ec2.describe;
 
+import dev.imdssteward.simulator.instance.AccountInRegion;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.InstanceState;
 import dev.imdssteward.simulator.query.Xml;
@@ -8,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes instances as DescribeInstances and RunInstances do. */
-public record InstanceXml(Xml xml, String account, String region) {
+public record InstanceXml(Xml xml, AccountInRegion place) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -19,13 +20,13 @@ public record InstanceXml(Xml xml, String account, String region) {
 
     public void reservationHead(Instance first) {
         xml.text("reservationId", first.launch().reservationId())
-                .text("ownerId", account)
+                .text("ownerId", place.account())
                 .textUnlessEmpty("requesterId", first.launch().requesterId())
                 .open("groupSet/");
     }
 
     public void instance(Instance instance) {
-        var view = new InstanceView(instance, account, region);
+        var view = new InstanceView(instance, place);
         var launch = instance.launch();
         xml.open("item").text("instanceId", instance.id()).text("imageId", launch.imageId());
         state("instanceState", instance.state());

@@ -1,19 +1,19 @@
-package dev.imdssteward.simulator.event;
+package dev.imdssteward.simulator.instance;
 
-/** Amazon resource names of one account in one Region, in the partition that the Region belongs to. */
-public record Arns(String account, String region) {
+/** An account in a Region: the place of instances and calls. Its ARNs are of the partition that the Region belongs to. */
+public record AccountInRegion(String account, String region) {
 
-    /** The name of an instance. */
+    /** The ARN of an instance. */
     public String instance(String id) {
         return "arn:" + partition() + ":ec2:" + region + ":" + account + ":instance/" + id;
     }
 
-    /** The name of a user or role, given its path such as {@code user/dev}. */
+    /** The ARN of a user or role, given its path such as {@code user/dev}. */
     public String iam(String path) {
         return "arn:" + partition() + ":iam::" + account + ":" + path;
     }
 
-    /** The name of a role's session. */
+    /** The ARN of a role's session. */
     public String sts(String path) {
         return "arn:" + partition() + ":sts::" + account + ":" + path;
     }
