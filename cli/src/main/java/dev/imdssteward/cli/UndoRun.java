@@ -158,18 +158,14 @@ final class UndoRun {
         var file = command.changes.journal("undo", InstantSource.system().instant());
         try (var interruption = ShutdownSignal.watch();
                 var out = steward.journal(command.spec, file, undo.isSimulated())) {
-            Map<InstanceId, String> forbidden = exemption == null
-                    ? Map.of()
-                    : exemption.put(prospects.changing(), it -> Undo.connection(it, accounts));
-            undo.run(
-                    new Undo.Means(
-                            accounts,
-                            forbidden,
-                            settings.modifyCallsPerSecond(),
-                            out,
-                            interruption,
-                            steward.progress()),
-                    this::take);
+            var means = new Undo.Means(
+                    accounts,
+                    exempt(prospects, accounts),
+                    settings.modifyCallsPerSecond(),
+                    out,
+                    interruption,
+                    steward.progress());
+            undo.run(means, this::take);
             if (interruption.isRequested()) {
                 steward.complain("interrupted: " + counts() + "; journal: " + file + "; the same command goes on");
                 return Ending.INTERRUPTED;
@@ -177,6 +173,11 @@ final class UndoRun {
             steward.complain(counts() + "; journal: " + file);
             return ending();
         }
+    }
+
+    /** Tags the instances if that is asked for, and returns the reason where AWS forbade it. */
+    private Map<InstanceId, String> exempt(Prospects prospects, Map<String, Connection> accounts) {
+        return exemption == null ? Map.of() : exemption.put(prospects.changing(), it -> Undo.connection(it, accounts));
     }
 
     private void take(Restored restored) {

@@ -73,27 +73,38 @@ public final class SimulatedDeployment implements AutoCloseable {
             var body = new String(bytes, StandardCharsets.UTF_8);
             var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
             var action = target.substring(target.lastIndexOf('.') + 1);
-            var uri = exchange.getRequestURI();
-            var json = uri.getPath().startsWith("/schedules") ? scheduler(uri) : answers.json(action, body);
-            var service = uri.getPath().startsWith("/schedules") ? "Scheduler" : target;
-            if ((!state.deniedService.isEmpty() && service.contains(state.deniedService))
-                    || isDeniedTrail(action, body)) {
+            var path = exchange.getRequestURI().getPath();
+            var isSchedule = path.startsWith("/schedules");
+            var json = isSchedule ? schedule(path) : answers.json(action, body);
+            if (isDenied(isSchedule ? "Scheduler" : target) || isDeniedTrail(action, body)) {
                 answer(exchange, 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not for you.\"}");
-            } else if (uri.getPath().startsWith("/2015-03-31/")) {
-                lambda(exchange, uri.getPath());
-            } else if (body.contains("Action=ListStack")) {
-                cloudFormation(exchange, body);
-            } else if (body.contains("Action=SimulatePrincipalPolicy")) {
-                answer(exchange, 200, answers.iam(URLDecoder.decode(body, StandardCharsets.UTF_8)));
-            } else if (body.contains("Action=AssumeRole")) {
-                state.roleRequests.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
-                answer(exchange, 200, answers.sts());
+            } else if (path.startsWith("/2015-03-31/")) {
+                lambda(exchange, path);
             } else if (json != null) {
                 answer(exchange, 200, Json.compact(json));
-            } else {
+            } else if (!answerQuery(exchange, body)) {
                 forward(exchange, bytes);
             }
         }
+    }
+
+    /** Answers the calls of the Query protocol that are not for the simulator; returns whether this was one. */
+    private boolean answerQuery(HttpExchange exchange, String body) throws IOException {
+        if (body.contains("Action=ListStack")) {
+            cloudFormation(exchange, body);
+        } else if (body.contains("Action=SimulatePrincipalPolicy")) {
+            answer(exchange, 200, answers.iam(URLDecoder.decode(body, StandardCharsets.UTF_8)));
+        } else if (body.contains("Action=AssumeRole")) {
+            state.roleRequests.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
+            answer(exchange, 200, answers.sts());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isDenied(String service) {
+        return !state.deniedService.isEmpty() && service.contains(state.deniedService);
     }
 
     private boolean isDeniedTrail(String action, String body) {
@@ -141,8 +152,8 @@ public final class SimulatedDeployment implements AutoCloseable {
         }
     }
 
-    private @Nullable Map<String, Object> scheduler(URI uri) {
-        return answers.schedule(uri.getPath().replaceFirst("/schedules/?", ""));
+    private @Nullable Map<String, Object> schedule(String path) {
+        return answers.schedule(path.replaceFirst("/schedules/?", ""));
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

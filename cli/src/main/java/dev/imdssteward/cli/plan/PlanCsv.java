@@ -6,10 +6,12 @@ import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.report.WithheldText;
 import dev.imdssteward.policy.Option;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as comma-separated values (RFC 4180), an instance a line. */
@@ -24,14 +26,21 @@ public final class PlanCsv implements PlanOutput {
 
     @Override
     public void add(Planned planned) {
+        var line = Stream.of(outcome(planned), origin(planned), options(planned))
+                .flatMap(Collection::stream)
+                .map(PlanCsv::cell)
+                .collect(Collectors.joining(","));
+        spool.add(planned.place(), planned.outcome().instanceId().value(), line);
+    }
+
+    /** The instance and its outcome. */
+    private static List<String> outcome(Planned planned) {
         var outcome = planned.outcome();
-        var origin = Objects.requireNonNullElse(outcome.origin(), new LaunchSource(null, null, null, null));
         var changes = outcome.changes();
         var withheld = outcome.withheld().stream()
                 .map(it -> it.option().apiName() + " " + Words.of(it.reason()) + ": " + WithheldText.of(it))
                 .collect(Collectors.joining("; "));
-        var options = planned.instance().options();
-        var cells = List.of(
+        return List.of(
                 planned.place().account(),
                 planned.place().region(),
                 outcome.instanceId().value(),
@@ -40,20 +49,29 @@ public final class PlanCsv implements PlanOutput {
                 Words.of(outcome.reason()),
                 changes == null ? "" : Words.of(changes),
                 withheld,
-                outcome.detail(),
+                outcome.detail());
+    }
+
+    private static List<String> origin(Planned planned) {
+        var origin = Objects.requireNonNullElse(planned.outcome().origin(), new LaunchSource(null, null, null, null));
+        return List.of(
                 text(origin.launchTemplate()),
                 text(origin.version()),
                 text(origin.autoScalingGroup()),
-                text(origin.stack()),
+                text(origin.stack()));
+    }
+
+    /** The current options, and why the desired ones are not among them. */
+    private static List<String> options(Planned planned) {
+        var options = planned.instance().options();
+        return List.of(
                 Words.of(options.tokens()),
                 Words.of(options.instanceTags()),
                 String.valueOf(options.hopLimit()),
                 Words.of(options.endpoint()),
                 planned.exempt().stream().sorted().map(Option::apiName).collect(Collectors.joining(" ")),
-                withheld(outcome, Option.TOKENS),
-                withheld(outcome, Option.INSTANCE_TAGS));
-        var line = cells.stream().map(PlanCsv::cell).collect(Collectors.joining(","));
-        spool.add(planned.place(), outcome.instanceId().value(), line);
+                withheld(planned.outcome(), Option.TOKENS),
+                withheld(planned.outcome(), Option.INSTANCE_TAGS));
     }
 
     @Override

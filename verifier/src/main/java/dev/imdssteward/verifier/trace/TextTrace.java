@@ -2,7 +2,7 @@ package dev.imdssteward.verifier.trace;
 
 import dev.imdssteward.verifier.text.Printable;
 import dev.imdssteward.verifier.trace.process.ProcessIdentity;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A trace for people: a line for each caller, most calls first, and a summary. */
 public final class TextTrace {
@@ -42,10 +42,18 @@ public final class TextTrace {
     }
 
     private static String line(Caller caller) {
-        ProcessIdentity program = caller.program();
         StringBuilder line = new StringBuilder(160);
         line.append("IMDSv").append(caller.version()).append(' ').append(counted(caller.calls(), "call"));
         line.append(", ").append(JsonTrace.time(caller.first())).append(" to ").append(JsonTrace.time(caller.last()));
+        appendProgram(line, caller);
+        String paths = caller.paths().entrySet().stream()
+                .map(path -> path.getKey() + " (" + path.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return Printable.of(line.append("; asked for ").append(paths).toString());
+    }
+
+    private static void appendProgram(StringBuilder line, Caller caller) {
+        ProcessIdentity program = caller.program();
         line.append(": ").append(program.isNamed() ? program.executable() : "(gone before it could be named)");
         for (String argument : program.arguments()) {
             line.append(' ').append(argument);
@@ -58,17 +66,6 @@ public final class TextTrace {
             append(line, "image", program.container().image());
         }
         append(line, "parents", program.parents().isEmpty() ? null : String.join(" < ", program.parents()));
-        char separator = ' ';
-        line.append("; asked for");
-        for (Map.Entry<String, Integer> path : caller.paths().entrySet()) {
-            line.append(separator == ' ' ? " " : ", ")
-                    .append(path.getKey())
-                    .append(" (")
-                    .append(path.getValue())
-                    .append(')');
-            separator = ',';
-        }
-        return Printable.of(line.toString());
     }
 
     private static void append(StringBuilder line, String name, Object value) {

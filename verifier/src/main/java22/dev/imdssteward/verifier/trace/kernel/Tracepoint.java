@@ -90,15 +90,8 @@ final class Tracepoint {
 
     private void openOn(int processor, Syscalls calls, long page) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment attributes = arena.allocate(ATTRIBUTE_BYTES, 8);
-            attributes.set(ValueLayout.JAVA_INT, 0, TYPE_TRACEPOINT);
-            attributes.set(ValueLayout.JAVA_INT, 4, ATTRIBUTE_BYTES);
-            attributes.set(ValueLayout.JAVA_LONG, 8, format.id());
-            attributes.set(ValueLayout.JAVA_LONG, 16, 1); // every event
-            attributes.set(ValueLayout.JAVA_LONG, 24, WITH_PROCESS_TIME_AND_FIELDS);
-            attributes.set(ValueLayout.JAVA_LONG, 40, DISABLED);
-            attributes.set(ValueLayout.JAVA_INT, 48, 1); // wake up at each
-            long opened = calls.call(Call.PERF_EVENT_OPEN, attributes.address(), -1, processor, -1, CLOEXEC, 0);
+            long attributes = attributes(arena).address();
+            long opened = calls.call(Call.PERF_EVENT_OPEN, attributes, -1, processor, -1, CLOEXEC, 0);
             if (opened < 0) {
                 problem = "the kernel forbids the tracepoint sock:inet_sock_set_state (" + Syscalls.words(calls.errno())
                         + "; perf_event_paranoid, lockdown or a lack of CAP_PERFMON)";
@@ -116,6 +109,19 @@ final class Tracepoint {
                     Call.IOCTL, opened, SET_FILTER, arena.allocateFrom(filter).address());
             calls.call(Call.IOCTL, opened, ENABLE, 0);
         }
+    }
+
+    /** The kernel's {@code perf_event_attr}. */
+    private MemorySegment attributes(Arena arena) {
+        MemorySegment attributes = arena.allocate(ATTRIBUTE_BYTES, 8);
+        attributes.set(ValueLayout.JAVA_INT, 0, TYPE_TRACEPOINT);
+        attributes.set(ValueLayout.JAVA_INT, 4, ATTRIBUTE_BYTES);
+        attributes.set(ValueLayout.JAVA_LONG, 8, format.id());
+        attributes.set(ValueLayout.JAVA_LONG, 16, 1); // every event
+        attributes.set(ValueLayout.JAVA_LONG, 24, WITH_PROCESS_TIME_AND_FIELDS);
+        attributes.set(ValueLayout.JAVA_LONG, 40, DISABLED);
+        attributes.set(ValueLayout.JAVA_INT, 48, 1); // wake up at each
+        return attributes;
     }
 
     private void add(ByteBuffer sample, List<Step> steps) {
