@@ -103,7 +103,7 @@ final class CanaryEvidence {
     }
 
     private void list(List<Origin> origins) {
-        required.putAll(members.required(origins, question.stages(), question.deadline()));
+        required.putAll(members.required(origins, question));
     }
 
     /** Calls before the window matter only where the origin has turned over otherwise. */

@@ -92,7 +92,7 @@ final class OriginEvidence {
                         siblings::page,
                         (origin, instance) -> found.computeIfAbsent(origin, _ -> new ArrayList<>())
                                 .add(instance),
-                        () -> false);
+                        _ -> false);
         found.values().forEach(instances -> instances.sort(NEWEST_FIRST));
         return found;
     }

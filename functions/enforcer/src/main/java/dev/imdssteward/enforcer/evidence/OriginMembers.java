@@ -7,6 +7,7 @@ import dev.imdssteward.policy.InstanceState;
 import dev.imdssteward.policy.Origin;
 import dev.imdssteward.policy.ScopeTag;
 import dev.imdssteward.policy.Tokens;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,24 +67,27 @@ final class OriginMembers {
     }
 
     /**
-     * Finds the oldest instances with tokens required of each origin, running ones first.
+     * Finds the oldest instances with tokens required of each origin, running ones first. Of those that were there in all of
+     * the time that is remembered, none is likelier than another to have had them for long, so a hundred are enough.
      *
      * @throws RefusedException if EC2 did not say, or not before the deadline
      */
-    Map<Origin, List<Instance>> required(Collection<Origin> origins, OriginStages stages, Deadline deadline) {
+    Map<Origin, List<Instance>> required(Collection<Origin> origins, EvidenceQuestion question) {
         var oldest = new HashMap<Origin, NavigableSet<Instance>>();
         origins.forEach(origin -> oldest.put(origin, new TreeSet<>(RUNNING_AND_OLDEST_FIRST)));
-        new SiblingReader(siblings, deadline)
+        var start = question.memory().start();
+        new SiblingReader(siblings, question.deadline())
                 .read(
                         oldest.keySet(),
                         siblings::pageOfRequired,
                         (origin, instance) -> {
                             if (isMember(instance)) {
-                                stages.noteMember(origin, instance.id());
+                                question.stages().noteMember(origin, instance.id());
                                 keep(instance, Objects.requireNonNull(oldest.get(origin)));
                             }
                         },
-                        () -> false);
+                        some -> some.stream()
+                                .allMatch(origin -> areEnough(Objects.requireNonNull(oldest.get(origin)), start)));
         var required = new HashMap<Origin, List<Instance>>();
         oldest.forEach((origin, instances) -> required.put(origin, List.copyOf(instances)));
         return required;
@@ -94,6 +98,13 @@ final class OriginMembers {
         if (oldest.size() > MOST_CANARIES) {
             oldest.removeLast();
         }
+    }
+
+    /** Returns whether a hundred were found that run and were there before a time. */
+    private static boolean areEnough(NavigableSet<Instance> oldest, Instant start) {
+        return oldest.size() == MOST_CANARIES
+                && oldest.last().state() == InstanceState.RUNNING
+                && !EarlierCalls.isYounger(oldest.last(), start);
     }
 
     private boolean isMember(Instance instance) {
@@ -116,7 +127,7 @@ final class OriginMembers {
                                 stages.noteMember(origin, instance.id());
                             }
                         },
-                        () -> stages.uncounted(uncounted).isEmpty());
+                        some -> stages.uncounted(some).isEmpty());
         stages.counted(uncounted);
     }
 }

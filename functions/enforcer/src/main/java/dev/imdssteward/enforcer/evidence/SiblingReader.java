@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Reads the instances of several origins of one kind, in as few calls as EC2 allows and until a deadline. */
 record SiblingReader(Siblings siblings, Deadline deadline) {
@@ -26,18 +26,21 @@ record SiblingReader(Siblings siblings, Deadline deadline) {
     /**
      * Hands over each instance with its origin, until that is enough.
      *
+     * @param isEnough whether what was handed over of some of the origins is
      * @throws RefusedException if EC2 did not say, or not before the deadline
      */
-    void read(Collection<Origin> origins, Query query, BiConsumer<Origin, Instance> found, BooleanSupplier isEnough) {
+    void read(
+            Collection<Origin> origins,
+            Query query,
+            BiConsumer<Origin, Instance> found,
+            Predicate<Set<Origin>> isEnough) {
         for (var some : Chunks.of(List.copyOf(origins), Siblings.MOST_ORIGINS_A_CALL)) {
-            if (!isEnough.getAsBoolean()) {
-                readSome(new HashSet<>(some), query, found, isEnough);
-            }
+            readSome(new HashSet<>(some), query, found, isEnough);
         }
     }
 
     private void readSome(
-            Set<Origin> origins, Query query, BiConsumer<Origin, Instance> found, BooleanSupplier isEnough) {
+            Set<Origin> origins, Query query, BiConsumer<Origin, Instance> found, Predicate<Set<Origin>> isEnough) {
         var next = "";
         do {
             if (deadline.isNear()) {
@@ -49,6 +52,6 @@ record SiblingReader(Siblings siblings, Deadline deadline) {
                 Origin.of(instance).filter(origins::contains).ifPresent(origin -> found.accept(origin, instance));
             }
             next = page.next();
-        } while (!next.isEmpty() && !isEnough.getAsBoolean());
+        } while (!next.isEmpty() && !isEnough.test(origins));
     }
 }

@@ -286,7 +286,7 @@ class CanaryEvidenceTest {
     void asksAboutTheHundredOldestCanaries() {
         quiet(1, 2, 3);
         for (var number = 100; number < 350; number++) {
-            siblings.add(instance(number, TEMPLATE, Tokens.REQUIRED, InstanceState.RUNNING));
+            siblings.add(canary(number, NOW.minus(Duration.ofDays(10)).minusSeconds(number)));
         }
 
         ask(1, 2, 3);
@@ -296,6 +296,28 @@ class CanaryEvidenceTest {
                 .hasSize(3 + 300)
                 .contains(Series.of(Metric.REFUSED, id(349)))
                 .doesNotContain(Series.of(Metric.REFUSED, id(100)));
+    }
+
+    @Test
+    void looksForNoMoreThanAHundredThatWereThereInAllOfTheTimeThatIsRemembered() {
+        quiet(1, 2, 3);
+        siblings.add(instance(99, TEMPLATE, Tokens.REQUIRED, InstanceState.STOPPED));
+        for (var number = 100; number < 350; number++) {
+            siblings.add(canary(number, LONG_AGO));
+        }
+
+        ask(1, 2, 3);
+
+        assertThat(siblings.asked).hasSize(2);
+        assertThat(metrics.asked)
+                .hasSize(3 + 300)
+                .contains(Series.of(Metric.REFUSED, id(100)))
+                .doesNotContain(Series.of(Metric.REFUSED, id(99)), Series.of(Metric.REFUSED, id(349)));
+    }
+
+    private static Instance canary(int number, Instant attached) {
+        var instance = instance(number, TEMPLATE, Tokens.REQUIRED, InstanceState.RUNNING);
+        return new Instance(instance.id(), instance.state(), instance.options(), false, instance.tags(), attached);
     }
 
     @Test
