@@ -154,7 +154,7 @@ class ApplyProcessTest {
         onATerminal("apply --yes --modify-calls-per-second 1000 --journal journal.jsonl 2> err.txt");
 
         assertThat(Files.readString(folder.resolve("err.txt")))
-                .startsWith("30 instances in 1 Region")
+                .contains("30 instances in 1 Region")
                 .doesNotContain("\033", "\r");
     }
 

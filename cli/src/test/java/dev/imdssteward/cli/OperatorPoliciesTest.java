@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The IAM policies in docs/iam grant exactly the calls that the commands make. */
+@Isolated("it records every call of the process")
 class OperatorPoliciesTest {
     private static final String MODIFY = "ec2:ModifyInstanceMetadataOptions";
     private static final String FAST = "--modify-calls-per-second";
