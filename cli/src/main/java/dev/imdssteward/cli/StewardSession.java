@@ -1,11 +1,11 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.apply.Confirmation;
 import dev.imdssteward.cli.aws.CallLog;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.input.GivenFile;
 import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.terminal.AnsiStyle;
+import dev.imdssteward.cli.terminal.Confirmation;
 import dev.imdssteward.cli.terminal.ExitMessage;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.cli.terminal.Progress;

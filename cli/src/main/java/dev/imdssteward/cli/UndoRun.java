@@ -1,10 +1,5 @@
 package dev.imdssteward.cli;
 
-import dev.imdssteward.cli.apply.ExemptionTag;
-import dev.imdssteward.cli.apply.Prospects;
-import dev.imdssteward.cli.apply.Restored;
-import dev.imdssteward.cli.apply.Restored.Result;
-import dev.imdssteward.cli.apply.Undo;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.aws.InstanceSelection;
 import dev.imdssteward.cli.fleet.Ending;
@@ -12,6 +7,11 @@ import dev.imdssteward.cli.fleet.EnforcementSettings;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;
+import dev.imdssteward.cli.undo.ExemptionTag;
+import dev.imdssteward.cli.undo.Prospects;
+import dev.imdssteward.cli.undo.Restored;
+import dev.imdssteward.cli.undo.Restored.Result;
+import dev.imdssteward.cli.undo.Undo;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;

@@ -62,20 +62,10 @@ record JournaledInstances(
                 journal.isSimulated());
         journal.write(entry);
         var answer = instances.modify(id, changes);
-        journal.write(after(entry, answer, clock));
+        journal.write(entry.answered(answer, clock.instant()));
         if (answer instanceof Modification.Done) {
             seen.computeIfPresent(id, (_, instance) -> instance.withOptions(changes.to()));
         }
         return answer;
-    }
-
-    /** The part of an answer that is recorded. */
-    static JournalEntry after(JournalEntry entry, Modification answer, InstantSource clock) {
-        return switch (answer) {
-            case Modification.Done() -> entry.then(JournalStep.CHANGED, clock.instant(), "");
-            case Modification.Refused(var refusal, var words)
-            when refusal == Refusal.TRANSIENT_ERROR -> entry.then(JournalStep.UNANSWERED, clock.instant(), words);
-            case Modification.Refused(var _, var words) -> entry.then(JournalStep.REFUSED, clock.instant(), words);
-        };
     }
 }

@@ -1,4 +1,4 @@
-/** Carrying a plan out and taking it back. */
+/** Carrying a plan out. */
 @NullMarked
 package dev.imdssteward.cli.apply;
 

@@ -2,6 +2,8 @@ package dev.imdssteward.cli.journal;
 
 import dev.imdssteward.cli.plan.OptionsJson;
 import dev.imdssteward.enforcer.AccountAndRegion;
+import dev.imdssteward.enforcer.call.Modification;
+import dev.imdssteward.enforcer.call.Modification.Refusal;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.policy.InstanceId;
 import dev.imdssteward.policy.InterfaceWord;
@@ -29,8 +31,18 @@ public record JournalEntry(
         String detail,
         boolean simulated) {
 
-    public JournalEntry then(JournalStep next, Instant now, String words) {
+    private JournalEntry then(JournalStep next, Instant now, String words) {
         return new JournalEntry(next, now, place, instanceId, before, after, words, simulated);
+    }
+
+    /** The line after this one, with EC2's answer. */
+    public JournalEntry answered(Modification answer, Instant now) {
+        return switch (answer) {
+            case Modification.Done() -> then(JournalStep.CHANGED, now, "");
+            case Modification.Refused(var refusal, var words)
+            when refusal == Refusal.TRANSIENT_ERROR -> then(JournalStep.UNANSWERED, now, words);
+            case Modification.Refused(var _, var words) -> then(JournalStep.REFUSED, now, words);
+        };
     }
 
     /** One line of JSON. */

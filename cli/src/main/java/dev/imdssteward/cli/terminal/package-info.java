@@ -1,4 +1,4 @@
-/** The terminal: width, style, progress, interruption and exit codes. */
+/** The terminal: width, style, progress, questions, interruption and exit codes. */
 @NullMarked
 package dev.imdssteward.cli.terminal;
 

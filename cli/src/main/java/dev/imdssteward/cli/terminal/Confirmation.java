@@ -1,6 +1,5 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.terminal;
 
-import dev.imdssteward.cli.terminal.ExitMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

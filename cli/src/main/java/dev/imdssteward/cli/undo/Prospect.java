@@ -1,7 +1,7 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.undo;
 
-import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.text.Words;
+import dev.imdssteward.cli.undo.Restored.Result;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.policy.Instance;

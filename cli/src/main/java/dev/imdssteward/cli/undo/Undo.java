@@ -1,6 +1,5 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.undo;
 
-import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.aws.AwsCallException;
 import dev.imdssteward.cli.fleet.Trouble;
 import dev.imdssteward.cli.journal.Journal;
@@ -9,6 +8,7 @@ import dev.imdssteward.cli.journal.JournalFile;
 import dev.imdssteward.cli.terminal.Progress;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;
+import dev.imdssteward.cli.undo.Restored.Result;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;

@@ -1,12 +1,12 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.undo;
 
-import dev.imdssteward.cli.apply.Restored.Result;
 import dev.imdssteward.cli.aws.OptionRestorer;
 import dev.imdssteward.cli.journal.Journal;
 import dev.imdssteward.cli.journal.JournalEntry;
 import dev.imdssteward.cli.journal.JournalStep;
 import dev.imdssteward.cli.terminal.ShutdownSignal;
 import dev.imdssteward.cli.text.Words;
+import dev.imdssteward.cli.undo.Restored.Result;
 import dev.imdssteward.enforcer.Instances;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.enforcer.aws.ec2.Ec2Instances;
@@ -81,7 +81,7 @@ final class Restorer {
                 journal.isSimulated());
         journal.write(entry);
         var answer = ask(entry);
-        journal.write(JournaledInstances.after(entry, answer, clock));
+        journal.write(entry.answered(answer, clock.instant()));
         return switch (answer) {
             case Modification.Refused(var refusal, var words) ->
                 undone.ended(refusal == Refusal.ACCESS_DENIED ? Result.DENIED : Result.FAILED, words);

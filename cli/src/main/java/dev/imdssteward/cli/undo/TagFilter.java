@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.undo;
 
 import dev.imdssteward.policy.Instance;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.imdssteward.cli.apply;
+package dev.imdssteward.cli.undo;
 
 import dev.imdssteward.cli.journal.JournalEntry;
 import dev.imdssteward.cli.journal.JournalFile;
