@@ -1,4 +1,4 @@
-/** The adapters, and the only code that knows the AWS SDK. */
+/** The adapters of AWS services. With its sub-packages, the only code of the functions that knows the AWS SDK. */
 @NullMarked
 package dev.imdssteward.enforcer.aws;
 

@@ -1,4 +1,4 @@
-/** The handlers that Lambda starts: configuration from the environment, wiring, answers, log lines and metrics. */
+/** The handlers that Lambda starts: configuration from the environment, wiring, answers and redelivery. */
 @NullMarked
 package dev.imdssteward.enforcer.lambda;
 

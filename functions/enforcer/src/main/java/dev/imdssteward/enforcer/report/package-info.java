@@ -1,4 +1,4 @@
-/** The reports to people and machines: JSON, log lines, metrics, mails, the digest and findings. */
+/** The reports on outcomes to people and machines: JSON, log lines, metrics and mails. */
 @NullMarked
 package dev.imdssteward.enforcer.report;
 
