@@ -9,6 +9,7 @@ import dev.imdssteward.enforcer.aws.Connection;
  * role's own denials, and makes dry runs.
  */
 public final class GuardsScript {
+    @SuppressWarnings("InlineFormatString") // a script of 25 lines does not stand in a method
     private static final String SCRIPT = """
             #!/usr/bin/env bash
             # usage: MY_ROLE=arn:aws:iam::111122223333:role/operator ON=i-0... OFF=i-0... bash SCRIPT

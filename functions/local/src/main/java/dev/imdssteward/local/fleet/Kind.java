@@ -48,6 +48,8 @@ public enum Kind {
     private final Launcher launcher;
     private final Schedule schedule;
     private final Intruder intruder;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above have no state
     private final UnaryOperator<Instance> look;
 
     /** The caller of the API that launches instances. */
@@ -62,6 +64,7 @@ public enum Kind {
         /** No group: each instance is an origin of its own. */
         PERSON(Management.NONE);
 
+        @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of constants
         private final List<Management> managements;
 
         Launcher(Management... managements) {
