@@ -144,7 +144,7 @@ final class ApplyRun {
         return command.changes.isConfirmed(steward, "Change " + some(chosen.size()) + " now?");
     }
 
-    /** The options that a plan brings along, as far as they are not the usual ones: its writer decides these. */
+    /** The options of a plan that differ from the defaults, since whoever wrote the plan decided them. */
     private List<String> unusualOptions() {
         if (plan == null) {
             return List.of();

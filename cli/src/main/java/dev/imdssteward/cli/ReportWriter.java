@@ -45,7 +45,7 @@ record ReportWriter(StewardSession steward, Function<String, ParameterException>
         steward.print(text.toString(StandardCharsets.UTF_8));
     }
 
-    /** A report is there as a whole or not at all, and an earlier one stays until then. */
+    /** Replaces an earlier report only once the new one is complete. */
     private void write(Report report, Format format, Path file) {
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {

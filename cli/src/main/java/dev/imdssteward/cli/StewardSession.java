@@ -79,7 +79,7 @@ class StewardSession {
         return verbose;
     }
 
-    /** The same connection, whose calls are told people if they want to see them. */
+    /** The same connection, with its calls shown to people who want to see them. */
     final Connection watched(Connection connection) {
         return verbose ? connection.intercepted(new CallLog(InstantSource.system(), this::complain)) : connection;
     }

@@ -19,7 +19,7 @@ public final class Agreement {
         this.changes = changes;
     }
 
-    /** Whatever the policy wants when it comes to it. */
+    /** The agreement to whatever the policy wants at the time of the change. */
     public static Agreement toAll() {
         return new Agreement(null);
     }
@@ -38,8 +38,8 @@ public final class Agreement {
     }
 
     /**
-     * An outcome as it is told: that of an instance which differs from the plan by now is that it was left alone. One that
-     * is gone, or of which EC2 did not say, is told as it is.
+     * The outcome to report. An instance that differs from the plan by now is reported as left alone; one that is gone,
+     * or that EC2 did not describe, keeps its outcome.
      */
     public Outcome told(Outcome outcome) {
         return changes == null || !differs(outcome)

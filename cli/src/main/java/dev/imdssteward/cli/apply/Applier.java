@@ -37,12 +37,12 @@ final class Applier {
     private static final Trigger APPLY = new Trigger("apply", null, null);
     /** The number of calls that EC2 grants at once after a rest. */
     private static final double BURST = 100;
-    /** A little stays for whoever else modifies instances. */
+    /** The share of the rate that is used. The rest is for others who modify instances. */
     private static final double SHARE = 0.95;
     /** The number of rounds in which throttled calls are repeated, each after a pause of the rate limiter. */
     private static final int MOST_ROUNDS = 3;
 
-    /** Few enough that each is looked at just before it is changed, and that people see it go on. */
+    /** Few enough that each is described just before it is changed, and that people see progress. */
     private static final int AT_A_TIME = 20;
 
     private final EnforcementSettings settings;
@@ -91,7 +91,7 @@ final class Applier {
         return left.size();
     }
 
-    /** Leaves those that EC2 throttled, unless this is the last round. */
+    /** Carries one round out and returns the instances that EC2 throttled; none in the last round. */
     private List<InstanceId> round(
             Enforcer enforcer, List<InstanceId> ids, boolean isLast, Consumer<Outcome> outcomes) {
         var throttled = new ArrayList<InstanceId>();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Instances of which every change is written down before and after; none begins once the command is interrupted.
+ * Instances whose changes are journaled before and after each call. No call starts once the command is interrupted.
  *
  * @param seen each instance as it was last seen or left
  * @param notAttempted those whose change an interruption prevented

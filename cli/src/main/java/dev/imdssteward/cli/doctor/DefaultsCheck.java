@@ -12,7 +12,7 @@ import dev.imdssteward.enforcer.report.digest.RecentLaunches;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Checks whether EC2 refuses launches that allow IMDSv1 or, if not, whether it would refuse any by now. */
+/** Checks whether EC2 refuses launches that allow IMDSv1 and, if not, whether it would refuse any if it did. */
 record DefaultsCheck(Connection connection, InstantSource clock) {
     private static final int MOST_NAMED = 3;
 

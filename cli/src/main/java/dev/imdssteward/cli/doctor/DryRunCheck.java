@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Would EC2 take the change of an instance, were it asked for by whoever runs this? Service control policies show here. */
+/**
+ * Checks whether EC2 would accept a change of an instance from whoever runs this, which service control policies may
+ * deny.
+ */
 record DryRunCheck(Connection connection) {
     private static final InstanceSelection ALL = new InstanceSelection(Set.of(), Map.of(), "", "");
 

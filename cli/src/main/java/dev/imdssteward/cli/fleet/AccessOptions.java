@@ -41,7 +41,7 @@ public final class AccessOptions {
 
     private UnaryOperator<Connection> watch = UnaryOperator.identity();
 
-    /** Makes each connection one that is watched, if people want to see its calls. */
+    /** Shows the calls of each connection if people want to see them. */
     public void watch(UnaryOperator<Connection> watching) {
         watch = watching;
     }

@@ -17,7 +17,7 @@ public enum Ending {
     NOT_DONE,
     /** Nothing at AWS answers. */
     UNREACHABLE,
-    /** No credentials, or they may do nothing of it. */
+    /** There are no credentials, or they allow nothing of it. */
     DENIED,
     INTERRUPTED;
 

@@ -65,7 +65,7 @@ public final class FleetOptions {
     }
 
     /**
-     * Exactly these accounts and Regions.
+     * These accounts and Regions alone.
      *
      * @throws IllegalArgumentException if an account is none of those that are given
      */

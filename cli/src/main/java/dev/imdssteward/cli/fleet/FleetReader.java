@@ -55,7 +55,7 @@ public final class FleetReader {
         /** The approximate number of instances in a large scope that is being read. */
         void expect(Scope scope, int instances);
 
-        /** The scope has been read to its end, or as far as possible: so many instances. */
+        /** Called when a scope has been read to its end, or as far as possible. */
         void end(Scope scope, int instances);
     }
 
@@ -126,7 +126,7 @@ public final class FleetReader {
             return place.account().isEmpty() && AccountAndRegion.isAccount(account) ? place.ofAccount(account) : place;
         }
 
-        /** A failure is that of a task nobody waits for: then there is none. */
+        /** Tells the visitor the size of the rest. If EC2 does not say, there is no estimate. */
         private void estimate() {
             inventory.estimate().ifPresent(size -> visitor.expect(scope, size));
         }

@@ -43,7 +43,7 @@ public record FleetTargets(
                 .orElseThrow();
     }
 
-    /** Returns whether it is all made up. */
+    /** Returns whether the accounts are simulated. */
     public boolean isSimulated() {
         return scopes.stream().anyMatch(scope -> scope.connection().isLocal());
     }

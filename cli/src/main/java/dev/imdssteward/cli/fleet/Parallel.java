@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Does the same for several things at once. */
+/** Runs the same work for several things at once. */
 public final class Parallel {
     private static final int AT_ONCE = 8;
 

@@ -13,7 +13,7 @@ record RoleArn(String arn) {
         }
     }
 
-    /** The roles in a file: one a line, but for blank lines and comments. */
+    /** The roles in a file: one a line, with blank lines and comments left out. */
     static List<RoleArn> in(String text) {
         return text.lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())

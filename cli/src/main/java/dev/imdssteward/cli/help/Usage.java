@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Takes what makes no sense on the command line for wrong usage. */
+/** Reports values that make no sense on the command line as wrong usage. */
 public final class Usage {
     private Usage() {}
 

@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** A journal on standard output: whoever reads it is the one to keep it. */
+    /** A journal on standard output, which whoever reads it has to keep. */
     public static Journal to(PrintWriter out, boolean simulated) {
         return new Journal(Path.of("-"), simulated, line -> {
             out.println(line);
@@ -50,7 +50,7 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    /** The name of a journal that was given none. */
+    /** The default name of a journal. */
     public static Path named(String what, Instant now) {
         return Path.of("steward-" + what + "-" + STAMP.format(now) + ".jsonl");
     }
@@ -58,7 +58,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens a journal, and creates it, readable by its owner alone, if it does not exist.
      *
-     * @param simulated whether a simulator is what is going to be changed
+     * @param simulated whether the changes are made in a simulator
      * @throws IllegalArgumentException if it cannot be written, or others may write it too
      */
     public static Journal open(Path file, boolean simulated) {
@@ -77,7 +77,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Returns whether a simulator is what is changed. */
+    /** Returns whether the changes are made in a simulator. */
     public boolean isSimulated() {
         return simulated;
     }
@@ -86,7 +86,7 @@ public final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** A line that was torn when its writer was killed gets an end, so that the next one is not lost with it. */
+    /** Ends a line that was torn when its writer was killed, so that the next line is not lost with it. */
     private static void goToEnd(FileChannel channel) throws IOException {
         var end = channel.size();
         var last = ByteBuffer.allocate(1);

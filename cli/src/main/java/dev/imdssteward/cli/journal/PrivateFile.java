@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens files that nobody else may have a say in: one behind a link, or that others may write, is refused, and a new one is
- * its owner's alone. On a file system without POSIX permissions, its own are relied on.
+ * Opens files that only their owner may change. A file behind a link, or one that others may write, is refused, and a
+ * new one belongs to its owner alone. A file system without POSIX permissions is trusted.
  */
 public final class PrivateFile {
     private static final FileAttribute<?> OWNER_ONLY =

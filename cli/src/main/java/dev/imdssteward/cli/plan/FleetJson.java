@@ -33,7 +33,7 @@ public final class FleetJson implements AutoCloseable {
         staged.forEach(origin -> origins.put(origin.key(), origin));
     }
 
-    /** Adds an instance of which something became just now. */
+    /** Adds an instance with its new outcome. */
     public void addEnded(Planned ended, Instant now) {
         add(ended);
         StagedOrigin.Key.of(ended)

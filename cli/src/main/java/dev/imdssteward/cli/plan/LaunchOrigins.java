@@ -41,7 +41,7 @@ final class LaunchOrigins {
         }
     }
 
-    /** Those that keep producing most of them first, each with its command. */
+    /** The sources by the number of these instances, each with its command. */
     List<Map<String, Object>> json() {
         return counts.entrySet().stream()
                 .sorted(LARGEST_FIRST)

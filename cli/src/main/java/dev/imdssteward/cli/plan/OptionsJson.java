@@ -14,7 +14,7 @@ import java.util.Map;
 public final class OptionsJson {
     private OptionsJson() {}
 
-    /** All of them. */
+    /** The options as JSON. */
     public static Map<String, Object> of(MetadataOptions options) {
         var json = new LinkedHashMap<String, Object>();
         for (var option : Option.values()) {
@@ -25,7 +25,7 @@ public final class OptionsJson {
     }
 
     /**
-     * Reads them.
+     * Reads options from JSON.
      *
      * @throws IllegalArgumentException if one is missing or is none
      */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A plan put together so that a person can act on it. Keeps little of each instance, and that only of a few. */
+/** A plan in the order in which a person can act on it. Keeps counts, and details of few instances. */
 public final class Summary {
     private static final int SHOWN_OF_A_KIND = 10;
     private static final Comparator<Planned> MOST_CALLS_FIRST =
@@ -36,7 +36,7 @@ public final class Summary {
      *
      * @param name empty where the origin is not known
      * @param changing how many would be modified
-     * @param withheld of how many all that they lack is withheld
+     * @param withheld how many lack only what is withheld
      */
     record Origin(String name, int changing, int withheld) {
         private static final Comparator<Origin> LARGEST_FIRST =

@@ -72,7 +72,7 @@ public final class Survey {
         }
     }
 
-    /** Looks, and shows each instance to the sink, one at a time. */
+    /** Reads the fleet and hands each planned instance to the sink, one at a time. */
     public Result look(FleetTargets targets, InstanceSelection selection, Consumer<Planned> sink) {
         var look = new Look(targets.scopes().size(), selection, sink);
         var places = targets.scopes().size() + targets.unread().size();
@@ -129,7 +129,10 @@ public final class Survey {
             progress.show(share(), "read " + Words.count(count, "instance") + regions);
         }
 
-        /** Scopes of an unknown size are taken for as large as the others are on average; 0 while that is no use. */
+        /**
+         * The share of the fleet that is read. A scope of unknown size counts as the average of the others; 0 once more
+         * is read than that.
+         */
         private double share() {
             var mean = sizes.values().stream()
                     .mapToInt(Integer::intValue)

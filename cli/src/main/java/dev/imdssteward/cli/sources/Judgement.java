@@ -20,7 +20,10 @@ record Judgement(Scope scope, RegionSetup setup, Source source, SourceVerdict ve
                 scope.place(), source, verdict.lacks(), launched(), manager(), verdict.evidence(), action());
     }
 
-    /** Of what nothing is to be corrected, a copy is made all the same, so that {@code $Latest} names it again. */
+    /**
+     * Returns whether a killed run left a version behind. It is copied again even if nothing is to be corrected, so
+     * that {@code $Latest} names it.
+     */
     private boolean isLeftUnfinished(Source.Template template) {
         var isUsed = template.isDefaultUsed() || !template.groups().isEmpty();
         return setup.unfinished().contains(template.id())

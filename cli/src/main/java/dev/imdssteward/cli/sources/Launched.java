@@ -13,7 +13,7 @@ public final class Launched {
     private long live;
     private long nonCompliant;
 
-    /** Counts one more. */
+    /** Counts an instance. */
     public void add(boolean isCompliant, Set<String> keys) {
         live++;
         nonCompliant += isCompliant ? 0 : 1;
@@ -34,7 +34,7 @@ public final class Launched {
         return nonCompliant;
     }
 
-    /** The keys that they are tagged with, by whomever. */
+    /** The keys of their tags, whoever set them. */
     public Set<String> tagKeys() {
         return tagKeys;
     }

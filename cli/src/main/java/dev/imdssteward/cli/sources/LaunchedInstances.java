@@ -20,7 +20,7 @@ final class LaunchedInstances {
     private final Map<String, Launched> byTemplate = new TreeMap<>();
     private final Map<String, Launched> byGroup = new HashMap<>();
     private final Map<String, Launched> byImage = new TreeMap<>();
-    /** Those that allow IMDSv1. */
+    /** The instances that allow IMDSv1. */
     private final Map<String, List<InstanceId>> allowing = new HashMap<>();
 
     /** Adds an instance, unless it is ending. */
@@ -75,7 +75,7 @@ final class LaunchedInstances {
         return byGroup.getOrDefault(name, Launched.NOTHING);
     }
 
-    /** Those of several groups together. */
+    /** The instances of several groups together. */
     Launched ofGroups(List<String> names) {
         var all = new Launched();
         names.forEach(name -> all.addAll(ofGroup(name)));

@@ -9,8 +9,8 @@ public final class RefusedSources {
     private RefusedSources() {}
 
     /**
-     * Names them. With {@code AccountDefaults=enforced} required tokens are the default too, so only what asks for optional
-     * ones itself is refused.
+     * The names of these sources. With {@code AccountDefaults=enforced} required tokens are the default too, so only
+     * what asks for optional ones itself is refused.
      *
      * @throws dev.imdssteward.cli.aws.AwsCallException if AWS did not say
      */

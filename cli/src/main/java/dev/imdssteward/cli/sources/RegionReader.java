@@ -30,7 +30,7 @@ final class RegionReader {
     }
 
     /**
-     * Reads it.
+     * Reads the setup.
      *
      * @throws dev.imdssteward.cli.aws.AwsCallException if AWS did not say
      */

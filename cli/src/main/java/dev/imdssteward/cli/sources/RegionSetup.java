@@ -38,7 +38,7 @@ record RegionSetup(
         images = Map.copyOf(images);
     }
 
-    /** Everything in it that launches instances, or says how. */
+    /** The sources: everything that launches instances or decides their options. */
     List<Source> sources() {
         var sources = new ArrayList<Source>();
         versions.forEach(version -> templates.stream()

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record SelectedSources(String group, LaunchedInstances selected, RegionSetup setup) {
 
-    /** The selected ones among these. */
+    /** The selected sources among these. */
     List<AssessedSource> among(List<AssessedSource> all) {
         return all.stream()
                 .filter(each -> isSelected(each.source()))

@@ -27,7 +27,7 @@ public final class SourceSurvey {
     private final Progress progress;
     private final InstantSource clock;
 
-    /** A look that has not begun; where instances are selected, it is at their sources alone. */
+    /** A survey that has not begun. If instances are selected, it covers their sources alone. */
     public SourceSurvey(
             EnforcementSettings rules, InstanceSelection selection, Progress progress, InstantSource clock) {
         this.clock = clock;
@@ -50,7 +50,7 @@ public final class SourceSurvey {
         }
     }
 
-    /** Looks. */
+    /** Reads and assesses the sources. */
     public Result look(FleetTargets reach) {
         var live = new LiveInstances(rules.policy(), clock, progress);
         var unread = new ArrayList<>(reach.unread());

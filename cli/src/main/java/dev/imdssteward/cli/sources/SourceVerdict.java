@@ -34,7 +34,7 @@ record SourceVerdict(
 
     static final SourceVerdict NOTHING = lacking(Set.of());
 
-    /** No next instance says more. */
+    /** The verdict about a source of which no next instance was decided on. */
     static SourceVerdict lacking(Set<Option> lacks) {
         return new SourceVerdict(lacks, StatedOptions.NONE, "", "", SourceEvidence.NOT_ASKED, null);
     }

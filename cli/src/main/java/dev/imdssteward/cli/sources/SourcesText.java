@@ -20,7 +20,7 @@ public final class SourcesText {
         this.width = width;
     }
 
-    /** The whole of it. */
+    /** The lines of all sources. */
     public List<String> lines(List<AssessedSource> sources) {
         var lacking = sources.stream().filter(each -> !each.isCompliant()).toList();
         lines.add(ink.heading(Words.count(sources.size(), "source")) + ", " + lacking.size() + " non-compliant");

@@ -11,7 +11,7 @@ public final class ExitMessage implements AutoCloseable {
         this.hook = new Thread(words, "last-words");
     }
 
-    /** Says this if it comes to that before it is closed. */
+    /** Prints this if the command is interrupted before it is closed. */
     public static ExitMessage of(Runnable words) {
         var lastWords = new ExitMessage(words);
         try {

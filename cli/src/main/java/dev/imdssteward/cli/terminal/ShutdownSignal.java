@@ -51,7 +51,7 @@ public final class ShutdownSignal implements RateLimiter.Sleeper, AutoCloseable 
         }
     }
 
-    /** The command has said all that it has to say. */
+    /** Ends the wait for the command's last messages. */
     @Override
     public void close() {
         over.countDown();

@@ -59,7 +59,7 @@ public record Prospects(List<Prospect> all, int torn) {
         return byId;
     }
 
-    /** Those with these tags alone; of one that could not be looked at nobody knows its tags. */
+    /** Only the instances with these tags, of those that could be described. */
     public Prospects having(Map<String, List<String>> tags) {
         var filter = new TagFilter(tags);
         return tags.isEmpty()
@@ -73,7 +73,7 @@ public record Prospects(List<Prospect> all, int torn) {
                         torn);
     }
 
-    /** Those that an undo would change. */
+    /** The instances that an undo would change. */
     public List<Prospect> changing() {
         return all.stream().filter(Prospect::mayChange).toList();
     }

@@ -19,11 +19,11 @@ public record Restored(InstanceId instanceId, AccountAndRegion place, Result res
         RESTORED,
         /** It has them already, is gone, or has options that it was not left with. */
         UNCHANGED,
-        /** The credentials may not. */
+        /** The credentials do not allow it. */
         DENIED,
         /** AWS did not do it, for another reason. */
         FAILED,
-        /** The undo was interrupted before. */
+        /** The undo was interrupted before it was reached. */
         NOT_REACHED;
 
         /** Returns whether nothing is left to restore. */

@@ -29,7 +29,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the instances of a journal the options back that they had, newest change first: the one place that may weaken. */
+/**
+ * Restores the earlier options of the instances of a journal, newest change first. Nothing else may weaken an option.
+ */
 public final class Undo {
     private final List<Undone> instances;
     private final int torn;
@@ -55,12 +57,12 @@ public final class Undo {
         return instances.size();
     }
 
-    /** Returns whether a simulator is what was changed. */
+    /** Returns whether the changes were made in a simulator. */
     public boolean isSimulated() {
         return simulated;
     }
 
-    /** Some of it: the instances with these ids. */
+    /** The undo of the instances with these ids alone. */
     public Undo only(Set<InstanceId> ids) {
         return new Undo(
                 instances.stream()
@@ -70,7 +72,7 @@ public final class Undo {
                 simulated);
     }
 
-    /** Some of it: the instances of these prospects. */
+    /** The undo of the instances of these prospects alone. */
     public Undo only(Prospects prospects) {
         return only(prospects.ids());
     }
@@ -124,7 +126,7 @@ public final class Undo {
      *
      * @param accounts a connection to each account by its id; the caller's own under the empty id
      * @param forbidden why an instance has to be left as it is
-     * @param callsPerSecond the rate that EC2 grants; no burst, since what is undone has just used that up
+     * @param callsPerSecond the rate that EC2 grants; without a burst, since the changes themselves have just used it up
      */
     public record Means(
             Map<String, Connection> accounts,

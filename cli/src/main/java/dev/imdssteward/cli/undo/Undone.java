@@ -36,14 +36,14 @@ public record Undone(List<JournalEntry> changes) {
         return new Restored(newest().instanceId(), newest().place(), result, words);
     }
 
-    /** The options that it had before all of this. */
+    /** The options that it had before the first change. */
     MetadataOptions before() {
         return changes.getLast().before();
     }
 
     /**
-     * The options that take back, one after the other, every change that still is what it led to. A change that
-     * was never made leaves them as they are, as does one that somebody has overwritten since.
+     * The options once the changes are undone one by one, newest first. A change that was never made, or that somebody
+     * has overwritten since, is left out.
      */
     MetadataOptions target(MetadataOptions current) {
         var target = current;

@@ -27,7 +27,7 @@ import java.util.Set;
  * the evidence changed, since another instance became the canary.
  */
 final class BatchRun {
-    /** About as many as have their turns before their look is old again. */
+    /** About as many instances as are modified before their description is old again. */
     private static final int MOST_LOOKED_AT_AGAIN = 50;
 
     private final Parts parts;
@@ -86,7 +86,10 @@ final class BatchRun {
         };
     }
 
-    /** Asks for evidence where tokens would become required. An instance in a launch event, which may be forged, is none. */
+    /**
+     * Asks for evidence where tokens would become required. Instances as a launch event describes them are not counted
+     * as siblings, since the event may be forged.
+     */
     private void gather(List<Target> some) {
         if (parts.gate().isOpen()) {
             return;
@@ -153,8 +156,9 @@ final class BatchRun {
     }
 
     /**
-     * Looks again at what comes next if the first look is some time ago, since what somebody did meanwhile could be undone: a
-     * hop limit lowered or, where EC2 demands the endpoint in the call, a service switched on.
+     * Describes the next instances again if they were described some time ago. Otherwise a change that somebody made
+     * meanwhile could be reverted: a hop limit lowered or, where EC2 demands the endpoint in the call, a metadata
+     * service switched on.
      */
     private void lookAgain(List<Target> left) {
         if (cache.isOld(left.getFirst().id())) {

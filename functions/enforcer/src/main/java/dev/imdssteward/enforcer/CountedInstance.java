@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One instance as far as it is counted.
+ * The facts about one instance that are counted.
  *
  * @param wanted the goals that it counts for; none where it is skipped
  * @param have the goals that its current options meet
@@ -35,7 +35,7 @@ public record CountedInstance(Reason reason, Set<Option> wanted, Set<Option> hav
     }
 
     /**
-     * An instance that something would be done about, or nothing.
+     * An instance by the decision about it.
      *
      * @param wanted the desired ones of tokens and tags that it is not exempt from
      */

@@ -66,7 +66,7 @@ final class InstanceCache {
                 && seen.plus(FRESH).isBefore(now());
     }
 
-    /** Asks for these; a call that fails leaves the others be. */
+    /** Describes these instances; a call that fails does not stop the others. */
     void ask(List<InstanceId> ids) {
         for (var some : Chunks.of(ids, Instances.MOST_IDS_A_CALL)) {
             try {

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks EC2 for changes, at a pace that it grants, and makes an outcome of its answer. */
+/** Asks EC2 for changes, at the rate that it grants, and turns its answer into an outcome. */
 final class OptionChanger {
     private final Instances instances;
     private final RateLimiter limiter;
@@ -34,7 +34,7 @@ final class OptionChanger {
         return target.outcome(Reason.THROTTLED, "no turn before the deadline at the pace that EC2 grants");
     }
 
-    /** Asks once; and once more without the tags when EC2 refuses those, since tokens matter more. */
+    /** Asks once, and once more without the tags if EC2 refuses them, since tokens matter more. */
     Outcome change(DescribedTarget target, Decision.Modify decision, Deadline deadline) {
         var changes = decision.changes();
         var answer = instances.modify(target.instance().id(), changes);

@@ -71,7 +71,7 @@ public record Outcome(
         MANAGED_INSTANCE(Kind.SKIPPED),
         TERMINATED(Kind.SKIPPED),
         NOT_FOUND(Kind.SKIPPED),
-        /** The operator's command alone says this. */
+        /** Only the operator's command gives this reason. */
         CHANGED_SINCE_PLAN(Kind.SKIPPED),
         STATE_CHANGING(Kind.DEFERRED),
         NOT_VISIBLE_YET(Kind.DEFERRED),

@@ -55,7 +55,7 @@ public sealed interface Request {
             weakened = Set.copyOf(weakened);
         }
 
-        /** Returns whether IMDSv1 was asked to be allowed. */
+        /** Returns whether the call asked to allow IMDSv1. */
         boolean allowsImdsV1() {
             return weakened.contains(Option.TOKENS);
         }

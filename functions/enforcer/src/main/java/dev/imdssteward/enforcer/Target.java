@@ -35,7 +35,7 @@ record Target(InstanceId id, List<Request> requests) {
                 : Optional.empty();
     }
 
-    /** Returns whether EC2 may be going to know the instance although it does not yet. */
+    /** Returns whether EC2 may not know the instance yet. */
     boolean isRecent(Instant now) {
         return requests.stream().anyMatch(request -> request.trigger().isRecent(now));
     }

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 record Consumer(VirtualTime time, EventSourceMapping source) {
     private static final Duration POLL = Duration.ofSeconds(5);
 
-    /** Works as long as that holds. */
+    /** Polls the queue as long as the condition holds. */
     void drain(BooleanSupplier goesOn) {
         while (goesOn.getAsBoolean()) {
             if (source.poll().isEmpty()) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 /** Sees what Lambda and CloudWatch Logs would bill. */
 public interface InvocationListener {
 
-    /** A function has answered, or failed, after so long. */
+    /** Called when a function has answered or failed. */
     void invoked(String function, Duration took);
 
-    /** A function has logged a line. */
+    /** Called when a function has logged a line. */
     void logged(String line);
 
     /** Ignores everything. */

@@ -33,7 +33,7 @@ public final class Rules {
         }
     }
 
-    /** Their names. */
+    /** The names of the rules. */
     public Set<String> names() {
         return Set.copyOf(names);
     }

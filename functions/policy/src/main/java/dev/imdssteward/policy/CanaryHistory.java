@@ -22,11 +22,11 @@ public record CanaryHistory(
         RecordedHours answered,
         RecordedHours refused,
         RecordedHours running) {
-    /** The observed hours with tokens required after which the other instances follow. */
+    /** The observed hours with tokens required that a canary needs before the other instances follow. */
     public static final int LONG_ENOUGH = 24;
 
     /**
-     * The facts that they show.
+     * The facts that the recorded hours show.
      *
      * @param window the length of the window in hours
      */
@@ -73,7 +73,7 @@ public record CanaryHistory(
         return afterLaunch(period, attached);
     }
 
-    /** The first hour whose calls may come again: those at the launch do not. */
+    /** The first hour after the launch, whose calls are not repeated. */
     private static int afterLaunch(EvidencePeriod period, @Nullable Instant attached) {
         return attached == null ? 0 : period.number(attached) + 2;
     }

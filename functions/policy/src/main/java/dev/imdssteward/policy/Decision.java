@@ -42,7 +42,7 @@ public sealed interface Decision {
         EXEMPTION_UNREADABLE,
         /** It does not have the tag that the policy is limited to. */
         OUT_OF_SCOPE,
-        /** Its metadata service is switched off, and switching it on is nobody's business but its owner's. */
+        /** Its metadata service is switched off, and only its owner may switch it on. */
         IMDS_DISABLED,
         /** An AWS service operates it. */
         MANAGED_INSTANCE,

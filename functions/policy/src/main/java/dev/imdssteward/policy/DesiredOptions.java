@@ -32,7 +32,7 @@ public record DesiredOptions(Set<Option> wanted, int minimumHopLimit, int contai
         return lacked;
     }
 
-    /** The least strength that is asked of an option; 0 where nothing is. */
+    /** The desired strength of an option; 0 if none is desired. */
     public int strengthOf(Option option) {
         return switch (option) {
             case TOKENS, INSTANCE_TAGS -> wanted.contains(option) ? 1 : 0;

@@ -25,7 +25,7 @@ public sealed interface Exemption {
         }
     }
 
-    /** Somebody wanted an exemption, but which one cannot be read. */
+    /** An exemption that cannot be read. */
     record Unreadable() implements Exemption {}
 
     Pattern FORM = Pattern.compile(

@@ -34,7 +34,7 @@ public record ImdsV1History(
         return isOpen ? Optional.empty() : Optional.of(verdict);
     }
 
-    /** Returns whether too little so far would be enough if the instance ran while nothing is recorded. */
+    /** Returns whether an instance with too little evidence could be quiet if it ran in hours without a record. */
     private boolean mayBeQuiet(Evidence verdict, IntPredicate mayBeObserved) {
         return verdict instanceof Evidence.TooLittle && quietOrNot(mayBeObserved) instanceof Evidence.Quiet;
     }
@@ -72,7 +72,7 @@ public record ImdsV1History(
         return weakened(observed).map(off -> weakened(off, refused)).orElseGet(() -> quietOrNot(observed));
     }
 
-    /** Calls refused in a short off period say that an enforcement broke something and was taken back. */
+    /** Calls refused in a short off period show that an enforcement broke something and was reverted. */
     private Evidence weakened(OffPeriod off, RecordedHours refused) {
         // the hours of both changes have records of either kind
         var broken = refused.between(off.first() - 1, off.end() + 1);

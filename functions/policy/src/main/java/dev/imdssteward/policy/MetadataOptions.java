@@ -1,7 +1,7 @@
 package dev.imdssteward.policy;
 
 /**
- * EC2's metadata options of one instance, as far as a policy may speak of them.
+ * EC2's metadata options of one instance that a policy reads or changes.
  *
  * @param hopLimit the hop limit of responses to a token request, 1 to 64
  */

@@ -77,7 +77,7 @@ public enum Option {
     /** The strength of the value among these options: 0 or 1 for a word, the number itself otherwise. */
     public abstract int strengthIn(MetadataOptions options);
 
-    /** These options with this one at least as strong as this. */
+    /** These options with this one raised to at least this strength. */
     abstract MetadataOptions strengthen(MetadataOptions options, int strength);
 
     /** The value among these options as the EC2 API writes it: a word or a number. */

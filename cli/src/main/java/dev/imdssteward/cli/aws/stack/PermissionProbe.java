@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 
-/** Finds out what is permitted, and changes nothing by that. */
+/** Finds out what is permitted without changing anything. */
 public final class PermissionProbe {
     private static final String DESCRIBE = "ec2:DescribeInstances";
     private static final String MODIFY = "ec2:ModifyInstanceMetadataOptions";

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The first thing seen: how far each goal is met, what has changed since the run before, and what the outcomes mean. */
+/**
+ * The first part of the page: how far each goal is met, what has changed since the run before, and what the outcomes
+ * mean.
+ */
 public final class Overview {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);

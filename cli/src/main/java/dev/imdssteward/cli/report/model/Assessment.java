@@ -35,7 +35,7 @@ public record Assessment(
         callers = List.copyOf(callers);
     }
 
-    /** Without the callers, which no run tells. */
+    /** An assessment without callers, which no run tells. */
     public Assessment(
             Subject subject,
             AccountAndRegion place,

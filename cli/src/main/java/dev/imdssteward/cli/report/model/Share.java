@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The instances that have one thing in common, such as their Region. */
+/** The instances that share a property, such as their Region. */
 public record Share(String name, StatusCounts counts) {
     private static final Comparator<Share> WORST_FIRST = Comparator.comparingInt(
                     (Share it) -> it.counts().missing())

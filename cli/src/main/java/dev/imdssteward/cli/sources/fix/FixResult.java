@@ -14,7 +14,7 @@ public record FixResult(Outcome outcome, String words) {
         UNCHANGED,
         FAILED,
         DENIED,
-        /** The command was interrupted before. */
+        /** The command was interrupted before it was reached. */
         NOT_REACHED;
 
         /** The public interface's word. */

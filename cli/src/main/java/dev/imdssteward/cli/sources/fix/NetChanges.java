@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The net changes of a journal: of one after the other, that from the first version to the last; of one there and back,
- * nothing.
+ * The net changes of a journal. Successive changes of one source count as one, from the first version to the last; a
+ * change that was reversed counts as none.
  */
 final class NetChanges {
     private final List<SourceEntry> net = new ArrayList<>();

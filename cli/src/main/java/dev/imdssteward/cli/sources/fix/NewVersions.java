@@ -39,7 +39,7 @@ final class NewVersions {
     }
 
     /**
-     * Makes them.
+     * Makes the new versions.
      *
      * @return why none was made; empty if they are there
      * @throws AwsCallException if AWS did not do it
@@ -71,7 +71,10 @@ final class NewVersions {
         return templates.versionsFrom(template.id(), first);
     }
 
-    /** Another default, or a version that is neither known nor made here, is what somebody else wants. */
+    /**
+     * The change that somebody else made since the template was read: another default, or a version that is neither
+     * known nor made here; empty if there is none.
+     */
     private String changedSinceRead(List<TemplateVersion> present, List<TemplateVersion> known) {
         var found = templates.byId(template.id());
         if (found.isEmpty()) {

@@ -50,7 +50,7 @@ sealed interface SourceChange {
     record GroupVersion(String id, String template, String templateName, long before, long asked)
             implements SourceChange {
 
-        /** The way back. */
+        /** The change that takes this one back. */
         GroupVersion reversed() {
             return new GroupVersion(id, template, templateName, /* before= */ asked, /* asked= */ before);
         }

@@ -28,17 +28,17 @@ public final class SourcesReport {
         return look.sources().isEmpty();
     }
 
-    /** For people. */
+    /** The lines for people. */
     public List<String> lines(AnsiStyle ink, int width) {
         return new SourcesText(ink, width).lines(look.sources());
     }
 
-    /** As the public interface says. */
+    /** Writes the JSON of the public interface. */
     public void writeJson(PrintWriter out, Instant now, Map<String, Object> options) {
         SourcesJson.write(out, now, options, look.sources(), results, look.unread());
     }
 
-    /** Those that a fix changes. */
+    /** The sources that a fix changes. */
     public List<AssessedSource> fixable() {
         return look.sources().stream().filter(AssessedSource::isFixable).toList();
     }

@@ -38,7 +38,7 @@ public final class UndoReport {
         return outcomes.stream().filter(wanted::equals).count();
     }
 
-    /** As the public interface says. */
+    /** The JSON of the public interface. */
     public String json() {
         var totals = new TreeMap<String, Integer>();
         outcomes.forEach(outcome -> totals.merge(outcome.word(), 1, Integer::sum));

@@ -161,7 +161,7 @@ public final class Connection {
                 .build();
     }
 
-    /** The parameters that its EC2 is known to take or to refuse so far. */
+    /** The parameters that EC2 here is known so far to accept or refuse. */
     public Ec2Dialect dialect() {
         return dialect;
     }
@@ -182,7 +182,7 @@ public final class Connection {
         return client.build();
     }
 
-    /** The same at the first use: what an invocation does not need, its start does not pay for. */
+    /** Connects at the first use, so that a start does not pay for clients that an invocation does not need. */
     public <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> Supplier<C> lazily(Supplier<B> builder) {
         return new AtFirstUse<>(() -> connect(builder.get()));
     }

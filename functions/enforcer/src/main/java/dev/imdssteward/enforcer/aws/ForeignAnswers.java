@@ -17,7 +17,7 @@ public final class ForeignAnswers implements ExecutionInterceptor {
     /** The message about such an answer. */
     public static final String MESSAGE = "the answer is none of AWS";
 
-    /** The word that the SDK has for a request id that is not there. */
+    /** The SDK's word for a missing request id. */
     private static final String UNKNOWN = "UNKNOWN";
 
     @Override

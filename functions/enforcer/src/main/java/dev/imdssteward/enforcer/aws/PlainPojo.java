@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Fills the SDK's types from JSON as texts, lists and maps. */
+/** Fills the SDK's types from JSON given as texts, lists and maps. */
 final class PlainPojo {
     private PlainPojo() {}
 

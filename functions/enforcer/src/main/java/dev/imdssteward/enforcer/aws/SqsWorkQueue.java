@@ -37,7 +37,7 @@ public final class SqsWorkQueue implements WorkQueue {
         return new SqsWorkQueue(connection.lazily(SqsClient::builder), queueUrl, sleeper);
     }
 
-    /** Offers them together, and those that SQS does not take again, for as long as that may help. */
+    /** Sends the commands together, and retries those that SQS does not accept as long as that may help. */
     @Override
     public void add(List<List<InstanceId>> commands) {
         var waiting = new HashMap<String, SendMessageBatchRequestEntry>();
@@ -60,7 +60,7 @@ public final class SqsWorkQueue implements WorkQueue {
         }
     }
 
-    /** Leaves what SQS did not take. */
+    /** Keeps only what SQS did not accept. */
     private List<BatchResultErrorEntry> send(Map<String, SendMessageBatchRequestEntry> waiting) {
         try {
             var answer = sqs.get()

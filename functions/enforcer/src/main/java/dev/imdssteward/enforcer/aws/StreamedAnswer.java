@@ -17,7 +17,7 @@ public interface StreamedAnswer {
     ExecutionAttribute<StreamedAnswer> ATTRIBUTE = new ExecutionAttribute<>("StreamedAnswer");
 
     /**
-     * Reads a whole answer. Of an earlier attempt nothing is left.
+     * Reads a whole answer, and forgets that of an earlier attempt.
      *
      * @return an empty answer, for the SDK
      * @throws IOException or {@link UncheckedIOException} if it cannot be read; the SDK calls again then, like after any

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Chunks {
     private Chunks() {}
 
-    /** Views of a list in its order, each of this many elements but for the last; none of an empty list. */
+    /** Consecutive views of a list, each of this many elements except the last; none for an empty list. */
     public static <T> List<List<T>> of(List<T> all, int most) {
         var chunks = new ArrayList<List<T>>();
         for (var from = 0; from < all.size(); from += most) {

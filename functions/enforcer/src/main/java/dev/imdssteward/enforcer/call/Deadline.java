@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time after which nothing new is begun, so that what is under way still ends in time. */
+/** The latest time at which a call may start, so that calls under way still end in time. */
 public record Deadline(InstantSource clock, Instant latestBegin) {
     private static final Duration LONGEST_RESERVE = Duration.ofSeconds(40);
 
@@ -13,7 +13,7 @@ public record Deadline(InstantSource clock, Instant latestBegin) {
         return within(remaining, LONGEST_RESERVE, clock);
     }
 
-    /** Keeps a quarter of what remains in reserve, at most so much. */
+    /** Keeps a quarter of what remains in reserve, at most this long. */
     public static Deadline within(Duration remaining, Duration longestReserve, InstantSource clock) {
         var quarter = Duration.ofMillis(remaining.toMillis() / 4);
         var reserve = quarter.compareTo(longestReserve) < 0 ? quarter : longestReserve;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Keeps the calls that modify below the rate that EC2 grants, and gives way to others when EC2 throttles all the same.
- * A bucket of calls, as EC2's own.
+ * Keeps modifying calls below the rate that EC2 grants, by a token bucket like EC2's own, and backs off when EC2
+ * throttles nevertheless.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">EC2's request buckets</a>
  */
@@ -25,7 +25,7 @@ public final class RateLimiter {
     private Duration backoff = FIRST_BACKOFF;
 
     /**
-     * A pace of so many calls a second after a burst.
+     * Allows this many calls a second after a burst.
      *
      * @param burst how many calls may be made at once after a rest
      */
@@ -68,14 +68,14 @@ public final class RateLimiter {
         filled = now;
     }
 
-    /** EC2 throttled a call: somebody else uses the same bucket. */
+    /** Slows down after EC2 throttled a call, since somebody else uses the same bucket. */
     public void backOff() {
         available = Math.min(available, 0);
         notBefore = clock.instant().plus(backoff);
         backoff = backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) < 0 ? backoff.multipliedBy(2) : LONGEST_BACKOFF;
     }
 
-    /** EC2 took a call. */
+    /** Resets the backoff after a success. */
     public void reset() {
         backoff = FIRST_BACKOFF;
     }

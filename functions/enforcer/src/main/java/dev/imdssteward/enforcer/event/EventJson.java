@@ -85,7 +85,7 @@ public final class EventJson {
         return Boolean.TRUE.equals(value);
     }
 
-    /** Returns whether there is nothing here, or null. */
+    /** Returns whether the value is absent or null. */
     boolean isAbsent() {
         return value == null;
     }

@@ -3,7 +3,7 @@ package dev.imdssteward.enforcer.event;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Formats that hold events and are none themselves, but are often given in the place of one. */
+/** The formats of files that hold events, and are often given in place of an event. */
 public enum ForeignFormat {
     /** One entry of CloudTrail, as it stands in {@code detail}. */
     RECORD("a CloudTrail record without EventBridge's envelope", "jq '" + Jq.ENVELOPE + "' FILE"),
@@ -34,7 +34,7 @@ public enum ForeignFormat {
         this.command = command;
     }
 
-    /** The format that this has, if it is one of these. */
+    /** The format of a JSON value, if it is one of these. */
     public static Optional<ForeignFormat> of(EventJson input) {
         return Arrays.stream(values()).filter(format -> format.fits(input)).findFirst();
     }

@@ -22,7 +22,7 @@ public record QueueBatch(List<Message> messages, String queue) {
      * One message.
      *
      * @param body whatever somebody sent
-     * @param receiptHandle by which SQS knows that this function holds it; empty if it was not said
+     * @param receiptHandle SQS's proof that this function holds it; empty if it was not said
      * @param receiveCount how often it was received, this time included
      * @param sent when it was sent, as SQS says; null if that was not said
      */

@@ -21,7 +21,7 @@ public final class SweepEvent {
     private SweepEvent() {}
 
     /**
-     * The sweep to go on with, or none if a new one begins.
+     * The sweep to resume; empty if a new one begins.
      *
      * @throws UnreadableEventException if this is no object, or not as a sweep sends it
      */
@@ -75,7 +75,7 @@ public final class SweepEvent {
         return new UnreadableEventException("Expected \"continue\" to be as a sweep sends it to itself");
     }
 
-    /** The event that goes on with a sweep that is not over. */
+    /** The event that resumes an unfinished sweep. */
     public static Map<String, Object> encode(SweepProgress progress) {
         var next = progress.next();
         if (next == null) {

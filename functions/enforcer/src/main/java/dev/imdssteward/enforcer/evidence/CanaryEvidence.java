@@ -94,7 +94,7 @@ final class CanaryEvidence {
         reader.stages(required, silent).forEach(stages::put);
     }
 
-    /** Those of the origins that have candidates which were not just launched. */
+    /** The origins with candidates that were not just launched. */
     private static Set<Origin> old(Map<Origin, List<TokenCandidate>> origins) {
         var old = new HashSet<>(origins.keySet());
         old.removeIf(

@@ -49,7 +49,7 @@ final class EarlierCalls {
         }
     }
 
-    /** Asks for those of quiet instances of which nothing is noted yet. */
+    /** Asks for the earlier calls of quiet instances of which nothing is noted yet. */
     void ask(Collection<Instance> quiet) {
         var open = quiet.stream().filter(this::isOpen).toList();
         var ends = new HashMap<Series, Instant>();
@@ -84,7 +84,7 @@ final class EarlierCalls {
         return Series.of(Metric.ANSWERED, instance.id());
     }
 
-    /** Returns whether an instance made any, other than at its launch. */
+    /** Returns whether an instance made earlier calls, other than at its launch. */
     boolean areOf(Instance instance) {
         return callers.contains(instance.id());
     }

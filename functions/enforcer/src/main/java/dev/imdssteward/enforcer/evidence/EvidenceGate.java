@@ -61,7 +61,7 @@ public final class EvidenceGate {
         return settings.quietDays() == 0;
     }
 
-    /** The evidence for an instance that was not asked about: it is not enforced, unless nobody asks about any. */
+    /** The evidence for an instance that was not asked about: it is not enforced unless the gate is open. */
     public Evidence withoutAsking() {
         return isOpen() ? new Evidence.NotAsked() : new Evidence.TooLittle("its evidence was not asked for");
     }
@@ -146,7 +146,9 @@ public final class EvidenceGate {
         return answered;
     }
 
-    /** The earlier calls of a group are asked for together, and of an instance that is younger there are none. */
+    /**
+     * The period to ask about. The earlier calls of a group are asked for together, and a younger instance has none.
+     */
     private EvidencePeriod periodFor(Instance instance, EvidenceQuestion question) {
         var mayMatter = Origin.of(instance)
                 .filter(origin -> !origin.isGroup() && question.stages().mayBeTurnedOver(origin))

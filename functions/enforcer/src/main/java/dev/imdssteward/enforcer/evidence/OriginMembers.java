@@ -24,7 +24,7 @@ final class OriginMembers {
     /** The most instances of one origin that CloudWatch is asked about. */
     private static final int MOST_CANARIES = 100;
 
-    /** Those that stand still come last, since nothing is recorded of them. */
+    /** Stopped instances come last, since nothing is recorded of them. */
     private static final Comparator<Instance> RUNNING_AND_OLDEST_FIRST = Comparator.comparing(
                     (Instance instance) -> instance.state() != InstanceState.RUNNING)
             .thenComparing(Instance::attached, Comparator.nullsFirst(Comparator.naturalOrder()))

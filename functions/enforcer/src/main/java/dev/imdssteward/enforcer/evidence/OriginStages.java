@@ -82,7 +82,7 @@ public final class OriginStages {
         entry(origin).isRareCanaryKnown = true;
     }
 
-    /** Those of which that instance has to be asked for. */
+    /** The origins of which nobody has asked for that instance. */
     List<Origin> withUnknownRareCanary(Collection<Origin> origins) {
         return origins.stream()
                 .filter(origin -> {
@@ -97,7 +97,7 @@ public final class OriginStages {
         entry(group).madeNoEarlierCall = true;
     }
 
-    /** Returns whether that is known of an origin. */
+    /** Returns whether no member of an Auto Scaling group is known to have made an IMDSv1 call before the window. */
     boolean madeNoEarlierCall(Origin origin) {
         return entry(origin).madeNoEarlierCall;
     }
@@ -113,7 +113,7 @@ public final class OriginStages {
         return entry == null || entry.stage.isEmpty() || isTurnedOver(entry);
     }
 
-    /** Returns whether that is known. */
+    /** Returns whether an origin is known to have turned over. */
     boolean isTurnedOver(Origin origin) {
         return isTurnedOver(entry(origin));
     }
@@ -127,12 +127,12 @@ public final class OriginStages {
         return entry(origin).isLarge();
     }
 
-    /** Those of which the stage has not been asked for. */
+    /** The origins whose stage has not been asked for. */
     List<Origin> unknown(Collection<Origin> origins) {
         return origins.stream().filter(origin -> entry(origin).stage.isEmpty()).toList();
     }
 
-    /** Those whose instances have to be counted. */
+    /** The origins whose instances have to be counted. */
     List<Origin> uncounted(Collection<Origin> origins) {
         return origins.stream().filter(origin -> entry(origin).isToBeCounted()).toList();
     }
@@ -148,7 +148,7 @@ public final class OriginStages {
         return entry.canary.or(() -> entry.stage).filter(_ -> entry.isLarge() || !entry.isCounted);
     }
 
-    /** The evidence for a quiet instance of an origin where that is not enough. */
+    /** The evidence that holds a quiet instance of an origin back; empty if nothing does. */
     Optional<Evidence> evidence(Origin origin) {
         return holding(origin).flatMap(stage -> switch (stage) {
             case CanaryStage.Untouched() -> Optional.of(new Evidence.FirstOfOrigin(origin));
@@ -159,7 +159,10 @@ public final class OriginStages {
         });
     }
 
-    /** The same for one that called IMDSv1 before: a canary that never did says nothing about that. */
+    /**
+     * The evidence for a quiet instance that called IMDSv1 before the window: a canary that never did is no evidence
+     * for it.
+     */
     Optional<Evidence> evidenceForRareCaller(Origin origin) {
         return evidence(origin)
                 .or(() -> holding(origin)

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * them for long enough settles it if no call was refused on any, so the hours of the others are asked for only if it does not.
  */
 final class StageReader {
-    /** It takes no more metrics to ask for the hours of so many at once. */
+    /** Up to this many, all canaries of an origin are asked about at once, which takes no more metrics. */
     private static final int FEW = 2;
 
     private final ImdsV1Metrics metrics;

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves messages of which nothing but failed instances is left to the dead-letter queue: at their third receive, a command
- * that names just those instances goes there, and the message is done with. Without a queue, or while SQS does not take the
- * command, the message stays in its own queue.
+ * Moves messages of which only failed instances are left to the dead-letter queue: at their third receive, a command
+ * that names just those instances goes there, and the message is deleted. Without a queue, or while SQS does not take
+ * the command, the message stays in its own queue.
  */
 final class DeadLetters {
     private static final int GIVEN_UP_AT = 3;

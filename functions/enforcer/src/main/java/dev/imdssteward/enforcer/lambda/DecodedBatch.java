@@ -48,7 +48,7 @@ final class DecodedBatch {
         return line;
     }
 
-    /** The requests that no earlier invocation was handed. */
+    /** The requests of messages at their first receive. */
     List<Request> firstRequests() {
         return requests.entrySet().stream()
                 .filter(entry -> RedeliveryFilter.isFirst(entry.getKey()))
@@ -77,15 +77,15 @@ final class DecodedBatch {
 
     /** Causes for which a message is redelivered. */
     enum Cause {
-        /** Something of it is deferred. */
+        /** An instance of it is deferred. */
         DEFERRED,
-        /** Something of it failed, and nothing is deferred. */
+        /** An instance of it failed, and none is deferred. */
         FAILED,
         UNREADABLE
     }
 
     /**
-     * A message that is not done with.
+     * A message that is not finished.
      *
      * @param deadLetters what goes to the dead-letter queue in its place, if no further try may help
      */

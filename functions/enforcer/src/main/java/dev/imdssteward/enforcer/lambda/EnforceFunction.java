@@ -39,8 +39,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function behind the queue. It accepts an SQS batch of events and commands and answers which of them have to come
- * back, or one event or command and answers its outcomes (public interface, section 3).
+ * The function behind the queue. It accepts an SQS batch of events and commands and answers which of them have to be
+ * redelivered, or one event or command and answers its outcomes (public interface, section 3).
  */
 public final class EnforceFunction implements RequestStreamHandler {
     private final Configuration configuration;

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 final class ModifyRateLimiter {
     /** The number of calls that EC2 grants at once after a rest. */
     private static final double BURST = 100;
-    /** A little stays for whoever else modifies instances. */
+    /** The share of the rate that is used. The rest is for others who modify instances. */
     private static final double SHARE = 0.95;
 
     private ModifyRateLimiter() {}

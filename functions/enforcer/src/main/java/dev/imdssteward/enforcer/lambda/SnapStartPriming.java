@@ -66,7 +66,7 @@ final class SnapStartPriming implements Resource {
         return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
-    /** Arranges for the priming; the caller must keep it. */
+    /** Registers the priming; the caller must keep the result. */
     static SnapStartPriming beforeSnapshot(Map<String, String> environment) {
         var priming = new SnapStartPriming(environment);
         Core.getGlobalContext().register(priming);
@@ -99,7 +99,7 @@ final class SnapStartPriming implements Resource {
         }
     }
 
-    /** With a pace that nobody has to wait for, and every client in use. */
+    /** A configuration whose rate nobody has to wait for, with every client in use. */
     private static Map<String, String> quick(Map<String, String> environment) {
         var quick = new HashMap<>(environment);
         quick.put("MODIFY_CALLS_PER_SECOND", "1000");

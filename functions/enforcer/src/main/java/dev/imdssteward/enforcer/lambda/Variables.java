@@ -22,7 +22,7 @@ record Variables(Map<String, String> environment) {
         return value.isEmpty() ? otherwise : value;
     }
 
-    /** One of these; the first of them is the default. */
+    /** One of these values; the first is the default. */
     String choice(String name, List<String> choices) {
         var value = text(name, choices.getFirst());
         if (!choices.contains(value)) {

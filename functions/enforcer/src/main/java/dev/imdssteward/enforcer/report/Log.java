@@ -25,7 +25,7 @@ public record Log(Consumer<String> logger, Level threshold, String requestId) {
         write(line);
     }
 
-    /** Writes a line that no level silences. */
+    /** Writes a line at any level. */
     public void write(Map<String, Object> line) {
         logger.accept(json(line) + "\n");
     }

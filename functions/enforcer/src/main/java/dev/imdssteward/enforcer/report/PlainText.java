@@ -1,6 +1,6 @@
 package dev.imdssteward.enforcer.report;
 
-/** Texts that anybody who may tag an instance has written, made safe for a message of ours. */
+/** Makes texts that anybody may have written as a tag safe for a message of ours. */
 public final class PlainText {
     private static final int LONGEST_NAME = 60;
 
@@ -11,7 +11,7 @@ public final class PlainText {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", " ");
     }
 
-    /** The same, cut to the length of a name. */
+    /** The text on one line, cut to the length of a name. */
     public static String name(String text) {
         var line = onOneLine(text);
         return line.codePointCount(0, line.length()) <= LONGEST_NAME

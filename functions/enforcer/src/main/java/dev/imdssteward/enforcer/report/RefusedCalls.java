@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The refused IMDSv1 calls on instances that require tokens: something there still tries. */
+/** The refused IMDSv1 calls on instances that require tokens, where something still makes them. */
 public interface RefusedCalls {
 
     /**
@@ -20,7 +20,7 @@ public interface RefusedCalls {
     /**
      * Refused calls.
      *
-     * @param since the time from which on they are counted
+     * @param since the time from which they are counted
      * @param instances the instances with such calls, at most 500, those with the most calls first
      */
     record Recorded(Instant since, List<Refused> instances) {
@@ -29,6 +29,6 @@ public interface RefusedCalls {
         }
     }
 
-    /** An instance on which so many calls were refused. */
+    /** The number of refused calls on an instance. */
     record Refused(InstanceId instanceId, int calls) {}
 }

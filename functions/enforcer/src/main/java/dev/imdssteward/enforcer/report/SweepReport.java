@@ -21,7 +21,7 @@ public final class SweepReport {
         writeMetrics(sweep.counts(), now, log);
     }
 
-    /** The same for whoever listens to the bus. */
+    /** The report as an event for the result bus. */
     public static ResultEvent event(SweepProgress sweep) {
         return new ResultEvent("Instance Metadata Options Sweep", Log.json(detail(sweep)));
     }

@@ -35,16 +35,16 @@ public final class AccountDefaultsEnforcer {
 
     /** The result. */
     public sealed interface Result {
-        /** They were as they should be already. */
+        /** They were as desired already. */
         record AlreadySecure() implements Result {}
 
-        /** They were not, and are now. */
+        /** They have been changed. */
         record Secured(Defaults before) implements Result {}
 
-        /** They are not, and an audit changes nothing. */
+        /** They are not as desired, and an audit changes nothing. */
         record WouldSecure(Defaults now) implements Result {}
 
-        /** A declarative policy of the organization is in charge, and has them as they should be or not. */
+        /** A declarative policy of the organization sets them, as desired or not. */
         record Governed(boolean secure) implements Result {}
     }
 
@@ -83,7 +83,9 @@ public final class AccountDefaultsEnforcer {
         return lacking;
     }
 
-    /** The enforcement by itself and last, so that an EC2 that does not know it yet is asked for the others all the same. */
+    /**
+     * Requests the enforcement separately and last, so that an EC2 that does not know it yet still changes the others.
+     */
     private void change(Set<Setting> lacking) {
         var first = EnumSet.copyOf(lacking);
         if (first.remove(Setting.TOKENS_ENFORCED) && !first.isEmpty()) {

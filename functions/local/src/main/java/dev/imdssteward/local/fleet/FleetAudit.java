@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds a living fleet against what the simulator knows of it, CloudWatch or not. */
+/** Compares a living fleet with what the simulator knows of it, which is more than CloudWatch records. */
 final class FleetAudit {
     private final Simulator simulator;
     private final LivingFleet fleet;
@@ -60,7 +60,7 @@ final class FleetAudit {
         }
     }
 
-    /** All that did not hold. */
+    /** The violations that were found. */
     List<String> violations() {
         for (var kind : Kind.values()) {
             living(kind).forEach(instance -> requireUnharmed(kind, instance));

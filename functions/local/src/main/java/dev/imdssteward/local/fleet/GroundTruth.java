@@ -29,7 +29,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
     /** The observed hours that a canary needs, the hour of its change, and one in which CloudWatch lags behind. */
     private static final Duration CANARY = Duration.ofHours(24 + 2);
 
-    /** Calls of a canary that are remembered. */
+    /** The time for which calls of a canary are remembered. */
     private static final Duration RARE = Duration.ofDays(35);
 
     private static final Set<TokenlessAccess> UP =
@@ -70,7 +70,10 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 .anyMatch(id -> calls(id, until.minus(QUIET), until.minus(FleetScenario.DELAY)) > 0);
     }
 
-    /** Siblings that no Auto Scaling group remembers are those that live, launched more than an hour ago. */
+    /**
+     * Returns whether an instance counted as a sibling at a time: without a group that remembers it, it must have been
+     * alive, and launched more than an hour before.
+     */
     private boolean wasSibling(String id, Instant time) {
         return history(id).getFirst().from().isBefore(time.minus(HOUR))
                 && !simulator
@@ -133,7 +136,7 @@ record GroundTruth(Simulator simulator, LivingFleet fleet, InstantSource clock, 
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Calls at the launch do not come again. */
+    /** Returns whether an instance called IMDSv1 since a time, other than at its launch. */
     private boolean calledSince(String id, Instant from) {
         var launched = history(id).getFirst().from().plus(HOUR);
         return simulator.workloads().answered(id, from.isBefore(launched) ? launched : from, clock.instant()) > 0;

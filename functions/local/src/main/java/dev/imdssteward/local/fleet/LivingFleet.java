@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 
 /**
  * A fleet as accounts have it: groups that replace 3 % of their members a day, instances that are stopped at night,
- * workloads that call IMDSv1 at boot, hourly, weekly or monthly, owners of whom half take an enforcement back that broke
+ * workloads that call IMDSv1 at boot, hourly, weekly or monthly, owners, half of whom revert an enforcement that broke
  * their workload, and intruders. It has lived for a month when somebody begins to turn it over.
  */
 final class LivingFleet {

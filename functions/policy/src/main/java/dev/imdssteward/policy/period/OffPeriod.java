@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * @param end the hour after it: the first of the present run of recorded answered calls, or the end of all hours
  */
 public record OffPeriod(int first, int end) {
-    /** The least number of observed hours in one. */
+    /** The least number of observed hours in an off period. */
     public static final int SHORTEST = 24;
 
     public int length() {
@@ -19,7 +19,7 @@ public record OffPeriod(int first, int end) {
     }
 
     /**
-     * Finds the last one in which IMDSv1 was off for at least 24 observed hours.
+     * Finds the last period in which IMDSv1 was off for at least 24 observed hours.
      *
      * @param answered the hours with a record of answered calls, be it 0
      * @param observed the hours in which the instance is known to have run
@@ -37,7 +37,7 @@ public record OffPeriod(int first, int end) {
     }
 
     /**
-     * The present one, however short: none of its observed hours, if tokens have been optional in the last 24 of them.
+     * The current off period, however short; without observed hours if tokens were optional in the last 24 of them.
      *
      * @param answered the hours with a record of answered calls, be it 0
      * @param observed the hours in which the instance is known to have run

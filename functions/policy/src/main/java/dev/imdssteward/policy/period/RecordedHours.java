@@ -83,7 +83,7 @@ public final class RecordedHours {
         return between(0, period.number(time) + 1);
     }
 
-    /** The same hours as far as a shorter period has them, which ends with this one. */
+    /** The hours of a shorter period that ends with this one. */
     public RecordedHours within(EvidencePeriod shorter) {
         if (shorter.equals(period)) {
             return this;
@@ -100,7 +100,7 @@ public final class RecordedHours {
         return part;
     }
 
-    /** Counts the calls in the hours from one up to, and without, another. */
+    /** Counts the calls from one hour up to, and without, another. */
     public Count between(int from, int to) {
         var total = 0.0;
         var last = from;

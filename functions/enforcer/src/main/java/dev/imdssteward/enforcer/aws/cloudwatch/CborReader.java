@@ -49,12 +49,12 @@ final class CborReader {
             this.left = left;
         }
 
-        /** A size to begin with for what is to hold them; the document may not tell it, or lie about it. */
+        /** The initial size of an array for the entries; the document may not tell their number, or lie about it. */
         private int room() {
             return left < 0 ? SOME : Math.clamp(left, 0, MANY);
         }
 
-        /** The end of those that an array with so many already has room for. */
+        /** The index at which the entries end, or the room of an array. */
         private int end(int count, int room) {
             return left < 0 ? room : (int) Math.min(room, count + left);
         }

@@ -53,7 +53,7 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         return connect(connection, Runnable::run);
     }
 
-    /** The same with calls that are made by others, several at once. */
+    /** The same, with several calls at once, made by an executor. */
     public static CloudWatchImdsV1Metrics connect(Connection connection, Executor executor) {
         return new CloudWatchImdsV1Metrics(new MetricReader(connection.lazily(CloudWatchClient::builder)), executor);
     }

@@ -32,7 +32,7 @@ public final class CloudWatchLaunches {
     }
 
     /**
-     * The 30 days before this one, and what there is of it.
+     * The 30 days before this one, and this day so far.
      *
      * @throws RefusedException if CloudWatch did not say, or not all
      */

@@ -28,12 +28,12 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
  *     Metrics Insights</a>
  */
 public final class CloudWatchRefusedCalls implements RefusedCalls {
-    /** The sweep comes once a day at least, give or take a quarter of an hour. */
+    /** A sweep runs at least once a day, give or take a quarter of an hour. */
     private static final Duration LONGEST = Duration.ofHours(25);
-    /** A sweep every six hours makes every second of them a report. */
+    /** The shortest time between reports: of sweeps every six hours, every second one reports. */
     private static final Duration SHORTEST = Duration.ofHours(11);
 
-    /** Of five hundred instances so many points still come in one answer. */
+    /** The period of a point, long enough for the points of five hundred instances to fit one answer. */
     private static final Duration PERIOD = Duration.ofMinutes(15);
 
     private static final MetricDataQuery REFUSED = MetricDataQuery.builder()

@@ -60,7 +60,7 @@ final class MetricResult {
         return messages;
     }
 
-    /** The query's. */
+    /** The id of the query. */
     String id() {
         return id;
     }

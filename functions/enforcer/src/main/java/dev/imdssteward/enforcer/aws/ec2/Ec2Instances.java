@@ -95,7 +95,7 @@ public final class Ec2Instances implements Instances {
         }
     }
 
-    /** Only what changes; EC2 keeps the rest. */
+    /** Requests only what changes; EC2 keeps the rest. */
     private static ModifyInstanceMetadataOptionsRequest.Builder request(InstanceId id, Changes changes) {
         var request = ModifyInstanceMetadataOptionsRequest.builder()
                 .instanceId(id.value())

@@ -45,7 +45,7 @@ public final class Ec2LaunchDefaults implements LaunchDefaults {
         }
     }
 
-    /** Changes what it can where EC2 does not know {@code HttpTokensEnforced} yet, and says so all the same. */
+    /** Changes the other defaults where EC2 does not know {@code HttpTokensEnforced} yet, and reports that, too. */
     @Override
     public void change(Set<Setting> settings) {
         try {

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance of an answer to DescribeInstances, as far as it matters to us. A value that EC2 does not
- * give is taken for the one that asks for the least to be done.
+ * One instance of an answer to DescribeInstances, with the members that matter to us. A missing value is taken for the
+ * one that causes the fewest changes.
  */
 final class InstanceElement {
     private final XmlElements xml;
@@ -44,7 +44,10 @@ final class InstanceElement {
         return element;
     }
 
-    /** Nothing can be done about one that is not, and others must not be held back by it. */
+    /**
+     * Returns whether the id is valid. Nothing can be done about an instance without a valid one, and it must not hold
+     * others back.
+     */
     boolean isIdentified() {
         return InstanceId.isValid(id);
     }
@@ -65,7 +68,7 @@ final class InstanceElement {
         return clientToken;
     }
 
-    /** A state that is not known is taken for one that passes. */
+    /** An unknown state is taken for a passing one. */
     private InstanceState state() {
         return switch (state) {
             case "running" -> InstanceState.RUNNING;
@@ -96,7 +99,7 @@ final class InstanceElement {
         }
     }
 
-    /** An instance of unknown age is not taken for a young one. */
+    /** The time of attachment; an instance of unknown age does not count as just launched. */
     private @Nullable Instant attached() {
         try {
             return attachTime.isEmpty() ? null : Instant.parse(attachTime);

@@ -27,7 +27,10 @@ public final class InstancePage {
         return answer.size();
     }
 
-    /** Makes them of the answer, in the thread of whoever asks: who reads pages ahead has the next one to read. */
+    /**
+     * Decodes the instances in the thread of the caller, so that a thread that reads ahead can go on with the next
+     * page.
+     */
     public List<Instance> instances() {
         return answer.instances();
     }

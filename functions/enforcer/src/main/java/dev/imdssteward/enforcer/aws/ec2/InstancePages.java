@@ -24,7 +24,7 @@ public final class InstancePages {
     private final Duration oneAttempt;
 
     /**
-     * Asks for nothing yet.
+     * Makes no call yet.
      *
      * @param oneAttempt a page of a thousand out of a large account takes EC2 seconds
      */

@@ -37,7 +37,7 @@ final class InstancesAnswer implements StreamedAnswer {
                 .collect(Collectors.toMap(InstanceElement::id, InstanceElement::imageId, (one, _) -> one));
     }
 
-    /** Those that were launched with this client token. */
+    /** The instances that were launched with this client token. */
     List<Instance> launchedWith(String clientToken) {
         return elements.stream()
                 .filter(element -> clientToken.equals(element.clientToken()))

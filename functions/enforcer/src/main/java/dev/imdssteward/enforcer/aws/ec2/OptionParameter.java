@@ -12,7 +12,7 @@ public record OptionParameter(Option option) {
         return new OptionParameter(option);
     }
 
-    /** Asks for the value that the option has among these. */
+    /** Requests the value of the option among these options. */
     public void set(ModifyInstanceMetadataOptionsRequest.Builder request, MetadataOptions options) {
         for (SdkField<?> field : request.sdkFields()) {
             if (field.memberName().equals(option.parameter())) {

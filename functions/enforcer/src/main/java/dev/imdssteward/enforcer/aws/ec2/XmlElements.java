@@ -27,7 +27,7 @@ final class XmlElements {
         this.xml = xml;
     }
 
-    /** Inside the root element of a document, which must have that name. */
+    /** Starts inside the root element of a document, which must have that name. */
     static XmlElements of(InputStream document, String root) {
         try {
             var xml = FACTORY.createXMLStreamReader(document);

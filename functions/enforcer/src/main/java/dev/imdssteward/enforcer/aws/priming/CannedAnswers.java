@@ -83,7 +83,7 @@ final class CannedAnswers {
         }
     }
 
-    /** The API call that a request is. */
+    /** The API call of a request. */
     static String call(String head, String body) {
         return Stream.of(TARGET.matcher(head), OPERATION.matcher(head), ACTION.matcher(body))
                 .filter(Matcher::find)

@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * is checked, connections that are kept for some calls and then closed.
  */
 public final class CannedAws implements AutoCloseable {
-    /** After so many a connection is closed, so that handshakes are primed as well. */
+    /** The requests after which a connection is closed, so that handshakes are primed as well. */
     private static final int REQUESTS_A_CONNECTION = 5;
 
     private final ServerSocket server;
@@ -43,14 +43,14 @@ public final class CannedAws implements AutoCloseable {
         this.server = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
-    /** It answers until it is closed; changing the instance of that id is refused. */
+    /** Starts one that answers until it is closed and refuses to change the instance with this id. */
     public static CannedAws refusing(String instanceId, Instant now) throws IOException, GeneralSecurityException {
         var aws = new CannedAws(instanceId, now);
         Thread.ofPlatform().daemon().start(aws::accept);
         return aws;
     }
 
-    /** The way there, with an HTTP client of its own, which trusts nobody else. */
+    /** The connection to it, with an HTTP client of its own, which trusts nobody else. */
     public Connection connection() throws IOException, GeneralSecurityException {
         var managers = certificate.trustManagers();
         SdkHttpClient http =

@@ -39,7 +39,7 @@ final class CannedCertificate {
         this.server = certificate("Priming", keys, IS_127_0_0_1, now);
     }
 
-    /** Makes one that is valid for a day before and after now. */
+    /** Makes a certificate that is valid for a day before and after now. */
     static CannedCertificate make(Instant now) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
@@ -50,7 +50,7 @@ final class CannedCertificate {
         return new X509Certificate[] {server, issuer};
     }
 
-    /** A new context each time: none knows the sessions of another. */
+    /** A new context on each call, so that none knows the sessions of another. */
     SSLContext serverContext() throws GeneralSecurityException, IOException {
         var context = SSLContext.getInstance("TLS");
         context.init(keyManagers(), null, null);

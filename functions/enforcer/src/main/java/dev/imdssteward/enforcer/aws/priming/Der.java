@@ -48,7 +48,7 @@ final class Der {
         return value(0x0c, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Until 2049. */
+    /** A UTC time, until 2049. */
     static byte[] time(Instant time) {
         return value(0x17, UTC_TIME.format(time).getBytes(StandardCharsets.US_ASCII));
     }
@@ -68,7 +68,7 @@ final class Der {
         return value(0x06, bytes.toByteArray());
     }
 
-    /** With a tag of the structure that it is in. */
+    /** A value with a tag of the structure that it is in. */
     static byte[] value(int tag, byte[]... parts) {
         var content = new ByteArrayOutputStream();
         for (var part : parts) {

@@ -38,7 +38,7 @@ record DigestCanaries(Map<Origin, CanaryStage> stages, HeldOrigins refused) {
         return count == 0 ? List.of() : List.of(line(count, words));
     }
 
-    /** The canaries that have the longest to go come last. */
+    /** Canaries with the most hours left come last. */
     private List<String> watched() {
         return stages.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof CanaryStage.Watched)

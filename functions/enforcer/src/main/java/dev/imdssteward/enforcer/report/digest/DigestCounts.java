@@ -54,7 +54,7 @@ record DigestCounts(DigestFacts facts, Mode mode) {
                 .toList();
     }
 
-    /** The meaning, and the word for it in every other report. */
+    /** The meaning of a reason, and its word in every other report. */
     private String words(Reason reason) {
         return meaning(reason) + " (" + OutcomeJson.word(reason.kind()) + ")";
     }

@@ -61,7 +61,7 @@ final class DigestNeeds {
         return isNeeded ? Optional.of(need) : Optional.empty();
     }
 
-    /** The keys that tools need are nobody's to rename. */
+    /** Nobody can rename the keys that tools need. */
     private static boolean hasKeysToRename(Tally keys) {
         return keys.all().keySet().stream().anyMatch(key -> !TagKeys.isOwnedByTool(key))
                 || keys.besides(keys.all()) > 0;

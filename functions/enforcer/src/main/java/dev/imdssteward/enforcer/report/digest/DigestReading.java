@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the digest tells. A failure of EC2 or CloudWatch is a part of that, and is logged. */
+/** Reads the facts of the digest. A failure of EC2 or CloudWatch is one of them, and is logged. */
 public record DigestReading(NonCompliantInstances fleet, Supplier<Assessor> assessors, History history) {
 
     /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysSwept on how many of these days a sweep ran, and launches would have been heard of
  */
 public record RecentLaunches(@Nullable Integer allowingImdsV1, int daysSwept) {
-    /** The time that it looks back. */
+    /** The length of the period. */
     public static final int DAYS = 30;
 
     /**

@@ -12,7 +12,7 @@ public interface Findings {
     int MOST_A_CALL = 100;
 
     /**
-     * Reports these, or what has become of them.
+     * Reports these findings, new or changed.
      *
      * @param findings at most {@link #MOST_A_CALL}
      * @throws RefusedException if some were not taken
