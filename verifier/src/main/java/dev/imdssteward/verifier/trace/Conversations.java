@@ -1,8 +1,8 @@
 package dev.imdssteward.verifier.trace;
 
 import dev.imdssteward.verifier.trace.kernel.Client;
+import dev.imdssteward.verifier.trace.process.BoundedMap;
 import dev.imdssteward.verifier.trace.process.Seen;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,8 +48,8 @@ final class Conversations {
     /** The client whose requests were read, or who opens a connection, with no request yet. */
     record Part(Client client, Connection connection, List<ImdsRequest> requests) {}
 
-    private final Map<Client, Connection> connections = bounded(MOST_CONNECTIONS);
-    private final Map<Segment.Identity, Boolean> passed = bounded(MOST_SEGMENTS);
+    private final Map<Client, Connection> connections = new BoundedMap<>(MOST_CONNECTIONS);
+    private final Map<Segment.Identity, Boolean> passed = new BoundedMap<>(MOST_SEGMENTS);
 
     /** Takes a packet and returns what it adds; null when nothing. */
     Part take(byte[] packet) {
@@ -66,17 +66,5 @@ final class Conversations {
         }
         Connection connection = connections.computeIfAbsent(segment.client(), client -> new Connection());
         return new Part(segment.client(), connection, connection.read(segment));
-    }
-
-    /** A map that forgets what was longest not used. */
-    private static <K, V> Map<K, V> bounded(int size) {
-        return new LinkedHashMap<>(64, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > size;
-            }
-        };
     }
 }

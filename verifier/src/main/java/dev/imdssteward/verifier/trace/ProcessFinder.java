@@ -3,10 +3,10 @@ package dev.imdssteward.verifier.trace;
 import dev.imdssteward.verifier.trace.kernel.Client;
 import dev.imdssteward.verifier.trace.kernel.Kernel;
 import dev.imdssteward.verifier.trace.kernel.SocketTables;
+import dev.imdssteward.verifier.trace.process.BoundedMap;
 import dev.imdssteward.verifier.trace.process.ProcFiles;
 import dev.imdssteward.verifier.trace.process.ProcessTable;
 import dev.imdssteward.verifier.trace.process.Seen;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,8 +19,8 @@ final class ProcessFinder {
     private final Kernel kernel;
     private final ProcessTable processes;
     private final SocketTables sockets;
-    private final Map<Long, Seen> bySocket = bounded();
-    private final Map<Client, Seen> byClient = bounded();
+    private final Map<Long, Seen> bySocket = new BoundedMap<>(MOST);
+    private final Map<Client, Seen> byClient = new BoundedMap<>(MOST);
     private final int self;
 
     ProcessFinder(Kernel kernel, ProcFiles files, int self) {
@@ -92,16 +92,5 @@ final class ProcessFinder {
             return told;
         }
         return new Seen(null, processes.ofSocket(socket == null ? null : socket.uid(), cgroup));
-    }
-
-    private static <K, V> Map<K, V> bounded() {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > MOST;
-            }
-        };
     }
 }

@@ -2,7 +2,6 @@ package dev.imdssteward.verifier.trace.process;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +14,7 @@ public final class ProcessTable {
     private final ProcFiles files;
     private final ContainerImages images;
     private final Users users;
-    private final Map<String, ProcessIdentity> known = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ProcessIdentity> eldest) {
-            return size() > MOST_KNOWN;
-        }
-    };
+    private final Map<String, ProcessIdentity> known = new BoundedMap<>(MOST_KNOWN);
 
     public ProcessTable(ProcFiles files) {
         this.files = files;
