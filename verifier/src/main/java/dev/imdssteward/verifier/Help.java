@@ -13,12 +13,16 @@ final class Help {
 
     static int print(String[] args, Console console) throws UsageException {
         if (args[0].equals("--version")) {
-            String version = Help.class.getPackage().getImplementationVersion();
-            console.print("imdsv " + (version == null ? "of a development tree" : version) + "\n");
+            console.print(version() + "\n");
         } else {
             console.print(section(args[0].equals("--help") ? "imdsv" : args[0]));
         }
         return Exit.HOLDS;
+    }
+
+    static String version() {
+        String version = Imdsv.class.getPackage().getImplementationVersion();
+        return "imdsv " + (version == null ? "of a development tree" : version);
     }
 
     private static String section(String command) throws UsageException {
@@ -33,7 +37,7 @@ final class Help {
     }
 
     private static String resource() {
-        try (InputStream in = Help.class.getResourceAsStream("help.txt")) {
+        try (InputStream in = Imdsv.class.getResourceAsStream("help.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the help text can't be read from the jar", e);

@@ -12,6 +12,8 @@ import java.util.Map;
 /** The command {@code imdsv}: what an instance's metadata service answers, and what its tags say, as an exit code. */
 public final class Imdsv {
 
+    private static final int MOST_PLACES = 6;
+
     private Imdsv() {}
 
     public static void main(String[] args) {
@@ -41,10 +43,20 @@ public final class Imdsv {
         } catch (UncheckedIOException e) {
             console.complain("Standard output can't be written: " + e.getCause().getMessage());
             return Exit.CANNOT_WRITE;
-        } catch (RuntimeException e) { // the edge: a defect must end in its own exit code, never in that of a verdict
-            console.complain("Internal error, please report it: " + e);
+        } catch (RuntimeException | Error e) { // a defect must end in its own exit code, never in that of a verdict
+            console.complain("Internal error, please report it: " + e + places(e) + ", in " + Help.version());
             return Exit.INTERNAL;
         }
+    }
+
+    /** The methods that a defect was met in, one line of them; ProGuard's map of the same commit tells their names. */
+    private static String places(Throwable defect) {
+        StringBuilder places = new StringBuilder();
+        StackTraceElement[] frames = defect.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, MOST_PLACES); i++) {
+            places.append(" at ").append(frames[i].getClassName()).append('.').append(frames[i].getMethodName());
+        }
+        return places.toString();
     }
 
     /** Returns whether a JVM may have decoded some word wrongly, as it does outside ASCII under a locale such as C. */

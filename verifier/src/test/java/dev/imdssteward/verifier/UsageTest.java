@@ -2,7 +2,9 @@ package dev.imdssteward.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,25 @@ class UsageTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains(start).doesNotContain("\n# ");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void endsADefectWithItsOwnExitCodeAndTheMethodsThatItWasMetIn() {
+        Map<String, String> broken = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, String>> entrySet() {
+                throw new NoClassDefFoundError("a/b");
+            }
+        };
+
+        var result = CommandLine.runAsWritten(broken, "get", "Name");
+
+        assertThat(result.exitCode()).isEqualTo(70);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("imdsv: Internal error, please report it: java.lang.NoClassDefFoundError: a/b at ")
+                .contains(" at java.util.AbstractMap.get at ")
+                .containsOnlyOnce("\n");
     }
 
     @Test
