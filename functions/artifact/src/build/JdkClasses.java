@@ -23,7 +23,9 @@ void copy(Path module, ZipOutputStream jar) throws IOException {
     try (var files = Files.walk(module)) {
         for (var file : (Iterable<Path>) files.filter(it -> it.toString().endsWith(".class"))::iterator) {
             if (!file.endsWith("module-info.class")) {
-                jar.putNextEntry(new ZipEntry(module.relativize(file).toString()));
+                var entry = new ZipEntry(module.relativize(file).toString());
+                entry.setTime(0); // so that builds can be compared
+                jar.putNextEntry(entry);
                 Files.copy(file, jar);
             }
         }

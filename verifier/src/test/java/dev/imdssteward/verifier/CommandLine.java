@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the command inside the test, against an endpoint, and keeps what it said. */
+/** Runs the command of the jar that ships inside the test, against an endpoint, and keeps what it said. */
 record CommandLine(String url, Map<String, String> environment) {
 
     /**
@@ -46,7 +46,9 @@ record CommandLine(String url, Map<String, String> environment) {
     static Result runAsWritten(Map<String, String> environment, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exitCode = Imdsv.run(words, environment, out, err);
+        int exitCode = ShippedJar.isMade()
+                ? ShippedJar.run(words, environment, out, err)
+                : Imdsv.run(words, environment, out, err);
         return new Result(exitCode, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -37,7 +37,7 @@ class ProcessTest {
 
     @BeforeEach
     void pack() throws IOException {
-        jar = Processes.pack(folder.resolve("imdsv.jar"), MODULE.resolve("target/classes"));
+        jar = Processes.jar(folder.resolve("imdsv.jar"));
         Files.copy(MODULE.resolve("imdsv"), folder.resolve("imdsv"));
         folder.resolve("imdsv").toFile().setExecutable(true);
         Files.createDirectory(folder.resolve("home"));

@@ -28,8 +28,12 @@ final class Processes {
 
     record Ended(int exitCode, String out, String err) {}
 
-    /** Packs the classes as Maven does. */
-    static Path pack(Path jar, Path classes) throws IOException {
+    /** The jar that ships, where Maven has made it, and else one of the classes as they were compiled. */
+    static Path jar(Path jar) throws IOException {
+        return ShippedJar.isMade() ? Files.copy(ShippedJar.FILE, jar) : pack(jar, Path.of("target/classes"));
+    }
+
+    private static Path pack(Path jar, Path classes) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.imdssteward.verifier.Imdsv");

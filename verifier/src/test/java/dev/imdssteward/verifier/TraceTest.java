@@ -136,7 +136,7 @@ class TraceTest {
         assumeTrue(
                 Files.exists(MODULE.resolve("target/classes/META-INF/versions/22")),
                 "only Maven compiles the classes for Java 22");
-        jar = Processes.pack(folder.resolve("imdsv.jar"), MODULE.resolve("target/classes"));
+        jar = Processes.jar(folder.resolve("imdsv.jar"));
     }
 
     @Test
