@@ -39,7 +39,7 @@ class CanaryCallsTest {
         simulator.close();
     }
 
-    private enum Stage {
+    enum Stage {
         UNTOUCHED,
         WATCHED,
         TURNED_OVER,
