@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -60,9 +61,15 @@ class ApplyProcessTest {
         simulator.close();
     }
 
+    @Test
+    void losesNothingWhenItIsKilled() throws Exception {
+        losesNothingWhenItIsKilledAfter(2);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 23})
-    void losesNothingWhenItIsKilled(int calls) throws Exception {
+    @ValueSource(ints = {1, 23})
+    @Tag("heavy")
+    void losesNothingWhenItIsKilledAfter(int calls) throws Exception {
         var before = options();
         simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(20)));
         var killed = start("apply", "--yes", "--journal", journal().toString());
@@ -202,10 +209,16 @@ class ApplyProcessTest {
         assertThat(run.waitFor()).isEqualTo(77);
     }
 
+    @Test
+    void saysThatTheProfileOfTheEnvironmentIsNotLoggedIn() throws Exception {
+        saysWhatIsWrongWithTheProfileOfTheEnvironment(
+                "sso", "profile 'sso' is not logged in: aws sso login --profile sso");
+    }
+
     @ParameterizedTest
+    @Tag("heavy")
     @CsvSource(delimiter = '|', textBlock = """
                 gone    | there are none in profile 'gone' of the AWS configuration files, or no such profile
-                sso     | profile 'sso' is not logged in: aws sso login --profile sso
                 chained | profile 'chained': The source profile of 'chained' was configured to be 'gone'
                 """)
     void saysWhatIsWrongWithTheProfileOfTheEnvironment(String profile, String words) throws Exception {
@@ -238,15 +251,19 @@ class ApplyProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plan",
-                "apply --yes",
-                "apply --yes --undo done.jsonl",
-                "report --json",
-                "invoke event.json --aws"
-            })
+    @ValueSource(strings = {"apply --yes", "invoke event.json --aws"})
     void endsAtOnceWhenItIsInterruptedWhileItWaitsForAnAnswer(String command) throws Exception {
+        assertEndsWhenInterrupted(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "apply --yes --undo done.jsonl", "report --json"})
+    @Tag("heavy")
+    void doesSoWhateverItReads(String command) throws Exception {
+        assertEndsWhenInterrupted(command);
+    }
+
+    private void assertEndsWhenInterrupted(String command) throws Exception {
         Files.writeString(folder.resolve("event.json"), """
                 {"command":"enforce","instanceIds":["i-0aaaaaaaaaaaaaa10"]}""");
         Files.writeString(folder.resolve("done.jsonl"), """

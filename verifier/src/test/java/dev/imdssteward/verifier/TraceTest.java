@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code imdsv trace} in network namespaces of its own, where the metadata service's address is that of a stand-in. Skipped
  * where this machine does not allow namespaces.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TraceTest {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
@@ -34,15 +38,15 @@ class TraceTest {
         trap 'kill -KILL $(jobs -p) $callers 2>/dev/null || :' EXIT
         ip link set lo up
         serve() {
-            "$@" "$JAVA" -XX:TieredStopAtLevel=1 -cp "$CLASSES" dev.imdssteward.verifier.FakeImds $address \\
+            "$@" "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$CLASSES" dev.imdssteward.verifier.FakeImds $address \\
                 >"$OUT.requests" &
             server=$!
-            until "$@" bash -c "exec 3<>/dev/tcp/$address/80" 2>/dev/null; do :; done
+            until "$@" bash -c "exec 3<>/dev/tcp/$address/80" 2>/dev/null; do sleep 0.02; done
         }
         trace() {
-            "$@" "$JAVA" -XX:TieredStopAtLevel=1 -jar "$JAR" trace --all --json --endpoint http://$host >"$OUT" &
+            "$@" "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$JAR" trace --all --json --endpoint http://$host >"$OUT" &
             tracer=$!
-            until grep -q PUT "$OUT.requests" || ! kill -0 $tracer; do :; done
+            until grep -q PUT "$OUT.requests" || ! kill -0 $tracer; do sleep 0.02; done
         }
         end_trace() {
             kill -TERM $tracer
@@ -334,9 +338,14 @@ class TraceTest {
                 .contains("\"/latest/user-data\":3");
     }
 
+    @Test
+    void namesWget() {
+        namesWhatOftenCalls("wget", "wget -q -O /dev/null http://169.254.169.254/latest/meta-data/placement/region");
+    }
+
     @ParameterizedTest
+    @Tag("heavy")
     @CsvSource(delimiter = '|', textBlock = """
-        wget    | wget -q -O /dev/null http://169.254.169.254/latest/meta-data/placement/region
         python3 | python3 -c "import urllib.request as r; r.urlopen('http://169.254.169.254/latest/meta-data/placement/region').read()"
         node    | node -e "require('http').get('http://169.254.169.254/latest/meta-data/placement/region', {agent: false}, r => r.resume())"
         """)

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many non-compliant instances through EC2's own request buckets, in virtual time. */
@@ -62,6 +63,7 @@ class DrainTest {
     }
 
     @Test
+    @Tag("heavy")
     void staysBelowTheRequestBucketAndLosesNothing() throws IOException {
         populate(INSTANCES);
 

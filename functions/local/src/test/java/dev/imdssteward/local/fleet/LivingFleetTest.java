@@ -14,13 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sixty days of a living fleet: the real functions and clients over HTTP, in virtual time. A large fleet that is swept as
- * the template has it, {@code -Dfleet.instances=10000 -Dfleet.sweeps=4 -Dfleet.days=60}, takes a long while. Figures by kind are left in
+ * A month of a living fleet, or sixty days: the real functions and clients over HTTP, in virtual time. A large fleet that is swept as
+ * the template has it, {@code -Dheavy -Dfleet.instances=10000 -Dfleet.sweeps=4 -Dfleet.days=60}, takes a long while. Figures by kind are left in
  * {@code target/fleet-….json}.
  */
 class LivingFleetTest {
@@ -28,6 +29,7 @@ class LivingFleetTest {
     /** As many as show every sort of template, and what canaries are for. */
     private static final int MANY = Math.max(INSTANCES, 150);
 
+    private static final int DAYS = Integer.getInteger("fleet.days", 30);
     private static final int SWEEPS_A_DAY = Integer.getInteger("fleet.sweeps", 1);
     /** As many days as show the difference, for the ways that are not ours. */
     private static final int DAYS_OF_OTHERS = Integer.getInteger("fleet.days", 20);
@@ -37,7 +39,7 @@ class LivingFleetTest {
     @ParameterizedTest
     @EnumSource
     void breaksNoWorkloadOfWhichEvidenceCouldTell(RejectedReading reading) {
-        var result = play(reading, Guard.STEWARD, Turnover.DAYS, INSTANCES);
+        var result = play(reading, Guard.STEWARD, DAYS, INSTANCES);
 
         assertThat(result.violations()).isEmpty();
         assertThat(result.brokenAgainstEvidence()).isZero();
@@ -63,6 +65,7 @@ class LivingFleetTest {
     }
 
     @Test
+    @Tag("heavy")
     void breaksFewerOfThoseThatCallOnceAMonthThanWithoutCanaries() {
         var steward = play(RejectedReading.ZEROS, Guard.STEWARD, DAYS_TO_NEXT_MONTH, MANY);
         var canaryOff = play(RejectedReading.ZEROS, Guard.CANARY_OFF, DAYS_TO_NEXT_MONTH, MANY);
