@@ -84,11 +84,10 @@ record ModifyInstanceAttribute(Fleet fleet) implements Action.Mutation {
     }
 
     private static boolean isNamed(InstanceAttribute attribute, Parameters parameters) {
-        return switch (attribute) {
-            case GROUP_SET -> !parameters.list("GroupId").isEmpty();
-            case BLOCK_DEVICE_MAPPING ->
-                !parameters.structures("BlockDeviceMapping").isEmpty();
-            default -> parameters.find(attribute.parameter() + ".Value").isPresent();
-        };
+        return parameters.find(attribute.parameter() + ".Value").isPresent()
+                || (attribute == InstanceAttribute.GROUP_SET
+                        && !parameters.list("GroupId").isEmpty())
+                || (attribute == InstanceAttribute.BLOCK_DEVICE_MAPPING
+                        && !parameters.structures("BlockDeviceMapping").isEmpty());
     }
 }
