@@ -12,11 +12,13 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as somebody uses it, in a headless Chromium where one is installed. */
+@Tag("heavy")
 @EnabledIf(
         value = "dev.imdssteward.cli.report.Chromium#isInstalled",
         disabledReason = "no Chromium with a chromedriver is on the PATH")

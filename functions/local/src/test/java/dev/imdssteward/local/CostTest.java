@@ -36,7 +36,7 @@ class CostTest {
     private static final Duration LONG_AGO = Duration.ofDays(100);
     private static final int DAYS = Integer.getInteger("cost.days", 2);
     /** Each figure is so many times smaller. */
-    private static final int SCALE = Integer.getInteger("cost.scale", 50);
+    private static final int SCALE = Integer.getInteger("cost.scale", 100);
 
     /** The months to play, as a pattern. */
     private static final String ONLY = System.getProperty("cost.only", ".*");

@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A month of a living fleet, or sixty days: the real functions and clients over HTTP, in virtual time. A large fleet that is swept as
@@ -36,9 +34,18 @@ class LivingFleetTest {
 
     private static final int DAYS_TO_NEXT_MONTH = Integer.getInteger("fleet.days", 36);
 
-    @ParameterizedTest
-    @EnumSource
-    void breaksNoWorkloadOfWhichEvidenceCouldTell(RejectedReading reading) {
+    @Test
+    void breaksNoWorkloadOfWhichEvidenceCouldTell() {
+        breaksNone(RejectedReading.ZEROS);
+    }
+
+    @Test
+    @Tag("heavy")
+    void breaksNoneEitherWhereNothingIsRecordedWhileNothingIsRefused() {
+        breaksNone(RejectedReading.ONLY_REFUSALS);
+    }
+
+    private static void breaksNone(RejectedReading reading) {
         var result = play(reading, Guard.STEWARD, DAYS, INSTANCES);
 
         assertThat(result.violations()).isEmpty();
@@ -54,6 +61,7 @@ class LivingFleetTest {
     }
 
     @Test
+    @Tag("heavy")
     void wouldBreakReplacementsIfLaunchesWereEnforcedAtOnce() {
         var result = play(RejectedReading.ZEROS, Guard.LAUNCHES_AT_ONCE, DAYS_OF_OTHERS, INSTANCES);
 
