@@ -19,6 +19,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * Takes from classes what only the compiler needs, and what is in many of them although once would do.
@@ -40,12 +41,24 @@ static final ClassFile CLASS_FILE = ClassFile.of(ClassFile.StackMapsOption.DROP_
 
 void main(String[] arguments) throws IOException {
     var from = Path.of(arguments[0]);
+    delete(Path.of(arguments[1]));
     try (var found = Files.walk(from)) {
         for (var file : (Iterable<Path>) found.filter(Files::isRegularFile)::iterator) {
             var to = Path.of(arguments[1]).resolve(from.relativize(file));
             Files.createDirectories(to.getParent());
             var bytes = Files.readAllBytes(file);
             Files.write(to, file.toString().endsWith(".class") ? simplified(bytes) : bytes);
+        }
+    }
+}
+
+/** Deletes a folder with all in it: classes of an earlier build may be in the source no more. */
+void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+        try (var found = Files.walk(folder)) {
+            for (var file : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }
