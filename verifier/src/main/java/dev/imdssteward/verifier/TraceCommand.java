@@ -147,9 +147,11 @@ final class TraceCommand implements Command {
         try {
             Path file = Path.of(out).toAbsolutePath();
             Path folder = file.getParent();
-            boolean replaceable = !Files.exists(file) || Files.isRegularFile(file);
-            return folder != null && Files.isDirectory(folder) && Files.isWritable(folder) && replaceable;
-        } catch (InvalidPathException e) {
+            return folder != null
+                    && Files.isDirectory(folder)
+                    && Files.isWritable(folder)
+                    && AtomicFile.isReplaceable(file);
+        } catch (IOException | InvalidPathException e) {
             return false;
         }
     }

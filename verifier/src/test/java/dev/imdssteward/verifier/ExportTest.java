@@ -202,6 +202,16 @@ class ExportTest {
         assertThat(link).isRegularFile().hasContent("export EC2_TAG_a='1'\n");
     }
 
+    @Test
+    void keepsALinkToWhatAProcessHasOpenAsDevStdoutIs() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/proc/self/cmdline"));
+        imds.tag("a", "1");
+
+        assertThat(export("--out", link.toString()).exitCode()).isEqualTo(73);
+        assertThat(link).isSymbolicLink();
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(link));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no/such/folder/file", "", "/dev/null", "/dev/full"})
     void endsWithItsOwnCodeWhenTheFileCannotBeWritten(String file) {

@@ -16,7 +16,8 @@ import java.util.HexFormat;
 
 /**
  * Replaces a file at once, readable and writable by its owner only. A reader sees the old content or the new, never a
- * part; on any failure the old file stays and no other is left behind. A link is replaced, not followed.
+ * part; on any failure the old file stays and no other is left behind. A link is replaced, not followed; one into {@code
+ * /proc}, as {@code /dev/stdout} is, belongs to the machine and stays.
  */
 public final class AtomicFile {
 
@@ -27,7 +28,7 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     public static void replace(Path file, byte[] content) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (!isReplaceable(file)) {
             throw new FileSystemException(file.toString(), null, "not a regular file");
         }
         Path temporary = file.resolveSibling(temporaryName());
@@ -39,6 +40,14 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
             throw e;
         }
+    }
+
+    /** Returns whether there is no such file, or one that may be replaced. */
+    public static boolean isReplaceable(Path file) throws IOException {
+        if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).startsWith("/proc")) {
+            return false;
+        }
+        return !Files.exists(file) || Files.isRegularFile(file);
     }
 
     private static FileChannel create(Path file) throws IOException {
