@@ -174,6 +174,21 @@ class EvidenceTest {
     }
 
     @Test
+    void saysInAuditModeAloneWhenImdsV1WasAllowedAgain() throws IOException {
+        environment.put("MODE", "audit");
+        required(1, DAY.multipliedBy(100), HOUR.multipliedBy(6));
+        var words = "\"detail\":\"IMDSv1 was off and was allowed again about 2026-11-23T06:00:00Z\"";
+
+        assertThat(invoke(1)).contains("\"outcome\":\"would-modify\",\"reason\":\"audit\"", TOKENS_REQUIRED, words);
+
+        environment.put("MODE", "enforce");
+
+        assertThat(invoke(1))
+                .contains("\"outcome\":\"modified\"", TOKENS_REQUIRED)
+                .doesNotContain("detail");
+    }
+
+    @Test
     void leavesAnEnforcementThatWasTakenBackAndTellsWhy() throws IOException {
         required(1, DAY.multipliedBy(3), Duration.ofSeconds(10));
         simulator.fleet().usage().refused(id(1), NOW.minus(DAY), 12);
