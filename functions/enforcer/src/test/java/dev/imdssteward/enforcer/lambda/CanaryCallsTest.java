@@ -9,10 +9,7 @@ import dev.imdssteward.simulator.SimulatorOptions;
 import dev.imdssteward.simulator.instance.Instance;
 import dev.imdssteward.simulator.instance.Tokens;
 import dev.imdssteward.simulator.workload.TokenlessAccess;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,12 +113,9 @@ class CanaryCallsTest {
         var event = IntStream.rangeClosed(1, INSTANCES)
                 .mapToObj(number -> "\"" + id(number) + "\"")
                 .collect(Collectors.joining(",", "{\"command\":\"enforce\",\"instanceIds\":[", "]}"));
-        new EnforceFunction(
-                        Map.of("MODE", "audit", "CANARY", canary), Connection.to(simulator.endpoint()), CLOCK, _ -> {})
-                .handleRequest(
-                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                        new ByteArrayOutputStream(),
-                        new InvocationContext());
+        var environment = Map.of("MODE", "audit", "CANARY", canary);
+        new InvocationContext()
+                .invoke(new EnforceFunction(environment, Connection.to(simulator.endpoint()), CLOCK, _ -> {}), event);
     }
 
     private static String id(int number) {
