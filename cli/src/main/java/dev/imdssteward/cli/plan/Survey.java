@@ -130,8 +130,8 @@ public final class Survey {
         }
 
         /**
-         * The share of the fleet that is read. A scope of unknown size counts as the average of the others; 0 once more
-         * is read than that.
+         * The share of the fleet that is read. A scope of unknown size counts as the average of the others; 0 while more
+         * is read than they would have.
          */
         private double share() {
             var mean = sizes.values().stream()

@@ -73,7 +73,7 @@ public record CanaryHistory(
         return afterLaunch(period, attached);
     }
 
-    /** The first hour after the launch, whose calls are not repeated. */
+    /** The first hour whose calls may be repeated: those at the launch are not. */
     private static int afterLaunch(EvidencePeriod period, @Nullable Instant attached) {
         return attached == null ? 0 : period.number(attached) + 2;
     }

@@ -31,7 +31,7 @@ public final class EventBus implements ResultEvents {
 
     /**
      * Publishes all of these, retries those that EventBridge did not accept, and returns how many it never accepted. A
-     * call that fails as a whole is not retried, since there is no time to wait for a bus that does not answer.
+     * call that fails as a whole is the last, since there is no time to wait for a bus that does not answer.
      */
     @Override
     public int publish(List<ResultEvent> events) {

@@ -97,7 +97,7 @@ public final class OriginStages {
         entry(group).madeNoEarlierCall = true;
     }
 
-    /** Returns whether no member of an Auto Scaling group is known to have made an IMDSv1 call before the window. */
+    /** Returns whether it is known that no member of an Auto Scaling group made an IMDSv1 call before the window. */
     boolean madeNoEarlierCall(Origin origin) {
         return entry(origin).madeNoEarlierCall;
     }

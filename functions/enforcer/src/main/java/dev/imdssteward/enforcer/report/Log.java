@@ -25,7 +25,7 @@ public record Log(Consumer<String> logger, Level threshold, String requestId) {
         write(line);
     }
 
-    /** Writes a line at any level. */
+    /** Writes a line whatever the threshold is. */
     public void write(Map<String, Object> line) {
         logger.accept(json(line) + "\n");
     }
