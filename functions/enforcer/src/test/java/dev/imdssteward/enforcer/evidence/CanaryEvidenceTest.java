@@ -34,6 +34,7 @@ class CanaryEvidenceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(100));
     private static final Map<String, String> TEMPLATE = Map.of("aws:ec2launchtemplate:id", "lt-1");
+    private static final Map<String, String> OTHER = Map.of("aws:ec2launchtemplate:id", "lt-2");
     private static final Origin ORIGIN = new Origin(Origin.Kind.LAUNCH_TEMPLATE, List.of("lt-1"));
     private static final Map<String, String> WEB = Map.of("aws:autoscaling:groupName", "web");
     private static final Origin GROUP = new Origin(Origin.Kind.AUTO_SCALING_GROUP, List.of("web"));
@@ -286,7 +287,7 @@ class CanaryEvidenceTest {
     void asksAboutTheHundredOldestCanaries() {
         quiet(1, 2, 3);
         for (var number = 100; number < 350; number++) {
-            siblings.add(canary(number, NOW.minus(Duration.ofDays(10)).minusSeconds(number)));
+            siblings.add(canary(number, NOW.minus(Duration.ofDays(30)).minusSeconds(number)));
         }
 
         ask(1, 2, 3);
@@ -313,6 +314,38 @@ class CanaryEvidenceTest {
                 .hasSize(3 + 300)
                 .contains(Series.of(Metric.REFUSED, id(100)))
                 .doesNotContain(Series.of(Metric.REFUSED, id(99)), Series.of(Metric.REFUSED, id(349)));
+    }
+
+    @Test
+    void looksOnForTheCanaryOfAnotherOrigin() {
+        quiet(1, 2);
+        for (var number = 100; number < 250; number++) {
+            siblings.add(canary(number, LONG_AGO));
+        }
+        canary(OTHER, 9, 30, 0);
+
+        assertThat(askAboutTwoOrigins(1, 2)).containsEntry(id(2), new Evidence.Quiet());
+        assertThat(siblings.asked).hasSize(2);
+    }
+
+    @Test
+    void countsOnForAnotherOrigin() {
+        quiet(1, 2);
+        canary(TEMPLATE, 8, 3, 0);
+        canary(OTHER, 9, 3, 0);
+        for (var number = 100; number < 250; number++) {
+            siblings.add(instance(number, TEMPLATE, Tokens.OPTIONAL, InstanceState.RUNNING));
+        }
+        siblings.add(instance(7, OTHER, Tokens.OPTIONAL, InstanceState.RUNNING));
+
+        assertThat(askAboutTwoOrigins(1, 2).values()).hasOnlyElementsOfType(Evidence.WaitingForCanary.class);
+        assertThat(siblings.asked).hasSize(4);
+    }
+
+    private Map<InstanceId, Evidence> askAboutTwoOrigins(int one, int other) {
+        var both = new ArrayList<>(candidates(TEMPLATE, LONG_AGO, one));
+        both.addAll(candidates(OTHER, LONG_AGO, other));
+        return gate().evidenceFor(both, described, stages, far()).evidence();
     }
 
     private static Instance canary(int number, Instant attached) {
