@@ -287,7 +287,7 @@ class CanaryEvidenceTest {
     void asksAboutTheHundredOldestCanaries() {
         quiet(1, 2, 3);
         for (var number = 100; number < 350; number++) {
-            siblings.add(canary(number, NOW.minus(Duration.ofDays(30)).minusSeconds(number)));
+            siblings.add(attached(number, NOW.minus(Duration.ofDays(30)).minusSeconds(number)));
         }
 
         ask(1, 2, 3);
@@ -304,7 +304,7 @@ class CanaryEvidenceTest {
         quiet(1, 2, 3);
         siblings.add(instance(99, TEMPLATE, Tokens.REQUIRED, InstanceState.STOPPED));
         for (var number = 100; number < 350; number++) {
-            siblings.add(canary(number, LONG_AGO));
+            siblings.add(attached(number, LONG_AGO));
         }
 
         ask(1, 2, 3);
@@ -320,7 +320,7 @@ class CanaryEvidenceTest {
     void looksOnForTheCanaryOfAnotherOrigin() {
         quiet(1, 2);
         for (var number = 100; number < 250; number++) {
-            siblings.add(canary(number, LONG_AGO));
+            siblings.add(attached(number, LONG_AGO));
         }
         canary(OTHER, 9, 30, 0);
 
@@ -346,11 +346,6 @@ class CanaryEvidenceTest {
         var both = new ArrayList<>(candidates(TEMPLATE, LONG_AGO, one));
         both.addAll(candidates(OTHER, LONG_AGO, other));
         return gate().evidenceFor(both, described, stages, far()).evidence();
-    }
-
-    private static Instance canary(int number, Instant attached) {
-        var instance = instance(number, TEMPLATE, Tokens.REQUIRED, InstanceState.RUNNING);
-        return new Instance(instance.id(), instance.state(), instance.options(), false, instance.tags(), attached);
     }
 
     @Test
@@ -460,6 +455,12 @@ class CanaryEvidenceTest {
 
     private static Deadline far() {
         return new Deadline(InstantSource.fixed(NOW), Instant.MAX);
+    }
+
+    /** A running instance with tokens required whose network interface was attached at a time. */
+    private static Instance attached(int number, Instant time) {
+        var instance = instance(number, TEMPLATE, Tokens.REQUIRED, InstanceState.RUNNING);
+        return new Instance(instance.id(), instance.state(), instance.options(), false, instance.tags(), time);
     }
 
     private static InstanceId id(int number) {
