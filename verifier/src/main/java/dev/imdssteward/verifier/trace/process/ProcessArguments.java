@@ -15,9 +15,10 @@ final class ProcessArguments {
     private static final int LONGEST_READ = 2000;
     private static final int MOST = 40;
 
+    /** A word with such a name in it, taken whole: to try each way to split it takes the cube of its length. */
     private static final String NAME =
-            "[\\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd|token|secret|creds|credential|api[_-]?key"
-                    + "|access[_-]?key|private[_-]?key|auth|bearer|cookie|session|signature|(?<![\\w.-])sig(?=[=:]))[\\w.-]*";
+            "(?=[\\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd|token|secret|creds|credential|api[_-]?key"
+                    + "|access[_-]?key|private[_-]?key|auth|bearer|cookie|session|signature|(?<![\\w.-])sig(?=[=:])))[\\w.-]++";
     /** An option that keeps its secret in the next argument. */
     private static final Pattern OPTION = Pattern.compile("(?i)--?" + NAME + "|-[uU]|--(?:proxy-)?user|-b|--?pw");
     /** An argument that is nothing but a name and its secret, which may have blanks in it. */
@@ -30,7 +31,7 @@ final class ProcessArguments {
             Pattern.compile("(?i)([\"'])((?:" + NAME + "|[\\w.-]*key)\\s*:\\s*)(?:(?!\\1)[^\\r\\n])+");
     /** A secret after its name, within one argument: {@code --token=x}, {@code PASSWORD=x}, {@code "Token: x"}, JSON. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?i)(" + NAME
+            "(?i)((?<![\\w.-])" + NAME
                     + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|(?:bearer|basic|aws4-hmac-sha256|negotiate)\\s+[^\\s\"']+|[^\\s\"'&;,]+)");
     /** The same after blanks, in a script that was given as one argument. */
     private static final Pattern SPACED = Pattern.compile(

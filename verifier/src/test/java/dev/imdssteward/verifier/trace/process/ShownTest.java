@@ -1,8 +1,11 @@
 package dev.imdssteward.verifier.trace.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.imdssteward.verifier.trace.RequestPath;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +139,7 @@ class ShownTest {
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(ProcessArguments.shown("x", java.util.Collections.nCopies(100, "a b ".repeat(200))))
+        assertThat(ProcessArguments.shown("x", Collections.nCopies(100, "a b ".repeat(200))))
                 .hasSize(41)
                 .allMatch(argument -> argument.length() <= 303);
     }
@@ -145,6 +148,15 @@ class ShownTest {
     @Test
     void readsAnArgumentOfOneLongWordAtOnce() {
         assertThat(ProcessArguments.shown("x", List.of("a".repeat(128 * 1024)))).isEqualTo(List.of("..."));
+    }
+
+    /** A caller could otherwise keep the tracer from what others do for minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "pass-", "--pass", "a", "key", "sig", "token ", "\"token:", "-u", "eyJ", "://a:"})
+    void readsArgumentsInWhichEveryWordCouldBeASecretAtOnce(String part) {
+        var arguments = Collections.nCopies(40, part.repeat(128 * 1024 / part.length()) + "!");
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> ProcessArguments.shown("x", arguments));
     }
 
     @Test
