@@ -34,8 +34,8 @@ final class ProcessArguments {
             "(?i)((?<![\\w.-])" + NAME
                     + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|(?:bearer|basic|aws4-hmac-sha256|negotiate)\\s+[^\\s\"']+|[^\\s\"'&;,]+)");
     /** The same after blanks, in a script that was given as one argument. */
-    private static final Pattern SPACED = Pattern.compile(
-            "(?i)(--?" + NAME + "\\s+|\\s(?:-u|--user)\\s+|(?:bearer|basic)\\s+)(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
+    private static final Pattern SPACED = Pattern.compile("(?i)((?<![\\w.-])[\\w.]*+--?" + NAME
+            + "\\s+|\\s(?:-u|--user)\\s+|(?:bearer|basic)\\s+)(\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
 
     private static final Pattern USERINFO = Pattern.compile("(://(?:[^/\\s:@]*:)?)[^\\s\"'?#]*@");
 

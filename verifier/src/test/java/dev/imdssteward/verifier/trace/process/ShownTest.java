@@ -152,7 +152,7 @@ class ShownTest {
 
     /** A caller could otherwise keep the tracer from what others do for minutes. */
     @ParameterizedTest
-    @ValueSource(strings = {"token", "pass-", "--pass", "a", "key", "sig", "token ", "\"token:", "-u", "eyJ", "://a:"})
+    @ValueSource(strings = {"token", "pass-", "--pass", "a", "key", "sig", "token ", "\"token:", "-u", "eyJ", "x-"})
     void readsArgumentsInWhichEveryWordCouldBeASecretAtOnce(String part) {
         var arguments = Collections.nCopies(40, part.repeat(128 * 1024 / part.length()) + "!");
 
