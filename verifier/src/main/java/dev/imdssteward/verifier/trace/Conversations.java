@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Conversations {
 
-    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_CONNECTIONS = 1024;
     private static final int MOST_SEGMENTS = 16 * 1024;
 
     /** One direction of one connection. */

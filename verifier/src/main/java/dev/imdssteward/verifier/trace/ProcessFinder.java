@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class ProcessFinder {
 
-    private static final int MOST = 4096;
+    private static final int MOST = 1024;
 
     private final Kernel kernel;
     private final ProcessTable processes;

@@ -14,6 +14,7 @@ final class ProcessArguments {
     private static final int LONGEST = 300;
     private static final int LONGEST_READ = 2000;
     private static final int MOST = 40;
+    private static final int MOST_CHARACTERS = 2000;
 
     /** A word with such a name in it, taken whole: to try each way to split it takes the cube of its length. */
     private static final String NAME =
@@ -63,8 +64,9 @@ final class ProcessArguments {
         boolean takesPassword = PASSWORD_PROGRAM.matcher(executable).matches();
         List<String> shown = new ArrayList<>();
         boolean secret = false;
+        int characters = 0;
         for (String argument : arguments) {
-            if (shown.size() == MOST) {
+            if (shown.size() == MOST || characters > MOST_CHARACTERS) {
                 shown.add("...");
                 break;
             }
@@ -77,6 +79,7 @@ final class ProcessArguments {
                 shown.add(secret ? HIDDEN : shown(withoutOracle(executable, argument)));
                 secret = isPassword || OPTION.matcher(argument).matches();
             }
+            characters += shown.get(shown.size() - 1).length();
         }
         return shown;
     }

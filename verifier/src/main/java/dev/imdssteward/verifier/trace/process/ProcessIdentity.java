@@ -20,6 +20,9 @@ public record ProcessIdentity(
         Container container,
         List<String> parents) {
 
+    /** All that are too many to be told apart. */
+    public static final ProcessIdentity OTHERS = new ProcessIdentity("...", List.of(), null, null, null, List.of());
+
     static final ProcessIdentity GONE = new ProcessIdentity(null, List.of(), null, null, null, List.of());
 
     public ProcessIdentity {
