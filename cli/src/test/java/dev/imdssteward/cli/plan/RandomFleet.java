@@ -52,8 +52,9 @@ public final class RandomFleet {
             Map.of("imds-steward:exempt", "nonsense"));
 
     /** Made once. */
-    public static final List<List<Planned>> THOUSAND =
-            IntStream.range(0, 1000).mapToObj(RandomFleet::of).toList();
+    public static final List<List<Planned>> SOME = IntStream.range(0, Integer.getInteger("random.fleets", 200))
+            .mapToObj(RandomFleet::of)
+            .toList();
 
     private RandomFleet() {}
 

@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A living fleet whose sources are corrected on the tenth day. */
+@Tag("heavy")
 class FixedSourcesTest {
     private static final int FIXED = 10;
     private static final int DAYS = 16;

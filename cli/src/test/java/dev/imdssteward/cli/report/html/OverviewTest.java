@@ -22,7 +22,7 @@ class OverviewTest {
 
     @Test
     void showsTheNumbersOfThePlan() {
-        for (var fleet : RandomFleet.THOUSAND) {
+        for (var fleet : RandomFleet.SOME) {
             var summary = new Summary();
             fleet.forEach(summary::add);
             var report = report(fleet, summary);
