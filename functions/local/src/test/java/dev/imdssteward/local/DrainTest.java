@@ -21,11 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Many non-compliant instances through EC2's own request buckets, in virtual time. */
-@Execution(ExecutionMode.CONCURRENT)
 class DrainTest {
     /** As many as a run shall drain: 20,000, as {@code benchmarks/drain} does, take a minute or two. */
     private static final int INSTANCES = Integer.getInteger("drain.instances", 4_000);
