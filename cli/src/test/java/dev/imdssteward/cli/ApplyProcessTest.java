@@ -123,6 +123,7 @@ class ApplyProcessTest {
     }
 
     @Test
+    @Tag("heavy")
     void asksNothingMoreOnceItIsInterruptedAndTellsWhatItLeft() throws Exception {
         simulator.faults().always("ModifyInstanceMetadataOptions", new Fault.Delay(Duration.ofMillis(60)));
         var process = start("apply", "--yes", "--json", "--journal", journal().toString());

@@ -146,6 +146,7 @@ class DrainTest {
     }
 
     @Test
+    @Tag("heavy")
     void pushesNothingIntoTheDeadLetterQueueAtTheSlowestPace() {
         populate(600);
 
