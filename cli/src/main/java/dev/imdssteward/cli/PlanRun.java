@@ -7,7 +7,6 @@ import dev.imdssteward.cli.fleet.FleetOptions;
 import dev.imdssteward.cli.help.Usage;
 import dev.imdssteward.cli.plan.PlanOutput;
 import dev.imdssteward.cli.plan.Planner;
-import dev.imdssteward.cli.plan.Summary;
 import dev.imdssteward.cli.plan.Survey;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -30,21 +29,17 @@ record PlanRun(StewardSession steward, CommandSpec spec, FleetOptions fleet, Enf
         fleet.access().watch(steward::watched);
         var settings = Usage.checked(spec, policy::settings);
         var selection = Usage.checked(spec, fleet::selection);
-        var summary = new Summary();
         try (var _ = steward.lastWords("interrupted, nothing is changed");
                 var targets = Usage.checked(spec, fleet::targets);
                 var output = form.apply(settings)) {
             var survey = new Survey(new Planner(settings, InstantSource.system()), steward.progress());
-            var look = survey.look(targets, selection, planned -> {
-                summary.add(planned);
-                output.add(planned);
-            });
+            var look = survey.look(targets, selection, output::add);
             look.complaints().forEach(steward::complain);
             var isWritten = !look.isNothing();
             if (isWritten) {
-                output.write(out, summary, look);
+                output.write(out, look);
             }
-            return new Result(look.ending(), isWritten, summary.counts().hasNonCompliance());
+            return new Result(look.ending(), isWritten, output.counts().hasNonCompliance());
         }
     }
 }

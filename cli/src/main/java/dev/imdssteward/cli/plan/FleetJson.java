@@ -40,6 +40,11 @@ public final class FleetJson implements AutoCloseable {
                 .ifPresent(key -> origins.computeIfPresent(key, (_, origin) -> origin.after(ended, now)));
     }
 
+    /** The instances so far. */
+    FleetCounts counts() {
+        return counts;
+    }
+
     /** Writes everything. */
     public void write(PrintWriter out, Instant now, Map<String, Object> options, List<Unread> unread) {
         var separator = new Object() {
@@ -56,7 +61,8 @@ public final class FleetJson implements AutoCloseable {
         list("origins", origins.values().stream().map(StagedOrigin::json).toList(), out);
         out.print(",\n \"instances\":[");
         spool.read(line -> {
-            out.print(separator.text + line);
+            out.print(separator.text);
+            out.print(line);
             separator.text = ",\n";
         });
         out.println("]}");

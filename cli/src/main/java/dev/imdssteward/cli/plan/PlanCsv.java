@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.plan;
 
 import dev.imdssteward.cli.text.Words;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.report.WithheldText;
@@ -23,6 +24,7 @@ public final class PlanCsv implements PlanOutput {
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private final Spool spool = Spool.create();
+    private final FleetCounts counts = new FleetCounts();
 
     @Override
     public void add(Planned planned) {
@@ -31,6 +33,7 @@ public final class PlanCsv implements PlanOutput {
                 .map(PlanCsv::cell)
                 .collect(Collectors.joining(","));
         spool.add(planned.place(), planned.outcome().instanceId().value(), line);
+        counts.add(planned.counted());
     }
 
     /** The instance and its outcome. */
@@ -75,10 +78,15 @@ public final class PlanCsv implements PlanOutput {
     }
 
     @Override
-    public void write(PrintWriter out, Summary summary, Survey.Result look) {
+    public void write(PrintWriter out, Survey.Result look) {
         out.print(HEAD + "\r\n");
         spool.read(line -> out.print(line + "\r\n"));
         out.flush();
+    }
+
+    @Override
+    public FleetCounts counts() {
+        return counts;
     }
 
     private static String withheld(Outcome outcome, Option option) {

@@ -3,6 +3,7 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.terminal.AnsiStyle;
 import dev.imdssteward.cli.terminal.Paragraph;
 import dev.imdssteward.cli.text.Words;
+import dev.imdssteward.enforcer.FleetCounts;
 import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.report.WithheldText;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ public final class PlanDetails implements PlanOutput {
     private final AnsiStyle style;
     private final int width;
     private final Spool spool = Spool.create();
+    private final Summary summary = new Summary();
 
     public PlanDetails(long quietDays, NextStep next, AnsiStyle style, int width) {
         this.quietDays = quietDays;
@@ -30,6 +32,7 @@ public final class PlanDetails implements PlanOutput {
         lines.addAll(Paragraph.lines("  ", PlanTables.place(planned) + ": " + verdict(planned), 4, width));
         details(planned).forEach(detail -> lines.addAll(Paragraph.lines("    ", detail, 6, width)));
         spool.add(planned.place(), planned.instance().id().value(), String.join(System.lineSeparator(), lines));
+        summary.add(planned);
     }
 
     private static String verdict(Planned planned) {
@@ -58,12 +61,17 @@ public final class PlanDetails implements PlanOutput {
     }
 
     @Override
-    public void write(PrintWriter out, Summary summary, Survey.Result look) {
+    public void write(PrintWriter out, Survey.Result look) {
         new PlanText(summary, style, width).details(quietDays).forEach(out::println);
         out.println();
         out.println(style.heading("Instances"));
         spool.read(out::println);
         next.lines(summary, style, width).forEach(out::println);
+    }
+
+    @Override
+    public FleetCounts counts() {
+        return summary.counts();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.FleetCounts;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,9 +27,14 @@ public final class PlanJson implements PlanOutput {
     }
 
     @Override
-    public void write(PrintWriter out, Summary summary, Survey.Result look) {
+    public void write(PrintWriter out, Survey.Result look) {
         json.add(look.origins());
         json.write(out, clock.instant(), options, look.unread());
+    }
+
+    @Override
+    public FleetCounts counts() {
+        return json.counts();
     }
 
     @Override

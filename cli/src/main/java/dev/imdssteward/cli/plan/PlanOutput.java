@@ -1,5 +1,6 @@
 package dev.imdssteward.cli.plan;
 
+import dev.imdssteward.enforcer.FleetCounts;
 import java.io.PrintWriter;
 
 /** A form in which a plan is written once the whole fleet is read. */
@@ -9,7 +10,10 @@ public interface PlanOutput extends AutoCloseable {
     void add(Planned planned);
 
     /** Writes everything. */
-    void write(PrintWriter out, Summary summary, Survey.Result look);
+    void write(PrintWriter out, Survey.Result look);
+
+    /** The instances so far. */
+    FleetCounts counts();
 
     @Override
     default void close() {}

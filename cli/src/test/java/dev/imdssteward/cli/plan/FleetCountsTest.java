@@ -193,7 +193,7 @@ class FleetCountsTest {
         var text = new StringWriter();
         try (output) {
             fleet.forEach(output::add);
-            output.write(new PrintWriter(text, true), summary(fleet), RandomFleet.look(fleet));
+            output.write(new PrintWriter(text, true), RandomFleet.look(fleet));
         }
         return text.toString();
     }

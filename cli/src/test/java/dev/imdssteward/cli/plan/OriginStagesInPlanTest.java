@@ -137,7 +137,7 @@ class OriginStagesInPlanTest {
         try (var plan = new PlanJson(Map.of(), InstantSource.fixed(NOW))) {
             planner.plan(SCOPE, instances).forEach(plan::add);
             var look = new Survey.Result(instances.size(), 1, List.of(), Set.of(), false, planner.origins());
-            plan.write(new PrintWriter(text, true), new Summary(), look);
+            plan.write(new PrintWriter(text, true), look);
         }
         return text.toString();
     }

@@ -25,7 +25,7 @@ class OverviewTest {
         for (var fleet : RandomFleet.SOME) {
             var summary = new Summary();
             fleet.forEach(summary::add);
-            var report = report(fleet, summary);
+            var report = report(fleet);
             var overview = Overview.of(report).toString();
 
             for (var goal : FleetCounts.GOALS) {
@@ -59,11 +59,11 @@ class OverviewTest {
         assertThat(Overview.title(report)).isEqualTo("Instance metadata compliance, account 111122223333, 2 June 2026");
     }
 
-    private static Report report(List<Planned> fleet, Summary summary) {
+    private static Report report(List<Planned> fleet) {
         var text = new StringWriter();
         try (var plan = new PlanJson(Map.of(), InstantSource.fixed(RandomFleet.NOW))) {
             fleet.forEach(plan::add);
-            plan.write(new PrintWriter(text, true), summary, RandomFleet.look(fleet));
+            plan.write(new PrintWriter(text, true), RandomFleet.look(fleet));
         }
         return Plans.report(text.toString());
     }
