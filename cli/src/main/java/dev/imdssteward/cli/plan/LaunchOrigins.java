@@ -35,9 +35,9 @@ final class LaunchOrigins {
 
     void add(Planned planned) {
         var kind = planned.outcome().kind();
-        if (kind == Kind.WOULD_MODIFY || kind == Kind.WITHHELD) {
-            LaunchSource.of(planned.instance())
-                    .ifPresent(source -> counts.merge(new Key(planned.place(), source), 1, Integer::sum));
+        var source = planned.outcome().origin();
+        if (source != null && (kind == Kind.WOULD_MODIFY || kind == Kind.WITHHELD)) {
+            counts.merge(new Key(planned.place(), source), 1, Integer::sum);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.imdssteward.cli.plan;
 import dev.imdssteward.cli.text.Words;
 import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.FleetCounts;
-import dev.imdssteward.enforcer.LaunchSource;
 import dev.imdssteward.enforcer.Outcome.Kind;
 import dev.imdssteward.enforcer.sweep.Shortlist;
 import dev.imdssteward.enforcer.sweep.Tally;
@@ -76,7 +75,7 @@ public final class Summary {
     private void countOrigin(Planned planned) {
         var kind = planned.outcome().kind();
         if (kind == Kind.WOULD_MODIFY || kind == Kind.WITHHELD) {
-            var name = Words.of(LaunchSource.of(planned.instance()).orElse(null));
+            var name = Words.of(planned.outcome().origin());
             var one = new Origin(name, kind == Kind.WOULD_MODIFY ? 1 : 0, kind == Kind.WITHHELD ? 1 : 0);
             origins.merge(name, one, Origin::plus);
         }

@@ -114,7 +114,11 @@ final class BatchRun {
     }
 
     private Decision decideWithoutGate(Instance instance) {
-        return parts.policy().decide(instance, new Evidence.NotAsked(), today());
+        return decide(instance, new Evidence.NotAsked());
+    }
+
+    private Decision decide(Instance instance, Evidence found) {
+        return parts.policy().decide(instance, found, today());
     }
 
     private Decision decide(Instance instance) {
@@ -124,10 +128,11 @@ final class BatchRun {
     /** Never requires tokens where evidence is missing. */
     private Decision decideByEvidence(Instance instance) {
         var found = evidence.about(instance.id());
-        if (found == null && !mayRequireTokens(decideWithoutGate(instance))) {
-            return decideWithoutGate(instance);
+        if (found == null) {
+            var ungated = decideWithoutGate(instance);
+            return mayRequireTokens(ungated) ? decide(instance, parts.gate().withoutAsking()) : ungated;
         }
-        return parts.policy().decide(instance, found == null ? parts.gate().withoutAsking() : found, today());
+        return decide(instance, found);
     }
 
     private Instant now() {

@@ -25,7 +25,11 @@ public record LaunchSource(
                 tags.get("aws:ec2launchtemplate:version"),
                 tags.get("aws:autoscaling:groupName"),
                 tags.get("aws:cloudformation:stack-name"));
-        return source.equals(new LaunchSource(null, null, null, null)) ? Optional.empty() : Optional.of(source);
+        return source.isUnknown() ? Optional.empty() : Optional.of(source);
+    }
+
+    private boolean isUnknown() {
+        return launchTemplate == null && version == null && autoScalingGroup == null && stack == null;
     }
 
     /** The group, the template and the stack, as far as they are known: {@code Auto Scaling group web, stack shop}. */

@@ -6,7 +6,6 @@ import dev.imdssteward.policy.period.RecordedHours;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,9 +121,12 @@ public record ImdsV1History(
         var end = period.hours();
         var days = 0;
         for (var hour = EvidencePeriod.FIRST_OF_WINDOW; hour < end; ) {
-            var nextDay = period.firstOfNextDay(hour);
-            days += IntStream.range(hour, Math.min(nextDay, end)).anyMatch(observed) ? 1 : 0;
-            hour = nextDay;
+            if (observed.test(hour)) {
+                days++;
+                hour = period.firstOfNextDay(hour);
+            } else {
+                hour++;
+            }
         }
         return days;
     }

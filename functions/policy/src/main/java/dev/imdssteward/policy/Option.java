@@ -47,6 +47,7 @@ public enum Option {
     };
 
     private final String parameter;
+    private final String apiName;
     private final String filter;
     private final String weakest;
     private final String strongest;
@@ -54,6 +55,7 @@ public enum Option {
     /** An option with its weakest and its strongest word; without words, its values are numbers. */
     Option(String parameter, String filter, String weakest, String strongest) {
         this.parameter = parameter;
+        this.apiName = Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1);
         this.filter = filter;
         this.weakest = weakest;
         this.strongest = strongest;
@@ -61,7 +63,7 @@ public enum Option {
 
     /** The EC2 API's name of this option, with a lower first letter. */
     public String apiName() {
-        return Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1);
+        return apiName;
     }
 
     /** The parameter of the EC2 API. */

@@ -106,44 +106,51 @@ public final class EvidenceGate {
                 .toList();
     }
 
+    /** A candidate whose answered calls leave it open whether it is quiet. */
+    private record Open(TokenCandidate candidate, ImdsV1History history) {}
+
     /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
     private void ask(List<TokenCandidate> candidates, EvidenceQuestion question, EarlierCalls earlier) {
-        var answered = answered(candidates, question, earlier);
-        var open = new HashMap<TokenCandidate, ImdsV1History>();
-        for (var candidate : candidates) {
+        var byPeriod = byPeriod(candidates, question);
+        var series = new LinkedHashMap<EvidencePeriod, List<Series>>();
+        byPeriod.forEach((period, some) -> series.put(period, series(some, Metric.ANSWERED)));
+        var recorded = metrics.read(series);
+        var open = new ArrayList<Open>();
+        byPeriod.forEach((period, some) -> some.forEach(candidate -> {
+            var answered = hours(recorded, Metric.ANSWERED, candidate);
+            earlier.note(candidate.instance(), period, answered);
             var history = new ImdsV1History(
                     question.window(),
-                    Objects.requireNonNull(answered.get(candidate)),
+                    answered.within(question.window()),
                     candidate.instance().attached(),
                     candidate.weakeningSeen());
             history.verdict()
                     .ifPresentOrElse(
-                            evidence -> question.answer().put(candidate, evidence), () -> open.put(candidate, history));
+                            evidence -> question.answer().put(candidate, evidence),
+                            () -> open.add(new Open(candidate, history)));
+        }));
+        judge(open, question);
+    }
+
+    private void judge(List<Open> open, EvidenceQuestion question) {
+        var candidates = open.stream().map(Open::candidate).toList();
+        var rest = metrics.read(question.window(), series(candidates, Metric.REFUSED, Metric.RUNNING));
+        for (var each : open) {
+            var refused = hours(rest, Metric.REFUSED, each.candidate());
+            var running = hours(rest, Metric.RUNNING, each.candidate());
+            question.answer().put(each.candidate(), each.history().verdict(refused, running));
         }
-        var rest = metrics.read(question.window(), series(open.keySet(), Metric.REFUSED, Metric.RUNNING));
-        open.forEach((candidate, history) -> question.answer()
-                .put(
-                        candidate,
-                        history.verdict(
-                                hours(rest, Metric.REFUSED, candidate), hours(rest, Metric.RUNNING, candidate))));
     }
 
     /** Asks for earlier calls at once where they are likely to matter, since that takes no further metric. */
-    private Map<TokenCandidate, RecordedHours> answered(
-            List<TokenCandidate> candidates, EvidenceQuestion question, EarlierCalls earlier) {
-        var periods = new LinkedHashMap<TokenCandidate, EvidencePeriod>();
-        candidates.forEach(each -> periods.put(each, periodFor(each.instance(), question)));
-        var series = new HashMap<EvidencePeriod, List<Series>>();
-        periods.forEach((candidate, period) -> series.computeIfAbsent(period, _ -> new ArrayList<>())
-                .add(Series.of(Metric.ANSWERED, candidate.instance().id())));
-        var recorded = metrics.read(series);
-        var answered = new HashMap<TokenCandidate, RecordedHours>();
-        periods.forEach((candidate, period) -> {
-            var hours = hours(recorded, Metric.ANSWERED, candidate);
-            earlier.note(candidate.instance(), period, hours);
-            answered.put(candidate, hours.within(question.window()));
-        });
-        return answered;
+    private Map<EvidencePeriod, List<TokenCandidate>> byPeriod(
+            List<TokenCandidate> candidates, EvidenceQuestion question) {
+        var byPeriod = new LinkedHashMap<EvidencePeriod, List<TokenCandidate>>();
+        for (var candidate : candidates) {
+            byPeriod.computeIfAbsent(periodFor(candidate.instance(), question), _ -> new ArrayList<>())
+                    .add(candidate);
+        }
+        return byPeriod;
     }
 
     /**
