@@ -52,6 +52,9 @@ public final class FleetReader {
         /** Looks at a page while the next one is read. The task that it returns runs while that one is looked at. */
         Runnable page(Scope scope, InstancePage page);
 
+        /** Returns whether it wants to know how many instances a scope has, which takes a call. */
+        boolean wantsEstimate();
+
         /** The approximate number of instances in a large scope that is being read. */
         void expect(Scope scope, int instances);
 
@@ -101,13 +104,16 @@ public final class FleetReader {
         private void read(ExecutorService ahead) {
             var coming = Optional.of(ahead.submit(() -> page(Position.START)));
             Future<Runnable> looked = CompletableFuture.completedFuture(() -> {});
-            Future<?> estimate = CompletableFuture.completedFuture(null);
+            var estimate = Optional.<Future<?>>empty();
             try {
                 for (var pages = 1; coming.isPresent(); pages++) {
                     var page = Parallel.result(coming.get());
                     coming = Optional.ofNullable(page.next()).map(next -> ahead.submit(() -> page(next)));
-                    if (pages == PAGES_BEFORE_AN_ESTIMATE && coming.isPresent()) {
-                        estimate = ahead.submit(this::estimate);
+                    if (pages >= PAGES_BEFORE_AN_ESTIMATE
+                            && coming.isPresent()
+                            && estimate.isEmpty()
+                            && visitor.wantsEstimate()) {
+                        estimate = Optional.of(ahead.submit(this::estimate));
                     }
                     instances += page.size();
                     place = told(page.account());
@@ -117,7 +123,7 @@ public final class FleetReader {
                     last.run();
                 }
             } finally {
-                estimate.cancel(true);
+                estimate.ifPresent(call -> call.cancel(true));
                 Parallel.result(looked).run();
             }
         }

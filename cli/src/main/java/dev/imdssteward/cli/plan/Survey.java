@@ -113,6 +113,11 @@ public final class Survey {
         }
 
         @Override
+        public boolean wantsEstimate() {
+            return progress.isWatched();
+        }
+
+        @Override
         public synchronized void expect(Scope scope, int instances) {
             sizes.put(scope, instances);
         }

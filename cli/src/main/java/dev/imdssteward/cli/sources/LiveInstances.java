@@ -51,6 +51,11 @@ final class LiveInstances implements FleetReader.Visitor {
     }
 
     @Override
+    public boolean wantsEstimate() {
+        return false;
+    }
+
+    @Override
     public void expect(Scope scope, int instances) {}
 
     @Override

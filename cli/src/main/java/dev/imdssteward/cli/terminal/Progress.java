@@ -12,6 +12,7 @@ public final class Progress {
     private static final int MOST_COLUMNS = 79;
     private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration BEFORE_FIRST_LINE = BETWEEN_LINES.dividedBy(2);
 
     private final PrintWriter err;
     private final boolean bar;
@@ -32,6 +33,11 @@ public final class Progress {
     /** Returns whether standard error is a terminal that can move back to the beginning of a line. */
     public static boolean canShowBar(Map<String, String> environment) {
         return !environment.getOrDefault("TERM", "").equals("dumb") && Terminal.showsErrors();
+    }
+
+    /** Returns whether a share is worth finding out: there is a bar, or a line may come soon. */
+    public boolean isWatched() {
+        return bar || Duration.between(began, clock.instant()).compareTo(BEFORE_FIRST_LINE) > 0;
     }
 
     /**

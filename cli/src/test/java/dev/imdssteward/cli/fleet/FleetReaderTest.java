@@ -23,6 +23,7 @@ class FleetReaderTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final List<Integer> pages = new ArrayList<>();
     private final List<Integer> expected = new ArrayList<>();
+    private boolean wantsEstimate;
     private final FleetReader reader = new FleetReader(new InstanceSelection(Set.of(), Map.of(), "", ""), pauses::add);
 
     private final Visitor visitor = new Visitor() {
@@ -30,6 +31,11 @@ class FleetReaderTest {
         public Runnable page(Scope scope, InstancePage page) {
             var size = page.instances().size();
             return () -> pages.add(size);
+        }
+
+        @Override
+        public boolean wantsEstimate() {
+            return wantsEstimate;
         }
 
         @Override
@@ -62,12 +68,21 @@ class FleetReaderTest {
     }
 
     @Test
-    void estimatesALargeFleetByOneMoreCall() {
+    void estimatesALargeFleetByOneMoreCallWhereThatIsWanted() {
+        wantsEstimate = true;
         simulator.fleet().populate(5000, 1);
 
         assertThat(read()).isEmpty();
         assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 6L));
         assertThat(expected).singleElement().satisfies(size -> assertThat(size).isBetween(2500, 7500));
+    }
+
+    @Test
+    void asksForNoEstimateThatNobodyWants() {
+        simulator.fleet().populate(5000, 1);
+
+        assertThat(read()).isEmpty();
+        assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 5L));
     }
 
     @Test

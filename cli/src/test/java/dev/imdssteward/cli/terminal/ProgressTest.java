@@ -40,4 +40,11 @@ class ProgressTest {
 
         assertThat(err.toString()).isEqualTo("two, 48 s left\nfour, 12 min left\n");
     }
+
+    @Test
+    void isWatchedOnATerminalAtOnceAndOtherwiseSoonBeforeALine() {
+        assertThat(progress(true, 0).isWatched()).isTrue();
+        assertThat(progress(false, 5).isWatched()).isFalse();
+        assertThat(progress(false, 6).isWatched()).isTrue();
+    }
 }
