@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Reads all instances, several accounts and Regions side by side. Each is read one page after the other, the next while
@@ -49,8 +50,13 @@ public final class FleetReader {
 
     /** Receives every page. Pages of one scope come one after the other, those of several at once. */
     public interface Visitor {
-        /** Looks at a page while the next one is read. The task that it returns runs while that one is looked at. */
-        Runnable page(Scope scope, InstancePage page);
+        /**
+         * Begins with a page while the last one is looked at and the next one is read.
+         *
+         * @return looks at the page, once that is done for the last one; the task that this returns runs while the next one is
+         *     looked at
+         */
+        Supplier<Runnable> page(Scope scope, InstancePage page);
 
         /** Returns whether it wants to know how many instances a scope has, which takes a call. */
         boolean wantsEstimate();
@@ -117,9 +123,9 @@ public final class FleetReader {
                     }
                     instances += page.size();
                     place = told(page.account());
-                    var read = new Scope(place, scope.connection());
+                    var begun = visitor.page(new Scope(place, scope.connection()), page);
                     var last = Parallel.result(looked);
-                    looked = ahead.submit(() -> visitor.page(read, page));
+                    looked = ahead.submit(begun::get);
                     last.run();
                 }
             } finally {

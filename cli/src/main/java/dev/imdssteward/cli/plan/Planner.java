@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Says of described instances what the functions' own enforcer would do about them. */
 public final class Planner {
@@ -51,18 +52,22 @@ public final class Planner {
 
     /** Plans each of these instances of a scope. */
     public List<Planned> plan(Scope scope, List<Instance> instances) {
+        return begin(scope, instances).get();
+    }
+
+    /** Begins with the same, which may be while others of the scope are planned. */
+    Supplier<List<Planned>> begin(Scope scope, List<Instance> instances) {
         var described = new LinkedHashMap<InstanceId, Instance>();
         instances.forEach(instance -> described.put(instance.id(), instance));
         scopes.put(scope.connection(), scope);
         var evidence = gates.computeIfAbsent(scope.connection(), gate);
-        var outcomes = enforcer(new PageOfInstances(described), evidence)
-                .enforce(
+        var begun = enforcer(new PageOfInstances(described), evidence)
+                .begin(
                         List.of(new Request.Named(PLAN, described.keySet())),
                         stages.computeIfAbsent(scope.connection(), _ -> new OriginStages()),
-                        new Deadline(clock, Instant.MAX))
-                .outcomes();
+                        new Deadline(clock, Instant.MAX));
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return outcomes.stream()
+        return () -> begun.get().outcomes().stream()
                 .map(outcome -> Planned.of(
                         scope,
                         Objects.requireNonNull(described.get(outcome.instanceId())),

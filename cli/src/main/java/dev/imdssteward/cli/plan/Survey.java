@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One look over the fleet, in which every instance is planned for. */
@@ -100,9 +101,12 @@ public final class Survey {
         }
 
         @Override
-        public Runnable page(Scope scope, InstancePage page) {
-            var planned = planner.plan(scope, page.instances());
-            return () -> take(planned);
+        public Supplier<Runnable> page(Scope scope, InstancePage page) {
+            var begun = planner.begin(scope, page.instances());
+            return () -> {
+                var planned = begun.get();
+                return () -> take(planned);
+            };
         }
 
         private synchronized void take(List<Planned> planned) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Counts the live instances of each account and Region by what they came from, while they are read. */
 final class LiveInstances implements FleetReader.Visitor {
@@ -31,7 +32,7 @@ final class LiveInstances implements FleetReader.Visitor {
     }
 
     @Override
-    public synchronized Runnable page(Scope scope, InstancePage page) {
+    public synchronized Supplier<Runnable> page(Scope scope, InstancePage page) {
         var images = page.images();
         var found = launched.computeIfAbsent(scope.connection(), _ -> new LaunchedInstances());
         places.put(scope.connection(), scope);
@@ -40,7 +41,7 @@ final class LiveInstances implements FleetReader.Visitor {
         }
         count += page.size();
         progress.show(0, "read " + count + " instances");
-        return () -> {};
+        return () -> () -> {};
     }
 
     private boolean isCompliant(Instance instance) {

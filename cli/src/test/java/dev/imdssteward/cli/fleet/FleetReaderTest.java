@@ -15,8 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FleetReaderTest {
     private final Simulator simulator = Simulator.start();
@@ -26,13 +31,15 @@ class FleetReaderTest {
     private boolean wantsEstimate;
     private final FleetReader reader = new FleetReader(new InstanceSelection(Set.of(), Map.of(), "", ""), pauses::add);
 
-    private final Visitor visitor = new Visitor() {
+    private final Visitor visitor = new PagesOnly() {
         @Override
-        public Runnable page(Scope scope, InstancePage page) {
+        public Supplier<Runnable> page(Scope scope, InstancePage page) {
             var size = page.instances().size();
-            return () -> pages.add(size);
+            return () -> () -> pages.add(size);
         }
+    };
 
+    private abstract class PagesOnly implements Visitor {
         @Override
         public boolean wantsEstimate() {
             return wantsEstimate;
@@ -45,7 +52,7 @@ class FleetReaderTest {
 
         @Override
         public void end(Scope scope, int instances) {}
-    };
+    }
 
     @AfterEach
     void stop() {
@@ -53,9 +60,11 @@ class FleetReaderTest {
     }
 
     private List<FleetTargets.Unread> read() {
-        return reader.read(
-                List.of(new Scope(new AccountAndRegion("", "us-east-1"), Connection.to(simulator.endpoint()))),
-                visitor);
+        return reader.read(scopes(), visitor);
+    }
+
+    private List<Scope> scopes() {
+        return List.of(new Scope(new AccountAndRegion("", "us-east-1"), Connection.to(simulator.endpoint())));
     }
 
     @Test
@@ -65,6 +74,36 @@ class FleetReaderTest {
         assertThat(read()).isEmpty();
         assertThat(pages).containsExactly(1000, 1000, 500);
         assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 3L));
+    }
+
+    @Test
+    @Timeout(60)
+    void beginsWithAPageWhileTheLastOneIsLookedAt() {
+        simulator.fleet().populate(2500, 1);
+        var begun = Stream.generate(() -> new CountDownLatch(1)).limit(3).toList();
+        var number = new AtomicInteger();
+
+        reader.read(scopes(), new PagesOnly() {
+            @Override
+            public Supplier<Runnable> page(Scope scope, InstancePage page) {
+                var mine = number.getAndIncrement();
+                begun.get(mine).countDown();
+                return () -> {
+                    await(begun.get(Math.min(mine + 1, 2)));
+                    return () -> pages.add(mine);
+                };
+            }
+        });
+
+        assertThat(pages).containsExactly(0, 1, 2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One batch in progress. It looks at all instances together and decides on each once, and again only where it looked again or
@@ -39,6 +40,13 @@ final class BatchRun {
     /** Those that EC2 was asked to change. */
     private final Set<InstanceId> asked = new HashSet<>();
 
+    /**
+     * Evidence that was asked for.
+     *
+     * @param described instances that may be of the same origins
+     */
+    private record Asked(EvidenceGate.Begun evidence, List<Instance> described) {}
+
     /** The parts of the enforcer that outlive a batch. */
     record Parts(Policy policy, Mode mode, EvidenceGate gate, OptionChanger changer, InstantSource clock) {}
 
@@ -50,10 +58,19 @@ final class BatchRun {
         this.deadline = deadline;
     }
 
-    /** Carries the batch out: one outcome for each instance. */
-    List<Outcome> outcomes() {
+    /**
+     * Looks at all instances, and begins to ask for evidence.
+     *
+     * @return carries the batch out: one outcome for each instance
+     */
+    Supplier<List<Outcome>> begin() {
         look();
-        gather(targets);
+        var asked = ask(targets);
+        return () -> carryOut(asked);
+    }
+
+    private List<Outcome> carryOut(Asked evidenceOfAll) {
+        gather(evidenceOfAll);
         var outcomes = new ArrayList<Outcome>();
         for (var done = 0; done < targets.size(); done++) {
             var outcome = settleFirst(targets.subList(done, targets.size()));
@@ -90,9 +107,9 @@ final class BatchRun {
      * Asks for evidence where tokens would become required. Instances as a launch event describes them are not counted
      * as siblings, since the event may be forged.
      */
-    private void gather(List<Target> some) {
+    private Asked ask(List<Target> some) {
         if (parts.gate().isOpen()) {
-            return;
+            return new Asked(parts.gate().begin(List.of(), deadline), List.of());
         }
         var candidates = new ArrayList<TokenCandidate>();
         var described = new ArrayList<Instance>();
@@ -106,7 +123,11 @@ final class BatchRun {
                 }
             }
         }
-        evidence.add(parts.gate().evidenceFor(candidates, described, evidence.stages(), deadline));
+        return new Asked(parts.gate().begin(candidates, deadline), described);
+    }
+
+    private void gather(Asked asked) {
+        evidence.add(asked.evidence().answer(asked.described(), evidence.stages()));
     }
 
     private static boolean mayRequireTokens(Decision decision) {
@@ -174,9 +195,9 @@ final class BatchRun {
                     .toList();
             cache.ask(next.stream().map(Target::id).toList());
             next.forEach(target -> decisions.remove(target.id()));
-            gather(next.stream()
+            gather(ask(next.stream()
                     .filter(target -> evidence.about(target.id()) == null)
-                    .toList());
+                    .toList()));
         }
     }
 

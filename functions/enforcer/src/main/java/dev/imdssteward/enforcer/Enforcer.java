@@ -7,6 +7,7 @@ import dev.imdssteward.enforcer.evidence.OriginStages;
 import dev.imdssteward.policy.Policy;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes the instances that a batch of requests names compliant: looks at all of them together, decides on each, asks EC2
@@ -34,8 +35,17 @@ public final class Enforcer {
 
     /** The same as a part of a longer run, in which each origin has one canary. */
     public BatchReport enforce(List<Request> requests, OriginStages stages, Deadline deadline) {
+        return begin(requests, stages, deadline).get();
+    }
+
+    /**
+     * Looks at the instances and begins to ask for evidence, which may be while another batch of the run is carried out. This
+     * one is carried out when its report is asked for.
+     */
+    public Supplier<BatchReport> begin(List<Request> requests, OriginStages stages, Deadline deadline) {
         var cache = new InstanceCache(instances, deadline);
         var batch = Batch.of(requests, instances, cache, parts.clock().instant());
-        return batch.report(new BatchRun(parts, batch.targets(), cache, stages, deadline).outcomes());
+        var begun = new BatchRun(parts, batch.targets(), cache, stages, deadline).begin();
+        return () -> batch.report(begun.get());
     }
 }

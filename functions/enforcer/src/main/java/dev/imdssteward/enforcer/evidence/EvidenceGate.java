@@ -75,26 +75,47 @@ public final class EvidenceGate {
      */
     public Answer evidenceFor(
             List<TokenCandidate> candidates, Collection<Instance> described, OriginStages stages, Deadline deadline) {
+        return begin(candidates, deadline).answer(described, stages);
+    }
+
+    /** The evidence about some instances, for which CloudWatch is being asked. */
+    public interface Begun {
+        /** Waits for CloudWatch's answer, and asks for what that leaves open. */
+        Answer answer(Collection<Instance> described, OriginStages stages);
+    }
+
+    /** Begins with the same: asks for the answered calls of those that were not just launched, for which no other matters. */
+    public Begun begin(List<TokenCandidate> candidates, Deadline deadline) {
         if (isOpen() || candidates.isEmpty()) {
-            return new Answer();
+            return (_, _) -> new Answer();
         }
-        var question = EvidenceQuestion.begin(settings.quietDays(), stages, deadline);
-        var answer = question.answer();
+        var window = new EvidencePeriod(deadline.clock().instant(), settings.quietDays());
+        var byPeriod = byPeriod(candidates, window);
+        var series = new LinkedHashMap<EvidencePeriod, List<Series>>();
+        byPeriod.forEach((period, some) -> series.put(period, series(some, Metric.ANSWERED)));
+        var recorded = metrics.begin(series);
+        return (described, stages) -> {
+            var question = EvidenceQuestion.of(window, stages, deadline);
+            var earlier = new EarlierCalls(metrics, question);
+            askOrigins(candidates, question);
+            judge(byPeriod, recorded.get(), question, earlier);
+            switch (settings.canary()) {
+                case ORIGIN ->
+                    new CanaryEvidence(members, new StageReader(metrics, question), earlier, question)
+                            .ask(passing(candidates, question.answer()), described);
+                case OFF -> {}
+            }
+            return question.answer();
+        };
+    }
+
+    private void askOrigins(List<TokenCandidate> candidates, EvidenceQuestion question) {
         var launched =
                 candidates.stream().filter(TokenCandidate::isJustLaunched).toList();
         switch (settings.launches()) {
-            case NONE -> launched.forEach(each -> answer.put(each, new Evidence.NotAsked()));
-            case ORIGIN -> origins.ask(launched, question.window(), deadline, answer);
+            case NONE -> launched.forEach(each -> question.answer().put(each, new Evidence.NotAsked()));
+            case ORIGIN -> origins.ask(launched, question.window(), question.deadline(), question.answer());
         }
-        var earlier = new EarlierCalls(metrics, question);
-        ask(candidates.stream().filter(each -> !each.isJustLaunched()).toList(), question, earlier);
-        switch (settings.canary()) {
-            case ORIGIN ->
-                new CanaryEvidence(members, new StageReader(metrics, question), earlier, question)
-                        .ask(passing(candidates, answer), described);
-            case OFF -> {}
-        }
-        return answer;
     }
 
     /** The quiet ones, and the just-launched ones that nobody has asked about. */
@@ -109,14 +130,14 @@ public final class EvidenceGate {
     /** A candidate whose answered calls leave it open whether it is quiet. */
     private record Open(TokenCandidate candidate, ImdsV1History history) {}
 
-    /** Asks for the answered calls of all, and for the rest only of those whose answered calls leave it open. */
-    private void ask(List<TokenCandidate> candidates, EvidenceQuestion question, EarlierCalls earlier) {
-        var byPeriod = byPeriod(candidates, question);
-        var series = new LinkedHashMap<EvidencePeriod, List<Series>>();
-        byPeriod.forEach((period, some) -> series.put(period, series(some, Metric.ANSWERED)));
-        var recorded = metrics.read(series);
+    /** Judges by the answered calls, and asks for the rest only of those that these leave open. */
+    private void judge(
+            Map<EvidencePeriod, List<TokenCandidate>> candidates,
+            Map<Series, RecordedHours> recorded,
+            EvidenceQuestion question,
+            EarlierCalls earlier) {
         var open = new ArrayList<Open>();
-        byPeriod.forEach((period, some) -> some.forEach(candidate -> {
+        candidates.forEach((period, some) -> some.forEach(candidate -> {
             var answered = hours(recorded, Metric.ANSWERED, candidate);
             earlier.note(candidate.instance(), period, answered);
             var history = new ImdsV1History(
@@ -142,29 +163,30 @@ public final class EvidenceGate {
         }
     }
 
-    /** Asks for earlier calls at once where they are likely to matter, since that takes no further metric. */
-    private Map<EvidencePeriod, List<TokenCandidate>> byPeriod(
-            List<TokenCandidate> candidates, EvidenceQuestion question) {
+    /** Those that were not just launched, by the period to ask about. */
+    private Map<EvidencePeriod, List<TokenCandidate>> byPeriod(List<TokenCandidate> candidates, EvidencePeriod window) {
         var byPeriod = new LinkedHashMap<EvidencePeriod, List<TokenCandidate>>();
         for (var candidate : candidates) {
-            byPeriod.computeIfAbsent(periodFor(candidate.instance(), question), _ -> new ArrayList<>())
-                    .add(candidate);
+            if (!candidate.isJustLaunched()) {
+                byPeriod.computeIfAbsent(periodFor(candidate.instance(), window), _ -> new ArrayList<>())
+                        .add(candidate);
+            }
         }
         return byPeriod;
     }
 
     /**
-     * The period to ask about. The earlier calls of a group are asked for together, and a younger instance has none.
+     * Earlier calls are asked for at once where they may matter, since that takes no further metric. Those of a group are
+     * asked for together, and a younger instance has none.
      */
-    private EvidencePeriod periodFor(Instance instance, EvidenceQuestion question) {
-        var mayMatter = Origin.of(instance)
-                .filter(origin -> !origin.isGroup() && question.stages().mayBeTurnedOver(origin))
-                .isPresent();
+    private EvidencePeriod periodFor(Instance instance, EvidencePeriod window) {
         return settings.canary() == Canary.ORIGIN
-                        && mayMatter
-                        && !EarlierCalls.isYounger(instance, question.window().start())
-                ? question.memory()
-                : question.window();
+                        && Origin.of(instance)
+                                .filter(origin -> !origin.isGroup())
+                                .isPresent()
+                        && !EarlierCalls.isYounger(instance, window.start())
+                ? EvidenceQuestion.memory(window)
+                : window;
     }
 
     private static List<Series> series(Collection<TokenCandidate> candidates, Metric... metrics) {

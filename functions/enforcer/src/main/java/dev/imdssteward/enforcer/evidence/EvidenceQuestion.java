@@ -21,13 +21,12 @@ record EvidenceQuestion(
     /** Calls that come once a month are remembered, whatever the window is: these days and seven more. */
     private static final int LEAST_DAYS = 28;
 
-    static EvidenceQuestion begin(int quietDays, OriginStages stages, Deadline deadline) {
-        var now = deadline.clock().instant();
-        return new EvidenceQuestion(
-                new EvidencePeriod(now, quietDays),
-                new EvidencePeriod(now, Math.max(quietDays, LEAST_DAYS)),
-                stages,
-                deadline,
-                new EvidenceGate.Answer());
+    /** The time in which calls are remembered. */
+    static EvidencePeriod memory(EvidencePeriod window) {
+        return new EvidencePeriod(window.now(), Math.max(window.quietDays(), LEAST_DAYS));
+    }
+
+    static EvidenceQuestion of(EvidencePeriod window, OriginStages stages, Deadline deadline) {
+        return new EvidenceQuestion(window, memory(window), stages, deadline, new EvidenceGate.Answer());
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** EC2's hourly metrics of IMDSv1 calls, of instances and of Auto Scaling groups. */
 public interface ImdsV1Metrics {
@@ -27,6 +28,11 @@ public interface ImdsV1Metrics {
         var recorded = new HashMap<Series, RecordedHours>();
         series.forEach((period, some) -> recorded.putAll(read(period, some)));
         return recorded;
+    }
+
+    /** Begins to read the metrics of several periods, and waits for them when they are asked for. */
+    default Supplier<Map<Series, RecordedHours>> begin(Map<EvidencePeriod, List<Series>> series) {
+        return () -> read(series);
     }
 
     /**

@@ -107,12 +107,6 @@ public final class OriginStages {
         entry(origin).hasRareCallers = true;
     }
 
-    /** Returns whether an origin has turned over, or may have since nobody has asked. */
-    boolean mayBeTurnedOver(Origin origin) {
-        var entry = entries.get(origin);
-        return entry == null || entry.stage.isEmpty() || isTurnedOver(entry);
-    }
-
     /** Returns whether an origin is known to have turned over. */
     boolean isTurnedOver(Origin origin) {
         return isTurnedOver(entry(origin));

@@ -51,6 +51,22 @@ class EvidenceGateTest {
     }
 
     @Test
+    void beginsWithTheAnsweredCallsOfThoseThatWereNotJustLaunched() {
+        metrics.record(Metric.ANSWERED, id(1), 504, 0);
+
+        var begun = gate.begin(
+                List.of(
+                        candidate(1, LONG_AGO, TEMPLATE),
+                        candidate(2, JUST_NOW, TEMPLATE),
+                        candidate(3, JUST_NOW, WEB)),
+                far());
+
+        assertThat(metrics.asked).containsExactly(Series.of(Metric.ANSWERED, id(1)));
+        assertThat(siblings.asked).isEmpty();
+        assertThat(begun.answer(List.of(), new OriginStages()).evidence()).containsOnlyKeys(id(1), id(2), id(3));
+    }
+
+    @Test
     void asksForTheRestOfThoseWhoseAnsweredCallsLeaveItOpen() {
         metrics.record(Metric.ANSWERED, id(1), 504, 0);
         metrics.record(Metric.ANSWERED, id(2), 4, 9);

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,6 +66,11 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
 
     @Override
     public Map<Series, RecordedHours> read(Map<EvidencePeriod, List<Series>> series) {
+        return begin(series).get();
+    }
+
+    @Override
+    public Supplier<Map<Series, RecordedHours>> begin(Map<EvidencePeriod, List<Series>> series) {
         var recorded = new HashMap<Series, RecordedHours>();
         var calls = new ArrayList<Runnable>();
         series.forEach((period, all) -> {
@@ -73,11 +79,14 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
                 calls.add(() -> read(period, some, recorded));
             }
         });
-        run(calls);
-        return recorded;
+        var running = start(calls);
+        return () -> {
+            running.forEach(CloudWatchImdsV1Metrics::await);
+            return recorded;
+        };
     }
 
-    private void run(List<Runnable> calls) {
+    private List<CompletableFuture<Void>> start(List<Runnable> calls) {
         var running = new ArrayList<CompletableFuture<Void>>();
         for (var call : calls) {
             var begun = CompletableFuture.runAsync(call, executor);
@@ -86,7 +95,7 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
             }
             running.add(begun);
         }
-        running.forEach(CloudWatchImdsV1Metrics::await);
+        return running;
     }
 
     /** Waits for a call, and throws what it threw as if it had been made here. */
@@ -136,9 +145,10 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
         var start = period.start().truncatedTo(ChronoUnit.DAYS);
         var most = MetricReader.mostQueries(period.hours() / 24 + 2);
         var silent = ConcurrentHashMap.<Series>newKeySet();
-        run(Chunks.of(List.copyOf(ends.entrySet()), most).stream()
-                .<Runnable>map(some -> () -> silent.addAll(silent(start, some)))
-                .toList());
+        start(Chunks.of(List.copyOf(ends.entrySet()), most).stream()
+                        .<Runnable>map(some -> () -> silent.addAll(silent(start, some)))
+                        .toList())
+                .forEach(CloudWatchImdsV1Metrics::await);
         return silent;
     }
 

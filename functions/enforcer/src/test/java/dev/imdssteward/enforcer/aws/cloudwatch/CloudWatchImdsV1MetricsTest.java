@@ -10,11 +10,14 @@ import dev.imdssteward.enforcer.evidence.ImdsV1Metrics.Series;
 import dev.imdssteward.policy.period.EvidencePeriod;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CloudWatchImdsV1MetricsTest {
+    private static final EvidencePeriod PERIOD = new EvidencePeriod(Instant.parse("2026-11-24T06:00:00Z"), 14);
     private static final Series SERIES = new Series(Metric.ANSWERED, Scope.AUTO_SCALING_GROUP, "web");
 
     @Test
@@ -32,10 +35,24 @@ class CloudWatchImdsV1MetricsTest {
         assertThat(gapOf(new Cbor().raw("a0"))).isEqualTo("without a result");
     }
 
+    @Test
+    void beginsItsCallsBeforeAnybodyWaitsForThem() {
+        var calls = new ArrayList<Runnable>();
+        var metrics = CloudWatchImdsV1Metrics.connect(to(new Cbor().raw("a0")), calls::add);
+
+        var begun = metrics.begin(Map.of(PERIOD, List.of(SERIES)));
+
+        assertThat(calls).hasSize(1);
+        calls.forEach(Runnable::run);
+        assertThat(begun.get()).containsOnlyKeys(SERIES);
+    }
+
     private static String gapOf(Cbor answer) {
-        var connection = Connection.to(URI.create("http://127.0.0.1")).over(new OneAnswer(answer.bytes()));
-        var period = new EvidencePeriod(Instant.parse("2026-11-24T06:00:00Z"), 14);
-        var recorded = CloudWatchImdsV1Metrics.connect(connection).read(period, List.of(SERIES));
+        var recorded = CloudWatchImdsV1Metrics.connect(to(answer)).read(PERIOD, List.of(SERIES));
         return Objects.requireNonNull(recorded.get(SERIES)).gap();
+    }
+
+    private static Connection to(Cbor answer) {
+        return Connection.to(URI.create("http://127.0.0.1")).over(new OneAnswer(answer.bytes()));
     }
 }
