@@ -185,7 +185,7 @@ public final class EvidenceGate {
                                 .filter(origin -> !origin.isGroup())
                                 .isPresent()
                         && !EarlierCalls.isYounger(instance, window.start())
-                ? EvidenceQuestion.memory(window)
+                ? EvidenceQuestion.memoryOf(window)
                 : window;
     }
 

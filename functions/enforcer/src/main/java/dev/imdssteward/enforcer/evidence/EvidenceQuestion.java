@@ -22,11 +22,11 @@ record EvidenceQuestion(
     private static final int LEAST_DAYS = 28;
 
     /** The time in which calls are remembered. */
-    static EvidencePeriod memory(EvidencePeriod window) {
+    static EvidencePeriod memoryOf(EvidencePeriod window) {
         return new EvidencePeriod(window.now(), Math.max(window.quietDays(), LEAST_DAYS));
     }
 
     static EvidenceQuestion of(EvidencePeriod window, OriginStages stages, Deadline deadline) {
-        return new EvidenceQuestion(window, memory(window), stages, deadline, new EvidenceGate.Answer());
+        return new EvidenceQuestion(window, memoryOf(window), stages, deadline, new EvidenceGate.Answer());
     }
 }
