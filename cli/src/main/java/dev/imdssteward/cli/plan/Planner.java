@@ -5,6 +5,7 @@ import dev.imdssteward.cli.fleet.Parallel;
 import dev.imdssteward.cli.fleet.Scope;
 import dev.imdssteward.enforcer.Enforcer;
 import dev.imdssteward.enforcer.Mode;
+import dev.imdssteward.enforcer.Outcome;
 import dev.imdssteward.enforcer.Request;
 import dev.imdssteward.enforcer.Trigger;
 import dev.imdssteward.enforcer.aws.Connection;
@@ -55,7 +56,11 @@ public final class Planner {
         return begin(scope, instances).get();
     }
 
-    /** Begins with the same, which may be while others of the scope are planned. */
+    /**
+     * Begins to do so. That may be while others of the scope are planned.
+     *
+     * @return ends it; to be asked once, after those that were begun before
+     */
     Supplier<List<Planned>> begin(Scope scope, List<Instance> instances) {
         var described = new LinkedHashMap<InstanceId, Instance>();
         instances.forEach(instance -> described.put(instance.id(), instance));
@@ -66,8 +71,12 @@ public final class Planner {
                         List.of(new Request.Named(PLAN, described.keySet())),
                         stages.computeIfAbsent(scope.connection(), _ -> new OriginStages()),
                         new Deadline(clock, Instant.MAX));
+        return () -> planned(scope, described, begun.get().outcomes());
+    }
+
+    private List<Planned> planned(Scope scope, Map<InstanceId, Instance> described, List<Outcome> outcomes) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return () -> begun.get().outcomes().stream()
+        return outcomes.stream()
                 .map(outcome -> Planned.of(
                         scope,
                         Objects.requireNonNull(described.get(outcome.instanceId())),

@@ -61,7 +61,7 @@ final class BatchRun {
     /**
      * Looks at all instances, and begins to ask for evidence.
      *
-     * @return carries the batch out: one outcome for each instance
+     * @return carries the batch out, one outcome for each instance; to be asked once
      */
     Supplier<List<Outcome>> begin() {
         look();

@@ -39,8 +39,9 @@ public final class Enforcer {
     }
 
     /**
-     * Looks at the instances and begins to ask for evidence, which may be while another batch of the run is carried out. This
-     * one is carried out when its report is asked for.
+     * Looks at the instances and begins to ask for evidence. That may be while another batch of the run is carried out.
+     *
+     * @return carries this batch out; to be asked once
      */
     public Supplier<BatchReport> begin(List<Request> requests, OriginStages stages, Deadline deadline) {
         var cache = new InstanceCache(instances, deadline);

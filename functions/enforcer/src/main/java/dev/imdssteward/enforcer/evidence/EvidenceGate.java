@@ -84,7 +84,7 @@ public final class EvidenceGate {
         Answer answer(Collection<Instance> described, OriginStages stages);
     }
 
-    /** Begins with the same: asks for the answered calls of those that were not just launched, for which no other matters. */
+    /** Begins to do so with what depends on no other instance: the answered calls of those that were not just launched. */
     public Begun begin(List<TokenCandidate> candidates, Deadline deadline) {
         if (isOpen() || candidates.isEmpty()) {
             return (_, _) -> new Answer();

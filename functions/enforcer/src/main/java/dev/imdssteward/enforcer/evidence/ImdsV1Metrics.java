@@ -30,7 +30,7 @@ public interface ImdsV1Metrics {
         return recorded;
     }
 
-    /** Begins to read the metrics of several periods, and waits for them when they are asked for. */
+    /** The same, and may begin to read at once; whoever asks for the answer waits for it. */
     default Supplier<Map<Series, RecordedHours>> begin(Map<EvidencePeriod, List<Series>> series) {
         return () -> read(series);
     }

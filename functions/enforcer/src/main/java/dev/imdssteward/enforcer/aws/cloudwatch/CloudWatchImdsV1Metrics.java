@@ -43,20 +43,22 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
 
     private final MetricReader reader;
     private final Executor executor;
+    private final boolean beginsAtOnce;
 
-    private CloudWatchImdsV1Metrics(MetricReader reader, Executor executor) {
-        this.reader = reader;
+    private CloudWatchImdsV1Metrics(Connection connection, Executor executor, boolean beginsAtOnce) {
+        this.reader = new MetricReader(connection.lazily(CloudWatchClient::builder));
         this.executor = executor;
+        this.beginsAtOnce = beginsAtOnce;
     }
 
-    /** Connects when the first evidence is asked for, and makes one call after the other. */
+    /** Connects when the first evidence is asked for, and makes one call after the other, when they are waited for. */
     public static CloudWatchImdsV1Metrics connect(Connection connection) {
-        return connect(connection, Runnable::run);
+        return new CloudWatchImdsV1Metrics(connection, Runnable::run, false);
     }
 
-    /** The same, with several calls at once, made by an executor. */
+    /** The same, with several calls at once, which an executor begins to make before they are waited for. */
     public static CloudWatchImdsV1Metrics connect(Connection connection, Executor executor) {
-        return new CloudWatchImdsV1Metrics(new MetricReader(connection.lazily(CloudWatchClient::builder)), executor);
+        return new CloudWatchImdsV1Metrics(connection, executor, true);
     }
 
     @Override
@@ -66,11 +68,15 @@ public final class CloudWatchImdsV1Metrics implements ImdsV1Metrics {
 
     @Override
     public Map<Series, RecordedHours> read(Map<EvidencePeriod, List<Series>> series) {
-        return begin(series).get();
+        return reading(series).get();
     }
 
     @Override
     public Supplier<Map<Series, RecordedHours>> begin(Map<EvidencePeriod, List<Series>> series) {
+        return beginsAtOnce ? reading(series) : () -> read(series);
+    }
+
+    private Supplier<Map<Series, RecordedHours>> reading(Map<EvidencePeriod, List<Series>> series) {
         var recorded = new HashMap<Series, RecordedHours>();
         var calls = new ArrayList<Runnable>();
         series.forEach((period, all) -> {
