@@ -15,7 +15,6 @@ import dev.imdssteward.enforcer.aws.Connection;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -111,10 +110,8 @@ class StewardSession {
     }
 
     final Progress progress() {
-        var err = quiet
-                ? new PrintWriter(Writer.nullWriter())
-                : spec.commandLine().getErr();
-        return new Progress(err, !quiet && !verbose && Progress.canShowBar(environment), InstantSource.system());
+        var bar = !verbose && Progress.canShowBar(environment);
+        return quiet ? Progress.silent() : new Progress(spec.commandLine().getErr(), bar, InstantSource.system());
     }
 
     final Confirmation confirmation() {

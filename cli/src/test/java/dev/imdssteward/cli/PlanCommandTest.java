@@ -3,6 +3,7 @@ package dev.imdssteward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imdssteward.cli.doctor.SimulatedDeployment;
+import dev.imdssteward.cli.terminal.ExitCode;
 import dev.imdssteward.local.json.Json;
 import dev.imdssteward.simulator.Simulator;
 import dev.imdssteward.simulator.SimulatorOptions;
@@ -279,6 +280,14 @@ class PlanCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("\nContainers\n  1 container host with hop limit 1: containers get no token there\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--csv", "--details", "--canary off"})
+    void endsWithOneWhereAnInstanceIsNonCompliantWhateverTheForm(String options) {
+        add(ONE, Map.of());
+
+        assertThat(plan(options.split(" ")).exitCode()).isEqualTo(ExitCode.NOT_DONE);
     }
 
     @Test

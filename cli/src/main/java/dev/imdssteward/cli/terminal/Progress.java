@@ -1,6 +1,7 @@
 package dev.imdssteward.cli.terminal;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,18 +17,29 @@ public final class Progress {
 
     private final PrintWriter err;
     private final boolean bar;
+    private final boolean isSilent;
     private final int columns;
     private final InstantSource clock;
     private final Instant began;
     private Instant shown;
 
     public Progress(PrintWriter err, boolean bar, InstantSource clock) {
+        this(err, bar, false, clock);
+    }
+
+    private Progress(PrintWriter err, boolean bar, boolean isSilent, InstantSource clock) {
         this.err = err;
         this.bar = bar;
+        this.isSilent = isSilent;
         this.columns = bar ? Terminal.columns(MOST_COLUMNS) : MOST_COLUMNS;
         this.clock = clock;
         this.began = clock.instant();
         this.shown = began;
+    }
+
+    /** One that nobody sees. */
+    public static Progress silent() {
+        return new Progress(new PrintWriter(Writer.nullWriter()), false, true, InstantSource.system());
     }
 
     /** Returns whether standard error is a terminal that can move back to the beginning of a line. */
@@ -37,7 +49,7 @@ public final class Progress {
 
     /** Returns whether a share is worth finding out: there is a bar, or a line may come soon. */
     public boolean isWatched() {
-        return bar || Duration.between(began, clock.instant()).compareTo(BEFORE_FIRST_LINE) > 0;
+        return bar || (!isSilent && Duration.between(began, clock.instant()).compareTo(BEFORE_FIRST_LINE) > 0);
     }
 
     /**

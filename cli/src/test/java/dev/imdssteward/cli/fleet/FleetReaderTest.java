@@ -29,6 +29,7 @@ class FleetReaderTest {
     private final List<Integer> pages = new ArrayList<>();
     private final List<Integer> expected = new ArrayList<>();
     private boolean wantsEstimate;
+    private int pagesWithout;
     private final FleetReader reader = new FleetReader(new InstanceSelection(Set.of(), Map.of(), "", ""), pauses::add);
 
     private final Visitor visitor = new PagesOnly() {
@@ -42,7 +43,7 @@ class FleetReaderTest {
     private abstract class PagesOnly implements Visitor {
         @Override
         public boolean wantsEstimate() {
-            return wantsEstimate;
+            return wantsEstimate && pagesWithout-- <= 0;
         }
 
         @Override
@@ -114,6 +115,16 @@ class FleetReaderTest {
         assertThat(read()).isEmpty();
         assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 6L));
         assertThat(expected).singleElement().satisfies(size -> assertThat(size).isBetween(2500, 7500));
+    }
+
+    @Test
+    void estimatesOnceWhereThatIsWantedLate() {
+        wantsEstimate = true;
+        pagesWithout = 1;
+        simulator.fleet().populate(6000, 1);
+
+        assertThat(read()).isEmpty();
+        assertThat(simulator.calls().counts()).containsExactly(Map.entry("DescribeInstances", 7L));
     }
 
     @Test

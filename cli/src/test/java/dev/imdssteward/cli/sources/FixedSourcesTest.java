@@ -15,8 +15,6 @@ import dev.imdssteward.enforcer.AccountAndRegion;
 import dev.imdssteward.enforcer.aws.Connection;
 import dev.imdssteward.local.fleet.Operator;
 import dev.imdssteward.simulator.Simulator;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,7 +86,7 @@ class FixedSourcesTest {
         var connection = Connection.to(simulator.endpoint()).in("us-east-1");
         var targets = new FleetTargets(
                 List.of(new Scope(new AccountAndRegion("", "us-east-1"), connection)), List.of(), null);
-        var progress = new Progress(new PrintWriter(Writer.nullWriter()), false, InstantSource.system());
+        var progress = Progress.silent();
         var everything = new InstanceSelection(Set.of(), Map.of(), "", "");
         var look = new SourceSurvey(new EnforcementOptions().settings(), everything, progress, clock).look(targets);
         try (var journal = Journal.open(folder.resolve("journal.jsonl"), true);

@@ -46,5 +46,6 @@ class ProgressTest {
         assertThat(progress(true, 0).isWatched()).isTrue();
         assertThat(progress(false, 5).isWatched()).isFalse();
         assertThat(progress(false, 6).isWatched()).isTrue();
+        assertThat(Progress.silent().isWatched()).isFalse();
     }
 }
